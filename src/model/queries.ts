@@ -1,0 +1,188 @@
+import type { Fixture, FixtureRow } from './backend.js';
+import type { CustomField, DjangoModel, Enum, Field } from './django-model.js';
+import type { Graph } from './graph.js';
+import type { FieldClass } from './library.js';
+import {
+    type CustomFieldId,
+    type EnumId,
+    type FieldId,
+    type GraphId,
+    type ModelId,
+    partsOfFieldId,
+    type RouteId,
+    type SerializerId,
+} from './names.js';
+import type { App, Project } from './project.js';
+import type { Route, RouteGroup, RouteSetting } from './route.js';
+import type { Serializer } from './serializer.js';
+import type { Value } from './value.js';
+
+/** A project's elements by id. Made once for a project, which never changes. */
+export interface ProjectIndex {
+    readonly models: ReadonlyMap<ModelId, DjangoModel>;
+    readonly enums: ReadonlyMap<EnumId, Enum>;
+    readonly customFields: ReadonlyMap<CustomFieldId, CustomField>;
+    readonly serializers: ReadonlyMap<SerializerId, Serializer>;
+    readonly graphs: ReadonlyMap<GraphId, Graph>;
+    readonly routes: ReadonlyMap<RouteId, { readonly route: Route; readonly group: RouteGroup }>;
+    readonly apps: ReadonlyMap<string, App>;
+}
+
+const indexes = new WeakMap<Project, ProjectIndex>();
+
+export function indexOf(project: Project): ProjectIndex {
+    let index = indexes.get(project);
+    if (!index) {
+        const { apps } = project;
+        // Of two declarations with one id the first counts; a rule reports the second.
+        index = {
+            models: firstById(apps.flatMap(app => app.models)),
+            enums: firstById(apps.flatMap(app => app.enums)),
+            customFields: firstById(apps.flatMap(app => app.customFields)),
+            serializers: firstById(apps.flatMap(app => app.serializers)),
+            graphs: firstById(project.graphs),
+            routes: new Map(
+                project.routeGroups
+                    .flatMap(group => group.routes.map(route => [route.id, { route, group }] as const))
+                    .reverse(),
+            ),
+            apps: new Map([...apps].reverse().map(app => [app.name, app])),
+        };
+        indexes.set(project, index);
+    }
+    return index;
+}
+
+function firstById<K, T extends { readonly id: K }>(elements: readonly T[]): Map<K, T> {
+    const byId = new Map<K, T>();
+    for (const element of elements) if (!byId.has(element.id)) byId.set(element.id, element);
+    return byId;
+}
+
+/** The project's own apps: those that code is generated for. */
+export const ownApps = (project: Project): readonly App[] => project.apps.filter(app => app.origin === 'project');
+
+/** A model's bases in the project, nearest first, without itself; a circle is walked once. */
+export function ancestorsOf(project: Project, model: DjangoModel): DjangoModel[] {
+    const { models } = indexOf(project);
+    const seen = new Set<ModelId>([model.id]);
+    const found: DjangoModel[] = [];
+    const visit = (of: DjangoModel): void => {
+        const ids = of.bases.flatMap(base => (base.kind === 'model' ? [base.model] : []));
+        for (const id of of.proxyOf ? [of.proxyOf, ...ids] : ids) {
+            const base = models.get(id);
+            if (!base || seen.has(id)) continue;
+            seen.add(id);
+            found.push(base);
+            visit(base);
+        }
+    };
+    visit(model);
+    return found;
+}
+
+/** A model's fields with those it inherits, in Django's order: the bases' first. A name that comes again replaces the first. */
+export function allFields(project: Project, model: DjangoModel): Field[] {
+    const byName = new Map<string, Field>();
+    for (const owner of [...ancestorsOf(project, model).reverse(), model]) {
+        for (const field of owner.fields) byName.set(field.name, field);
+    }
+    return [...byName.values()];
+}
+
+export function findField(project: Project, id: FieldId): Field | undefined {
+    const { model, name } = partsOfFieldId(id);
+    return indexOf(project)
+        .models.get(model)
+        ?.fields.find(field => field.name === name);
+}
+
+/** The library's class behind a field: the relation's, the enum's column, or the type's own. Undefined for foreign Python. */
+export function fieldClassOf(project: Project, field: Field): FieldClass | undefined {
+    const { type } = field;
+    const { fieldClasses } = project.library;
+    switch (type.kind) {
+        case 'library':
+            return fieldClasses.get(type.name);
+        case 'enum':
+            return fieldClasses.get(indexOf(project).enums.get(type.enum)?.base === 'int' ? 'Integer' : 'Char');
+        case 'relation':
+            return fieldClasses.get(type.relation.replace(/Field$/, ''));
+        case 'generic-foreign-key':
+            return fieldClasses.get('GenericForeignKey');
+        case 'generic-relation':
+            return fieldClasses.get('GenericRelation');
+        default:
+            return undefined;
+    }
+}
+
+/** The value of an option as written, or undefined. */
+export const optionOf = (field: Field, name: string): Value | undefined =>
+    field.options.find(option => option.name === name)?.value;
+
+export const isOptionTrue = (field: Field, name: string): boolean => {
+    const value = optionOf(field, name);
+    return value?.kind === 'boolean' && value.value;
+};
+
+/** Whether the column may hold NULL: `null`, or `?` on what is neither text nor a file nor a many-to-many relation. */
+export function isNullable(project: Project, field: Field): boolean {
+    const written = optionOf(field, 'null');
+    if (written?.kind === 'boolean') return written.value;
+    if (!field.optional || isManyToMany(field)) return false;
+    return !textWhereEmpty(project, field);
+}
+
+/** Whether forms may leave it empty: `blank`, or `?`. */
+export function isBlank(_project: Project, field: Field): boolean {
+    const written = optionOf(field, 'blank');
+    return written?.kind === 'boolean' ? written.value : field.optional;
+}
+
+const isManyToMany = ({ type }: Field): boolean => type.kind === 'relation' && type.relation === 'ManyToManyField';
+
+function textWhereEmpty(project: Project, field: Field): boolean {
+    return fieldClassOf(project, field)?.emptyIsText ?? false;
+}
+
+/** Django's name of what happens to a row when the one it refers to goes: as written, else by the rule of the manual. */
+export function onDeleteOf(field: Field): Value | { readonly kind: 'implied'; readonly word: 'CASCADE' | 'SET_NULL' } {
+    return optionOf(field, 'on_delete') ?? { kind: 'implied', word: field.optional ? 'SET_NULL' : 'CASCADE' };
+}
+
+/** All relations of the project's own and external models that lead to `to`. */
+export function* relationsInto(project: Project, to: ModelId): Iterable<{ model: DjangoModel; field: Field }> {
+    for (const model of indexOf(project).models.values()) {
+        for (const field of model.fields) {
+            if (field.type.kind === 'relation' && field.type.to === to) yield { model, field };
+        }
+    }
+}
+
+/** The settings that hold for a route, or one action or method of it: the last written that applies, of each kind. */
+export function settingsFor(group: RouteGroup, route: Route, actionOrMethod?: string): Map<string, RouteSetting> {
+    const settings = new Map<string, RouteSetting>();
+    // Less particular first, so that the more particular replaces it; in each, what is narrowed by `for` comes last.
+    for (const level of [group.settings, route.settings]) {
+        for (const narrowed of [false, true]) {
+            for (const setting of level) {
+                if (setting.for.length > 0 !== narrowed) continue;
+                if (narrowed && (actionOrMethod === undefined || !setting.for.includes(actionOrMethod))) continue;
+                settings.set(settingKey(setting), setting);
+            }
+        }
+    }
+    return settings;
+}
+
+/** What two settings must share for the later one to replace the earlier. */
+export const settingKey = (setting: RouteSetting): string => (setting.kind === 'other' ? setting.name : setting.kind);
+
+export function findRow(project: Project, id: string): { fixture: Fixture; row: FixtureRow } | undefined {
+    for (const fixture of project.fixtures) {
+        const row = fixture.rows.find(candidate => candidate.id === id);
+        if (row) return { fixture, row };
+    }
+    return undefined;
+}
