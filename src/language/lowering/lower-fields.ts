@@ -1,0 +1,122 @@
+import type { Field, FieldOption, FieldType } from '../../model/django-model.js';
+import { fieldId } from '../../model/names.js';
+import type { Value } from '../../model/value.js';
+import * as ast from '../generated/ast.js';
+import { isInLibrary } from '../library/library-document.js';
+import { fieldClassName } from '../scoping/named-parts.js';
+import { customFieldIdOf, enumIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
+import { lowerExpression, textOf } from './lower-expressions.js';
+import { lowerValue } from './lower-values.js';
+import { type Lowering, present } from './lowering.js';
+
+export function lowerField(lowering: Lowering, node: ast.FieldDeclaration): Field {
+    const { spans } = lowering;
+    const options: FieldOption[] = [];
+    const surplusArguments: Value[] = [];
+    lowerArguments(lowering, node.type, options, surplusArguments);
+    return present({
+        id: fieldIdOf(node),
+        name: node.name,
+        span: spans.ofProperty(node, 'name'),
+        extent: spans.of(node),
+        documentation: lowering.documentationOf(node),
+        type: lowerFieldType(lowering, node),
+        typeSpan: node.type ? typeSpan(lowering, node.type) : spans.of(node),
+        optional: node.type?.optional ?? false,
+        options,
+        surplusArguments,
+        default: node.default && lowerValue(lowering, node.default, node),
+        computed: node.computed && {
+            expression: lowerExpression(lowering, node.computed, { model: node.$container }, node),
+            stored: node.stored,
+        },
+        renamedFrom: node.renamedFrom
+            ? { name: node.renamedFrom, span: spans.ofProperty(node, 'renamedFrom') }
+            : undefined,
+    });
+}
+
+/** The type's name alone, without its parentheses. */
+function typeSpan({ spans }: Lowering, type: ast.FieldType) {
+    if (type.target) return spans.of(type.target);
+    return type.any ? spans.ofProperty(type, 'any') : spans.ofProperty(type, 'python');
+}
+
+function lowerFieldType(lowering: Lowering, node: ast.FieldDeclaration): FieldType {
+    const { type } = node;
+    if (!type) return { kind: 'unresolved', text: '' };
+    if (type.python !== undefined) return { kind: 'python', name: type.python };
+    const kind = lowering.names.members.kindOf(node);
+    switch (kind.kind) {
+        case 'relation': {
+            const relation = type.many ? 'ManyToManyField' : type.one ? 'OneToOneField' : 'ForeignKey';
+            // As written: that Django's user stands for the project's own is for whoever follows the relation.
+            const written = type.target?.segments.at(-1)?.ref;
+            const to = modelIdOf(ast.isModelDeclaration(written) ? written : kind.model);
+            return { kind: 'relation', relation, to };
+        }
+        case 'generic-relation': {
+            const by = type.by?.ref;
+            const name = type.by?.$refText;
+            return {
+                kind: 'generic-relation',
+                to: modelIdOf(kind.model),
+                by: by && name ? fieldId(modelIdOf(kind.model), name) : undefined,
+            };
+        }
+        case 'enum':
+            return { kind: 'enum', enum: enumIdOf(kind.declaration) };
+        case 'class':
+            return { kind: 'library', name: kind.name };
+        case 'custom':
+            return { kind: 'custom', field: customFieldIdOf(kind.declaration) };
+        case 'any':
+            return { kind: 'generic-foreign-key' };
+        default:
+            return { kind: 'unresolved', text: type.target ? textOf(type.target) : '' };
+    }
+}
+
+/** Positional arguments get the name of the option that they fill, a bare word is that option set to true. */
+function lowerArguments(
+    lowering: Lowering,
+    type: ast.FieldType | undefined,
+    options: FieldOption[],
+    surplus: Value[],
+): void {
+    if (!type) return;
+    const { spans } = lowering;
+    const places = [...positionalNames(lowering, type)];
+    for (const argument of type.arguments) {
+        const span = spans.of(argument);
+        if (ast.isNamedArgument(argument)) {
+            const name = argument.option?.$refText;
+            if (name) options.push({ name, value: lowerValue(lowering, argument.value, argument), span });
+        } else if (ast.isNullLiteral(argument)) {
+            // No field class takes NULL in a place of its own: here the word is the option.
+            options.push({ name: 'null', value: { kind: 'boolean', value: true, span }, span });
+        } else if (ast.isPath(argument) && isFlag(argument)) {
+            options.push({ name: textOf(argument), value: { kind: 'boolean', value: true, span }, span });
+        } else {
+            const name = places.shift();
+            const value = lowerValue(lowering, argument, type);
+            if (name) options.push({ name, value, span });
+            else surplus.push(value);
+        }
+    }
+}
+
+/** A word that is an option's name; one that leads nowhere was most likely meant as one. */
+function isFlag(path: ast.Path): boolean {
+    const target = path.segments.at(-1)?.ref;
+    return path.segments.length === 1 && (target === undefined || ast.isParameter(target));
+}
+
+function positionalNames(lowering: Lowering, type: ast.FieldType): readonly string[] {
+    const target = type.target?.segments.at(-1)?.ref;
+    if (ast.isFieldTypeDeclaration(target) && !isInLibrary(target)) {
+        return target.parameters.filter(parameter => parameter.name).map(parameter => parameter.name);
+    }
+    const name = fieldClassName(type);
+    return (name && lowering.library.fieldClasses.get(name)?.positional) || [];
+}

@@ -1,0 +1,138 @@
+import type { AstNode } from 'langium';
+import type { FieldOption } from '../../model/django-model.js';
+import type { Value } from '../../model/value.js';
+import * as ast from '../generated/ast.js';
+import { isInLibrary } from '../library/library-document.js';
+import { rowModelAround } from '../scoping/row-context.js';
+import { customFieldIdOf, enumMemberIdOf, fieldIdOf, modelIdOf, rowIdOf } from './ids-of.js';
+import { lowerExpression } from './lower-expressions.js';
+import type { Lowering } from './lowering.js';
+
+/** What stands as an option's value, a default, a setting or a fixture's value. */
+export function lowerValue(
+    lowering: Lowering,
+    node: ast.Expression | ast.Argument | undefined,
+    within: AstNode,
+): Value {
+    const span = lowering.spans.of(node ?? within);
+    const unresolved = (): Value => ({ kind: 'unresolved', text: node?.$cstNode?.text ?? '', span });
+    switch (node?.$type) {
+        case 'StringLiteral':
+            return { kind: 'string', value: node.value ?? '', span };
+        case 'NumberLiteral':
+            return { kind: 'number', text: node.value ?? '', span };
+        case 'BooleanLiteral':
+            return { kind: 'boolean', value: node.value, span };
+        case 'NullLiteral':
+            return { kind: 'null', span };
+        case 'DurationLiteral':
+            return { kind: 'duration', milliseconds: node.value ?? 0, text: node.$cstNode?.text ?? '', span };
+        case 'PythonName':
+            return { kind: 'python', name: node.python ?? '', span };
+        case 'ListValue':
+            return { kind: 'list', items: node.items.map(item => lowerValue(lowering, item, node)), span };
+        case 'ObjectValue':
+            return { kind: 'object', entries: lowerEntries(lowering, node.entries), span };
+        case 'GroupedExpression':
+            return lowerValue(lowering, node.inner, node);
+        case 'Negation': {
+            const operand = lowerValue(lowering, node.operand, node);
+            if (operand.kind === 'number') return { kind: 'number', text: `-${operand.text}`, span };
+            if (operand.kind === 'word') return { kind: 'word', word: `-${operand.word}`, span };
+            if (operand.kind === 'field') return { kind: 'word', word: `-${node.operand.$cstNode?.text ?? ''}`, span };
+            return unresolved();
+        }
+        case 'Path':
+            return lowerName(lowering, node);
+        case 'FunctionCall': {
+            const name = node.function?.segments[0]?.$refText;
+            const target = node.function?.segments.at(-1)?.ref;
+            if (ast.isFieldTypeDeclaration(target)) return lowerFieldTypeValue(lowering, node, target);
+            // As a default `now()` says the same as `now`; as a `db_default` it is the database's function.
+            const isCallable = ast.isFieldDeclaration(node.$container) && node.arguments.length === 0;
+            if (isCallable && name && lowering.names.word('default', name)) return { kind: 'word', word: name, span };
+            return lowerComputed(lowering, node);
+        }
+        case 'Arithmetic':
+            return lowerComputed(lowering, node);
+        default:
+            return unresolved();
+    }
+}
+
+export function lowerEntries(
+    lowering: Lowering,
+    entries: readonly ast.ObjectEntry[],
+): { readonly key: string; readonly value: Value }[] {
+    return entries.map(entry => ({ key: entry.key ?? '', value: lowerValue(lowering, entry.value, entry) }));
+}
+
+/** What the database computes from the row that the value is for. */
+function lowerComputed(lowering: Lowering, node: ast.FunctionCall | ast.Arithmetic): Value {
+    const expression = lowerExpression(lowering, node, { model: rowModelAround(node) }, node);
+    return { kind: 'expression', expression, text: node.$cstNode?.text ?? '', span: lowering.spans.of(node) };
+}
+
+/** `Char(30)` as the type of an array's items. */
+function lowerFieldTypeValue(lowering: Lowering, node: ast.FunctionCall, target: ast.FieldTypeDeclaration): Value {
+    const facts = isInLibrary(target) ? lowering.library.fieldClasses.get(target.name) : undefined;
+    const places = facts?.positional ?? target.parameters.map(parameter => parameter.name);
+    const options = node.arguments.flatMap((argument, index): FieldOption[] => {
+        const span = lowering.spans.of(argument);
+        if (ast.isPath(argument) && argument.segments.length === 1) {
+            const name = argument.segments[0]?.$refText ?? '';
+            if (facts?.options.has(name)) return [{ name, value: { kind: 'boolean', value: true, span }, span }];
+        }
+        const name = places[index];
+        return name ? [{ name, value: lowerValue(lowering, argument, node), span }] : [];
+    });
+    return {
+        kind: 'field-type',
+        type: facts ? { kind: 'library', name: facts.name } : { kind: 'custom', field: customFieldIdOf(target) },
+        options,
+        text: node.$cstNode?.text ?? '',
+        span: lowering.spans.of(node),
+    };
+}
+
+/** A word, or what it leads to. */
+export function lowerName(lowering: Lowering, path: ast.Path): Value {
+    const span = lowering.spans.of(path);
+    const text = path.segments.map(segment => segment.$refText).join('.');
+    // Words that stand for themselves lead to where they stand, which is no node of the type's list.
+    const target: AstNode | undefined = path.segments.at(-1)?.ref;
+    switch (target?.$type) {
+        case undefined:
+            return { kind: 'unresolved', text, span };
+        case 'EnumMember': {
+            const member = target as ast.EnumMember;
+            return { kind: 'enum-member', member: enumMemberIdOf(member), name: member.name, span };
+        }
+        case 'ModelDeclaration':
+            return { kind: 'model', model: modelIdOf(target as ast.ModelDeclaration), span };
+        case 'FieldDeclaration':
+            return { kind: 'field', field: fieldIdOf(target as ast.FieldDeclaration), span };
+        case 'FieldTypeDeclaration': {
+            const declaration = target as ast.FieldTypeDeclaration;
+            return {
+                kind: 'field-type',
+                type: isInLibrary(declaration)
+                    ? { kind: 'library', name: declaration.name }
+                    : { kind: 'custom', field: customFieldIdOf(declaration) },
+                options: [],
+                text,
+                span,
+            };
+        }
+        case 'FixtureRow':
+            return { kind: 'row', row: rowIdOf(target as ast.FixtureRow), span };
+        case 'BuiltinDeclaration': {
+            const { kind, name } = target as ast.BuiltinDeclaration;
+            if (kind === 'request' && (name === 'user' || name === 'client'))
+                return { kind: 'request', of: name, span };
+            return { kind: 'word', word: text, span };
+        }
+        default:
+            return { kind: 'word', word: text, span };
+    }
+}

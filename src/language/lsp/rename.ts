@@ -1,0 +1,101 @@
+import {
+    type AstNode,
+    type AstNodeLocator,
+    AstUtils,
+    CstUtils,
+    type LangiumDocument,
+    type LangiumDocuments,
+    type ReferenceDescription,
+} from 'langium';
+import { DefaultRenameProvider, type LangiumServices } from 'langium/lsp';
+import {
+    ErrorCodes,
+    type Position,
+    type Range,
+    type RenameParams,
+    ResponseError,
+    TextEdit,
+    type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import * as ast from '../generated/ast.js';
+import { renamedMention, routesNamedAfter } from '../scoping/derived-names.js';
+
+const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+const SCOPE = /^[_a-zA-Z][_a-zA-Z0-9]*([:./-][_a-zA-Z0-9]+)*$/;
+
+/** Renames a declaration and all that refers to it, in every file of the project. */
+export class DjagramRenameProvider extends DefaultRenameProvider {
+    private readonly documents: LangiumDocuments;
+    private readonly locator: AstNodeLocator;
+
+    constructor(services: LangiumServices) {
+        super(services);
+        this.documents = services.shared.workspace.LangiumDocuments;
+        this.locator = services.workspace.AstNodeLocator;
+    }
+
+    override async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+        const range = this.renameNodeRange(document, params.position);
+        if (!range) return undefined;
+        const isScope = this.declarationsAt(document, params.position).some(ast.isScopeDeclaration);
+        if (!(isScope ? SCOPE : IDENTIFIER).test(params.newName)) {
+            throw new ResponseError(
+                ErrorCodes.InvalidParams,
+                `'${params.newName}' is no name: letters, digits and underscores, not starting with a digit.`,
+            );
+        }
+        const [target] = this.declarationsAt(document, params.position);
+        return target && { changes: this.editsFor(target, params.newName) };
+    }
+
+    /** Of each mention, and of the names that are made of this one. */
+    private editsFor(target: AstNode, newName: string): Record<string, TextEdit[]> {
+        const changes: Record<string, TextEdit[]> = {};
+        const oldName = this.nameProvider.getName(target) ?? '';
+        const replace = (
+            { sourceUri, segment }: ReferenceDescription,
+            textOf: (mention: string) => string | undefined,
+        ) => {
+            const uri = sourceUri.toString();
+            const mention = this.documents.getDocument(sourceUri)?.textDocument.getText(segment.range) ?? oldName;
+            // A scope may be written with blanks inside, a related name in quotes.
+            const bare = mention.replace(/\s+/g, '').replace(/^"(.*)"$/, '$1');
+            const text = textOf(bare);
+            if (text === undefined) return;
+            const edit = TextEdit.replace(segment.range, mention.startsWith('"') ? JSON.stringify(text) : text);
+            changes[uri] = [...(changes[uri] ?? []), edit];
+        };
+        const mentions = this.references.findReferences(target, { includeDeclaration: true }).toArray();
+        for (const mention of mentions) replace(mention, text => renamedMention(text, oldName, newName));
+        const nodeAt = (root: AstNode, path: string) => this.locator.getAstNode(root, path);
+        for (const { route, newName: name } of routesNamedAfter(target, newName, mentions, this.documents, nodeAt)) {
+            for (const mention of this.references.findReferences(route, {})) replace(mention, () => name);
+        }
+        return changes;
+    }
+
+    /** Only what has its name written somewhere can be renamed: not Django's own, nor a name that a route derives. */
+    protected override renameNodeRange(document: LangiumDocument, position: Position): Range | undefined {
+        const declarations = this.declarationsAt(document, position);
+        const renamable = declarations.every(
+            node => !isBuiltIn(node) && this.nameProvider.getNameNode(node) !== undefined,
+        );
+        if (declarations.length === 0 || !renamable) return undefined;
+        return super.renameNodeRange(document, position);
+    }
+
+    private declarationsAt(document: LangiumDocument, position: Position) {
+        const root = document.parseResult.value.$cstNode;
+        const leaf =
+            root &&
+            CstUtils.findDeclarationNodeAtOffset(
+                root,
+                document.textDocument.offsetAt(position),
+                this.grammarConfig.nameRegexp,
+            );
+        return leaf ? this.references.findDeclarations(leaf) : [];
+    }
+}
+
+/** The library's documents have a scheme of their own. */
+const isBuiltIn = (node: AstNode): boolean => AstUtils.getDocument(node).uri.scheme === 'builtin';

@@ -1,0 +1,33 @@
+import type { AstNode } from 'langium';
+import type { CompletionValueItem } from 'langium/lsp';
+import { CompletionItemKind } from 'vscode-languageserver-types';
+
+/**
+ * The words that usually stand where the grammar takes any: by the type of the node and its property. They are
+ * suggestions; what is allowed is for the checks to say.
+ */
+const words: Readonly<Record<string, readonly string[]>> = {
+    'DatabaseSetting.name': ['default'],
+    'DatabaseSetting.engine': ['sqlite', 'postgresql', 'mysql', 'mariadb', 'oracle'],
+    'CacheSetting.name': ['default'],
+    'CacheSetting.engine': ['redis', 'memcached', 'locmem', 'file', 'database', 'dummy'],
+    'TasksSetting.engine': ['celery'],
+    'TasksSetting.broker': ['rabbitmq', 'redis'],
+    'EmailSetting.engine': ['smtp', 'console', 'file', 'locmem', 'dummy'],
+    '*.stage': ['development', 'production'],
+    'GrantsSetting.grants': ['client_credentials'],
+    'EnumDeclaration.base': ['int', 'str'],
+    'Parameter.type': ['str', 'int', 'float', 'bool', 'flag', 'path', 'date', 'datetime'],
+    'ThrottleSetting.scope': ['user', 'anon'],
+    'ThrottleSetting.period': ['second', 'minute', 'hour', 'day'],
+    'EngineSetting.engine': [
+        ...['dot', 'neato', 'fdp', 'sfdp', 'twopi', 'circo', 'osage', 'patchwork'],
+        ...['layered', 'stress', 'force', 'mrtree', 'radial', 'rectpacking'],
+    ],
+    'RenderSetting.renderer': ['graphviz', 'networkx', 'plotly', 'igraph'],
+};
+
+export function suggestedWords(owner: string, property: string, _node: AstNode | undefined): CompletionValueItem[] {
+    const found = words[`${owner}.${property}`] ?? words[`*.${property}`] ?? [];
+    return found.map(label => ({ label, kind: CompletionItemKind.EnumMember, sortText: '0' }));
+}

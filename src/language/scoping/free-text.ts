@@ -1,0 +1,32 @@
+/** Graphviz's attributes whose value is free text, so that a bare word in a block of data is a field. */
+const freeText = new Set([
+    'label',
+    'xlabel',
+    'headlabel',
+    'taillabel',
+    'tooltip',
+    'edgetooltip',
+    'headtooltip',
+    'labeltooltip',
+    'tailtooltip',
+    'URL',
+    'href',
+    'edgeURL',
+    'edgehref',
+    'headURL',
+    'headhref',
+    'labelURL',
+    'labelhref',
+    'tailURL',
+    'tailhref',
+    'target',
+    'edgetarget',
+    'comment',
+    'id',
+    'class',
+    'group',
+    'image',
+    'weight',
+]);
+
+export const takesFreeText = (attribute: string): boolean => freeText.has(attribute);

@@ -1,0 +1,333 @@
+import type { AstNode } from 'langium';
+import * as ast from '../generated/ast.js';
+import { isInLibrary } from '../library/library-document.js';
+import { appNameOf, isDjangoUser } from './app-of.js';
+import type { Names } from './names.js';
+
+/** What a field holds. */
+export type FieldKind =
+    /** `many`: each row has several of the other model's. */
+    | { readonly kind: 'relation'; readonly model: ast.ModelDeclaration; readonly many: boolean; readonly one: boolean }
+    | { readonly kind: 'generic-relation'; readonly model: ast.ModelDeclaration }
+    | { readonly kind: 'enum'; readonly declaration: ast.EnumDeclaration }
+    /** A field class of the library's, by its name there. */
+    | { readonly kind: 'class'; readonly name: string; readonly declaration: ast.FieldTypeDeclaration }
+    | { readonly kind: 'custom'; readonly declaration: ast.FieldTypeDeclaration }
+    | { readonly kind: 'any' }
+    | { readonly kind: 'unknown' };
+
+/** What a name in a model leads to. */
+export type Member =
+    | { readonly kind: 'field'; readonly node: ast.FieldDeclaration; readonly field: ast.FieldDeclaration }
+    | ReverseMember
+    /** `pk`, `id` of a model without a primary key, `category_id`; `field` is what the column belongs to. */
+    | { readonly kind: 'column'; readonly node: AstNode; readonly field: ast.FieldDeclaration | undefined };
+
+export interface ReverseMember {
+    readonly kind: 'reverse';
+    /** Where the name comes from: `related_name=..`, else the model whose name is used. */
+    readonly node: AstNode;
+    /** The relation; undefined for the link of a model to the one it extends. */
+    readonly field: ast.FieldDeclaration | undefined;
+    /** The model at the other end. */
+    readonly model: ast.ModelDeclaration;
+    readonly toMany: boolean;
+}
+
+/** `query` names are those of filters, `accessor` names those of Python attributes; they differ for reverse relations. */
+export type NameMode = 'query' | 'accessor';
+
+/** What has to be known of a project to tell its models' members. */
+export interface ModelWorld {
+    readonly userModel: ast.ModelDeclaration | undefined;
+    allModels(): Iterable<ast.ModelDeclaration>;
+    word(kind: string, name: string): ast.BuiltinDeclaration | undefined;
+}
+
+interface Reverse {
+    readonly accessor: string | undefined;
+    readonly queryName: string | undefined;
+    readonly member: ReverseMember;
+}
+
+/** What can be named in a model: its fields and inherited ones, keys, and the relations that lead to it. */
+export class ModelMembers {
+    private readonly project: ModelWorld;
+    private readonly fieldsOf = new Map<ast.ModelDeclaration, ReadonlyMap<string, ast.FieldDeclaration>>();
+    private readonly ancestorsByModel = new Map<ast.ModelDeclaration, readonly ast.ModelDeclaration[]>();
+    private readonly kinds = new Map<ast.FieldDeclaration, FieldKind>();
+    private reverses: Map<ast.ModelDeclaration, Reverse[]> | undefined;
+
+    constructor(project: ModelWorld) {
+        this.project = project;
+    }
+
+    /** The models that a model extends or stands for, nearest first, without itself; a circle is walked once. */
+    ancestors(model: ast.ModelDeclaration): readonly ast.ModelDeclaration[] {
+        let found = this.ancestorsByModel.get(model);
+        if (!found) {
+            found = ancestorsOf(model);
+            this.ancestorsByModel.set(model, found);
+        }
+        return found;
+    }
+
+    /** By name, own ones before inherited ones. */
+    fields(model: ast.ModelDeclaration): ReadonlyMap<string, ast.FieldDeclaration> {
+        let fields = this.fieldsOf.get(model);
+        if (!fields) {
+            const byName = new Map<string, ast.FieldDeclaration>();
+            for (const owner of [model, ...this.ancestors(model)]) {
+                for (const item of owner.items) {
+                    if (ast.isFieldDeclaration(item) && item.name && !byName.has(item.name))
+                        byName.set(item.name, item);
+                }
+            }
+            fields = byName;
+            this.fieldsOf.set(model, fields);
+        }
+        return fields;
+    }
+
+    kindOf(field: ast.FieldDeclaration): FieldKind {
+        let kind = this.kinds.get(field);
+        if (!kind) {
+            kind = this.readKind(field);
+            this.kinds.set(field, kind);
+        }
+        return kind;
+    }
+
+    find(model: ast.ModelDeclaration, name: string, mode: NameMode): Member | undefined {
+        const fields = this.fields(model);
+        const field = fields.get(name);
+        if (field) return { kind: 'field', node: field, field };
+        if (name === 'pk') return { kind: 'column', node: this.column('pk', model), field: this.primaryKey(model) };
+        if (name === 'id' && !this.primaryKey(model)) {
+            return { kind: 'column', node: this.column('id', model), field: undefined };
+        }
+        if (name.endsWith('_id')) {
+            const relation = fields.get(name.slice(0, -'_id'.length));
+            if (relation && this.hasColumn(relation)) return { kind: 'column', node: relation, field: relation };
+        }
+        return this.reverseOf(model, mode, name);
+    }
+
+    /** All that can be named, for completion. */
+    *all(model: ast.ModelDeclaration, mode: NameMode): Iterable<readonly [string, AstNode]> {
+        yield* this.fields(model);
+        yield ['pk', this.column('pk', model)];
+        if (!this.primaryKey(model)) yield ['id', this.column('id', model)];
+        for (const reverse of this.allReverses(model)) {
+            const name = mode === 'query' ? reverse.queryName : reverse.accessor;
+            if (name) yield [name, reverse.member.node];
+        }
+        for (const [name, field] of this.fields(model)) if (this.hasColumn(field)) yield [`${name}_id`, field];
+    }
+
+    names(model: ast.ModelDeclaration, mode: NameMode): Names {
+        return { get: name => this.find(model, name, mode)?.node, entries: () => this.all(model, mode) };
+    }
+
+    /** Whether it extends something that is not to be seen from here, so that it may have any member. */
+    isOpen(model: ast.ModelDeclaration): boolean {
+        return [model, ...this.ancestors(model)].some(of =>
+            of.bases.some(base => ast.isPythonName(base) || base.segments.at(-1)?.ref === undefined),
+        );
+    }
+
+    primaryKey(model: ast.ModelDeclaration): ast.FieldDeclaration | undefined {
+        for (const field of this.fields(model).values()) if (isFlagged(field, 'primary_key')) return field;
+        return undefined;
+    }
+
+    private column(word: string, model: ast.ModelDeclaration): AstNode {
+        return this.project.word('column', word) ?? model;
+    }
+
+    private hasColumn(field: ast.FieldDeclaration): boolean {
+        const kind = this.kindOf(field);
+        return kind.kind === 'relation' && !kind.many;
+    }
+
+    private reverseOf(model: ast.ModelDeclaration, mode: NameMode, name: string): ReverseMember | undefined {
+        for (const reverse of this.allReverses(model)) {
+            if ((mode === 'query' ? reverse.queryName : reverse.accessor) === name) return reverse.member;
+        }
+        return undefined;
+    }
+
+    private *allReverses(model: ast.ModelDeclaration): Iterable<Reverse> {
+        this.reverses ??= this.collectReverses();
+        for (const owner of [model, ...this.ancestors(model)]) yield* this.reverses.get(owner) ?? [];
+    }
+
+    private readKind(field: ast.FieldDeclaration): FieldKind {
+        const { type } = field;
+        if (!type) return { kind: 'unknown' };
+        if (type.any) return { kind: 'any' };
+        const target = type.target?.segments.at(-1)?.ref;
+        if (ast.isModelDeclaration(target)) {
+            // In the library's models Django's user means the project's.
+            const model = isDjangoUser(target) ? (this.project.userModel ?? target) : target;
+            if (type.by) return { kind: 'generic-relation', model };
+            return { kind: 'relation', model, many: type.many, one: type.one };
+        }
+        if (ast.isEnumDeclaration(target)) return { kind: 'enum', declaration: target };
+        if (ast.isFieldTypeDeclaration(target)) {
+            return isInLibrary(target) && target.$container.$type === 'DslFile'
+                ? { kind: 'class', name: target.name, declaration: target }
+                : { kind: 'custom', declaration: target };
+        }
+        return { kind: 'unknown' };
+    }
+
+    private collectReverses(): Map<ast.ModelDeclaration, Reverse[]> {
+        const reverses = new Map<ast.ModelDeclaration, Reverse[]>();
+        const add = (to: ast.ModelDeclaration, reverse: Reverse) => {
+            // A relation to a proxy is seen on the model that it stands for.
+            const target = this.concreteOf(to);
+            const known = reverses.get(target);
+            if (known) known.push(reverse);
+            else reverses.set(target, [reverse]);
+        };
+        const heirs = this.heirsOfAbstractModels();
+        for (const model of this.project.allModels()) {
+            for (const item of model.items) {
+                if (!ast.isFieldDeclaration(item)) continue;
+                const kind = this.kindOf(item);
+                if (kind.kind !== 'relation' && kind.kind !== 'generic-relation') continue;
+                for (const owner of model.kind === 'abstract' ? (heirs.get(model) ?? []) : [model]) {
+                    const reverse = this.reverse(item, kind, owner);
+                    if (reverse) add(kind.model, reverse);
+                }
+            }
+            if (model.kind !== undefined) continue;
+            for (const base of model.bases) {
+                const parent = ast.isPath(base) ? base.segments.at(-1)?.ref : undefined;
+                if (!ast.isModelDeclaration(parent) || parent.kind === 'abstract' || !model.name) continue;
+                const name = model.name.toLowerCase();
+                const member: ReverseMember = { kind: 'reverse', node: model, field: undefined, model, toMany: false };
+                add(parent, { accessor: name, queryName: name, member });
+            }
+        }
+        return reverses;
+    }
+
+    private concreteOf(model: ast.ModelDeclaration): ast.ModelDeclaration {
+        if (model.kind !== 'proxy') return model;
+        return this.ancestors(model).find(ancestor => ancestor.kind === undefined) ?? model;
+    }
+
+    private heirsOfAbstractModels(): Map<ast.ModelDeclaration, ast.ModelDeclaration[]> {
+        const heirs = new Map<ast.ModelDeclaration, ast.ModelDeclaration[]>();
+        for (const model of this.project.allModels()) {
+            if (model.kind !== undefined) continue;
+            for (const ancestor of this.abstractAncestors(model)) {
+                const known = heirs.get(ancestor);
+                if (known) known.push(model);
+                else heirs.set(ancestor, [model]);
+            }
+        }
+        return heirs;
+    }
+
+    /** Those whose fields become the model's own; behind a concrete base they are that base's. */
+    private abstractAncestors(
+        model: ast.ModelDeclaration,
+        seen = new Set<ast.ModelDeclaration>(),
+    ): Set<ast.ModelDeclaration> {
+        for (const base of model.bases) {
+            const parent = ast.isPath(base) ? base.segments.at(-1)?.ref : undefined;
+            if (!ast.isModelDeclaration(parent) || parent.kind !== 'abstract' || seen.has(parent)) continue;
+            seen.add(parent);
+            this.abstractAncestors(parent, seen);
+        }
+        return seen;
+    }
+
+    private reverse(
+        field: ast.FieldDeclaration,
+        kind: FieldKind & { kind: 'relation' | 'generic-relation' },
+        owner: ast.ModelDeclaration,
+    ): Reverse | undefined {
+        if (!owner.name) return undefined;
+        const lower = owner.name.toLowerCase();
+        const relatedName = optionArgument(field, 'related_name');
+        const queryOption = optionArgument(field, 'related_query_name');
+        const byDefault = defaultRelatedName(owner);
+        const fill = (text: string): string =>
+            text
+                .replaceAll('%(class)s', lower)
+                .replaceAll('%(model_name)s', lower)
+                .replaceAll('%(app_label)s', appNameOf(owner).toLowerCase());
+        const named = relatedName ? wordOrText(relatedName.value) : byDefault?.text;
+        const name = named === undefined ? undefined : fill(named);
+        const queryText = queryOption && wordOrText(queryOption.value);
+        const queryName = queryText === undefined ? (name ?? lower) : fill(queryText);
+        const node = queryOption && !relatedName ? queryOption : (relatedName ?? byDefault?.node ?? owner);
+        const toMany = kind.kind === 'generic-relation' || !kind.one;
+        const member: ReverseMember = { kind: 'reverse', node, field, model: owner, toMany };
+        if (kind.kind === 'generic-relation') {
+            return queryText === undefined ? undefined : { accessor: undefined, queryName, member };
+        }
+        if (name?.endsWith('+')) return undefined;
+        if (kind.many && kind.model === owner && !isFlaggedFalse(field, 'symmetrical')) return undefined;
+        return { accessor: name ?? (kind.one ? lower : `${lower}_set`), queryName, member };
+    }
+}
+
+function ancestorsOf(model: ast.ModelDeclaration): ast.ModelDeclaration[] {
+    const seen = new Set<ast.ModelDeclaration>([model]);
+    const found: ast.ModelDeclaration[] = [];
+    const visit = (of: ast.ModelDeclaration): void => {
+        const bases = of.bases.filter(ast.isPath);
+        for (const path of of.of ? [of.of, ...bases] : bases) {
+            const base = path.segments.at(-1)?.ref;
+            if (!ast.isModelDeclaration(base) || seen.has(base)) continue;
+            seen.add(base);
+            found.push(base);
+            visit(base);
+        }
+    };
+    visit(model);
+    return found;
+}
+
+/** `related_name=children` among a field's arguments. */
+export function optionArgument(field: ast.FieldDeclaration, option: string): ast.NamedArgument | undefined {
+    return field.type?.arguments?.find(
+        (argument): argument is ast.NamedArgument =>
+            ast.isNamedArgument(argument) && argument.option?.$refText === option,
+    );
+}
+
+/** `children`, or `"children"`. */
+export function wordOrText(value: ast.Value | undefined): string | undefined {
+    if (ast.isStringLiteral(value)) return value.value;
+    if (ast.isPath(value) && value.segments.length === 1) return value.segments[0]?.$refText;
+    return undefined;
+}
+
+function isFlagged(field: ast.FieldDeclaration, option: string): boolean {
+    return (field.type?.arguments ?? []).some(argument =>
+        ast.isNamedArgument(argument)
+            ? argument.option?.$refText === option && ast.isBooleanLiteral(argument.value) && argument.value.value
+            : wordOrText(ast.isPath(argument) ? argument : undefined) === option,
+    );
+}
+
+function isFlaggedFalse(field: ast.FieldDeclaration, option: string): boolean {
+    const value = optionArgument(field, option)?.value;
+    return ast.isBooleanLiteral(value) && !value.value;
+}
+
+function defaultRelatedName(model: ast.ModelDeclaration): { text: string; node: AstNode } | undefined {
+    for (const item of model.items) {
+        if (ast.isMetaOption(item) && item.key === 'default_related_name') {
+            const text = wordOrText(item.values[0]);
+            if (text !== undefined) return { text, node: item };
+        }
+    }
+    return undefined;
+}

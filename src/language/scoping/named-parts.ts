@@ -1,0 +1,73 @@
+/** Names that belong to one declaration: a field class's options, an enum's members, a route's actions. */
+import type { AstNode } from 'langium';
+import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
+import { isInLibrary } from '../library/library-document.js';
+import { anyWord, type Names, noNames } from './names.js';
+import type { ProjectNames } from './project-names.js';
+
+/** The options of the field class, custom field or serializer field whose parentheses the argument stands in. */
+export function optionsAround(project: ProjectNames, container: AstNode): readonly Names[] {
+    const holder = container.$container;
+    if (ast.isFieldType(holder)) return fieldOptions(project, holder, container);
+    if (ast.isSerializerField(holder)) {
+        const target = holder.type?.segments.at(-1)?.ref;
+        const parameters = ast.isBuiltinDeclaration(target) ? parametersByName(target.parameters) : noNames;
+        const common = project.word('serializer_field', 'Field');
+        // `write_by`, and what a package's class takes, is not in the library.
+        return [parameters, common ? parametersByName(common.parameters) : noNames, anyWord(container)];
+    }
+    return [anyWord(container)];
+}
+
+export function fieldOptions(project: ProjectNames, type: ast.FieldType, self: AstNode): readonly Names[] {
+    const classes = project.library.fieldClasses;
+    const ofClass = (name: string): Names => {
+        const known = djangoLibrary().fieldClasses.get(name)?.options;
+        const own = parametersByName(classes.get(name)?.parameters ?? []);
+        const common = parametersByName(classes.get('Field')?.parameters ?? []);
+        const find = (option: string) => own.get(option) ?? (known?.has(option) ? common.get(option) : undefined);
+        return {
+            get: find,
+            *entries() {
+                yield* own;
+                for (const [option, node] of common) if (known?.has(option) && !own.has(option)) yield [option, node];
+            },
+        };
+    };
+    const name = fieldClassName(type);
+    if (type.python !== undefined) return [anyWord(self)];
+    if (name !== undefined) return [ofClass(name)];
+    const target = type.target?.segments.at(-1)?.ref;
+    if (ast.isFieldTypeDeclaration(target)) return [parametersByName(target.parameters), ofClass('Field')];
+    // The type leads nowhere, which is said there: its options are not to blame.
+    return [ofClass('Field'), anyWord(self)];
+}
+
+export function parametersByName(parameters: readonly ast.Parameter[]): Map<string, ast.Parameter> {
+    return new Map(parameters.filter(parameter => parameter.name).map(parameter => [parameter.name, parameter]));
+}
+
+export const membersOf = (declaration: ast.EnumDeclaration): Map<string, ast.EnumMember> =>
+    new Map([...declaration.members].reverse().map(member => [member.name, member]));
+
+/** A route's actions, as a request names them: those of the viewset, and its own. */
+export function actionsOf(project: ProjectNames, route: ast.RouteDeclaration): readonly Names[] {
+    if (!ast.isModelView(route.view) || route.view.kind !== 'viewset') return [noNames];
+    const own = new Map<string, AstNode>();
+    for (const item of route.items) if (ast.isActionDeclaration(item) && item.name) own.set(item.name, item);
+    return [own, project.library.words.get('action') ?? noNames];
+}
+
+/** The library's class behind a type: the relation's, the enum's column, or the type's own. */
+export function fieldClassName(type: ast.FieldType): string | undefined {
+    if (type.python !== undefined) return undefined;
+    if (type.any) return 'GenericForeignKey';
+    const target = type.target?.segments.at(-1)?.ref;
+    if (ast.isModelDeclaration(target)) {
+        if (type.by) return 'GenericRelation';
+        return type.many ? 'ManyToMany' : type.one ? 'OneToOne' : 'ForeignKey';
+    }
+    if (ast.isEnumDeclaration(target)) return target.base === 'int' ? 'Integer' : 'Char';
+    return ast.isFieldTypeDeclaration(target) && isInLibrary(target) ? target.name : undefined;
+}

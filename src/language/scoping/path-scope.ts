@@ -1,0 +1,539 @@
+import { type AstNode, AstUtils } from 'langium';
+import type { Library } from '../../model/library.js';
+import * as ast from '../generated/ast.js';
+import { appNameOf } from './app-of.js';
+import { takesFreeText } from './free-text.js';
+import type { NameMode } from './model-members.js';
+import { actionsOf, fieldClassName, fieldOptions, membersOf, parametersByName } from './named-parts.js';
+import { anyWord, lazily, type Names, noNames } from './names.js';
+import { otherSideOf } from './other-side.js';
+import { namesAt, walk } from './path-places.js';
+import type { AppNames, ProjectNames } from './project-names.js';
+import { annotationsBefore, modelAt, parametersAround, rowModelAround } from './row-context.js';
+
+/** What segment `index` of a path can be, by where the path stands and what the segments before it lead to. */
+export function namesOfPathSegment(
+    project: ProjectNames,
+    library: Library,
+    path: ast.Path,
+    index: number,
+): readonly Names[] {
+    return new PathScope(project, library, path).names(index);
+}
+
+type AppPart = 'models' | 'types' | 'serializers' | 'enums';
+
+class PathScope {
+    private readonly project: ProjectNames;
+    private readonly library: Library;
+    private readonly path: ast.Path;
+
+    constructor(project: ProjectNames, library: Library, path: ast.Path) {
+        this.project = project;
+        this.library = library;
+        this.path = path;
+    }
+
+    names(index: number): readonly Names[] {
+        const { path } = this;
+        const { $container: holder, $containerProperty: property } = path;
+        // Completion puts a path that is still to be written straight into what holds it, under the path's own property.
+        if (property === 'segments') {
+            const suggested = this.suggested(holder);
+            if (suggested) return suggested;
+        }
+        switch (holder?.$type) {
+            case 'FieldType':
+                return property === 'target'
+                    ? this.inApps(index, 'types')
+                    : this.option(index, holder as ast.FieldType);
+            case 'ModelDeclaration':
+            case 'UserModelSetting':
+            case 'FixtureRow':
+            case 'DataNodes':
+            case 'ModelView':
+            case 'AdminInline':
+                if (property === 'arguments') return [anyWord(path)];
+                return this.inApps(index, 'models');
+            case 'SerializerDeclaration':
+                return this.inApps(index, property === 'model' ? 'models' : 'serializers');
+            case 'SerializerSetting':
+                return this.inApps(index, 'serializers');
+            case 'SerializerField':
+                if (property === 'source') return this.member(index, 'accessor');
+                if (property !== 'type') return [...this.serializerFlags(holder as ast.SerializerField), anyWord(path)];
+                return [...this.inApps(index, 'serializers'), index === 0 ? this.words('serializer_field') : noNames];
+            case 'RedirectView':
+            case 'RequestDeclaration':
+                return this.route(index);
+            case 'VersioningSetting':
+                return index === 0 ? [this.words('versioning')] : [];
+            case 'PaginationSetting':
+                return index === 0 ? [this.words('pagination')] : [];
+            case 'ClassesSetting':
+                return index === 0 ? [this.words((holder as ast.ClassesSetting).key)] : [];
+            case 'DataEdges':
+                return property === 'path' ? this.throughModel(index) : this.expression(index);
+            case 'SerializerKey':
+            case 'UniqueTogether':
+                return this.member(index, 'accessor');
+            case 'LookupSetting':
+                // The other key names a part of the URL.
+                return (holder as ast.LookupSetting).key === 'lookup_field'
+                    ? this.member(index, 'query')
+                    : [anyWord(path)];
+            case 'OrderBy':
+                return this.member(index, prefetches(holder.$container) ? 'accessor' : 'query');
+            case 'FilterField':
+                return this.member(index, 'query');
+            case 'UniqueConstraint':
+            case 'IndexDeclaration':
+            case 'ExcludeConstraint':
+                return property === 'include' ? this.member(index, 'query') : this.expression(index);
+            case 'Attribute':
+                return property === 'field' ? this.member(index, 'query') : this.inValue(index);
+            case 'RequestParameter':
+                if (property !== 'parameter') return this.value(index);
+                return [...this.member(index, 'query'), ...(index === 0 ? [this.words('filter'), anyWord(path)] : [])];
+            case 'FunctionCall':
+                return property === 'function' ? this.functions(index) : this.inValue(index);
+            default:
+                return this.inValue(index);
+        }
+    }
+
+    /** What a path that is not written yet may begin with, where what is there already tells; else as if it stood there. */
+    private suggested(holder: AstNode): readonly Names[] | undefined {
+        switch (holder.$type) {
+            case 'FieldDeclaration':
+                if (!(holder as ast.FieldDeclaration).type) return this.inApps(0, 'types');
+                return [...this.value(0), ...this.expression(0)];
+            case 'FieldType': {
+                const { target, any, python } = holder as ast.FieldType;
+                return target || any || python !== undefined ? undefined : this.inApps(0, 'types');
+            }
+            case 'SerializerDeclaration':
+                return [...this.inApps(0, 'models'), ...this.inApps(0, 'serializers')];
+            case 'SerializerFields':
+                return this.member(0, 'accessor');
+            case 'ProjectDeclaration':
+            case 'FixtureDeclaration':
+            case 'GraphDeclaration':
+            case 'ClusterDeclaration':
+                return this.inApps(0, 'models');
+            case 'DataNodes':
+                return (holder as ast.DataNodes).model ? this.expression(0) : undefined;
+            case 'RouteDeclaration':
+                if (!(holder as ast.RouteDeclaration).view) return this.inApps(0, 'models');
+                return [...this.inApps(0, 'serializers'), ...this.expression(0)];
+            case 'FixtureRow':
+                return (holder as ast.FixtureRow).model ? this.fixtureValues(holder as ast.FixtureRow) : undefined;
+            default:
+                return undefined;
+        }
+    }
+
+    /** Of whichever field: a value that is still to be written has no field yet in the syntax tree. */
+    private fixtureValues(row: ast.FixtureRow): readonly Names[] {
+        const { members } = this.project;
+        const model = modelAt(row.model);
+        const kinds = model ? [...members.fields(model).values()].map(field => members.kindOf(field)) : [];
+        const enums = kinds.flatMap(kind => (kind.kind === 'enum' ? [membersOf(kind.declaration)] : []));
+        return [...enums, this.rows(), this.words('default')];
+    }
+
+    /** Inside a value or an expression: what holds the outermost of it decides. */
+    private inValue(index: number): readonly Names[] {
+        let from: AstNode = this.path;
+        for (let at = from.$container; at; from = at, at = at.$container) {
+            switch (at.$type) {
+                case 'NamedArgument':
+                    return this.namedArgument(index, at as ast.NamedArgument);
+                case 'FieldType':
+                    return this.option(index, at as ast.FieldType);
+                case 'SerializerField':
+                    return [...this.serializerFlags(at as ast.SerializerField), anyWord(this.path)];
+                case 'FieldDeclaration':
+                    return from.$containerProperty === 'default' ? this.value(index) : this.expression(index);
+                case 'QuerySetCall':
+                    if (prefetches(at)) return this.member(index, 'accessor');
+                    break;
+                case 'MetaOption':
+                    return this.metaOption(index, at as ast.MetaOption);
+                case 'AdminOption':
+                    return this.adminOption(index, at as ast.AdminOption);
+                case 'Attribute':
+                    return this.graphAttribute(index, at as ast.Attribute);
+                case 'AttributeCase':
+                case 'ProjectOption':
+                case 'DjangoSetting':
+                case 'DatabaseSetting':
+                case 'CacheSetting':
+                case 'EmailSetting':
+                case 'SerializerOption':
+                case 'ViewOption':
+                case 'HeaderSetting':
+                case 'RequestHeader':
+                case 'AdminInline':
+                    return [anyWord(this.path)];
+                case 'Parameter':
+                    return index === 0 ? [this.words('default'), anyWord(this.path)] : [];
+                case 'FixtureValue':
+                    return index === 0 ? [this.members(), this.rows(), this.words('default')] : this.value(index);
+                case 'RequestParameter':
+                case 'RequestBody':
+                    return index === 0 ? [this.members(), this.rows()] : this.value(index);
+                case 'ExpectJson':
+                case 'ExpectHeader':
+                    return [this.members(), anyWord(this.path)];
+                case 'SetStatement':
+                    return index === 0 ? [...this.expression(0), this.words('default')] : this.expression(index);
+                case 'ModelDeclaration':
+                case 'RouteDeclaration':
+                case 'DataNodes':
+                case 'DataEdges':
+                    return this.expression(index);
+                case 'DslFile':
+                    return [];
+            }
+        }
+        return [];
+    }
+
+    // ------------------------------------------------------------------------------------------------ expressions
+
+    /** Parameters, then fields, then the members of the enum on the other side; `request.user` and `.client` before all. */
+    private expression(index: number): readonly Names[] {
+        const { project, path } = this;
+        const [first, second] = path.segments;
+        const request = project.word('request', 'request');
+        const isRequest = first?.$refText === 'request' && (!second || /^(user|client)$/.test(second.$refText));
+        const model = rowModelAround(path);
+        if (index === 0) {
+            const layers: Names[] = [];
+            const requestName: Names = request ? new Map([['request', request]]) : noNames;
+            // Alone, `request` may also be a field; with `.user` or `.client` behind it, it cannot.
+            if (isRequest && second) return [requestName];
+            layers.push(parametersByName(parametersAround(path)));
+            layers.push(new Map(annotationsBefore(path).map(annotation => [annotation.name, annotation])));
+            if (model) layers.push(project.members.names(model, 'query'));
+            layers.push(lazily(() => this.members()));
+            if (!model) layers.push(this.enums());
+            layers.push(requestName, this.qualifiedEnums(), this.suggestedFunctions());
+            if (model && project.members.isOpen(model)) layers.push(anyWord(path));
+            return layers;
+        }
+        if (isRequest && first?.ref === request) return this.behindRequest(index);
+        const target = path.segments[index - 1]?.ref;
+        if (ast.isEnumDeclaration(target)) return [membersOf(target)];
+        if (ast.isAppDeclaration(target)) return [this.part(project.app(target.name), 'enums')];
+        if (ast.isParameter(path.segments[0]?.ref)) return [];
+        return this.member(index, 'query');
+    }
+
+    private behindRequest(index: number): readonly Names[] {
+        const { project, library, path } = this;
+        if (index === 1) {
+            const words = new Map<string, AstNode>();
+            for (const name of ['user', 'client']) {
+                const word = project.word('request', name);
+                if (word) words.set(name, word);
+            }
+            return [words];
+        }
+        const model = path.segments[1]?.$refText === 'user' ? project.userModel : project.clientModel;
+        if (!model) return [];
+        const between = path.segments.slice(2, index).map(segment => segment.$refText);
+        const steps = walk(project, library, model, between, 'query');
+        if (steps.length < between.length) return [];
+        return namesAt(project, library, steps.at(-1)?.place ?? { kind: 'model', model }, 'query', path);
+    }
+
+    /** A path that begins with a field of the model around. */
+    private member(index: number, mode: NameMode): readonly Names[] {
+        const model = rowModelAround(this.path);
+        return model ? this.memberOf(model, 0, index, mode) : [];
+    }
+
+    private memberOf(model: ast.ModelDeclaration, from: number, index: number, mode: NameMode): readonly Names[] {
+        const { project, library, path } = this;
+        const before = path.segments.slice(from, index).map(segment => segment.$refText);
+        const steps = walk(project, library, model, before, mode);
+        if (steps.length < before.length) return [];
+        return namesAt(project, library, steps.at(-1)?.place ?? { kind: 'model', model }, mode, path);
+    }
+
+    /** A name with parentheses behind it is a call's: without them it is none yet, but may become one. */
+    private suggestedFunctions(): Names {
+        const { project } = this;
+        return {
+            get: () => undefined,
+            *entries() {
+                for (const kind of ['function', 'aggregate']) yield* project.library.words.get(kind) ?? [];
+            },
+        };
+    }
+
+    private functions(index: number): readonly Names[] {
+        if (index > 0) return [];
+        const inFieldType = AstUtils.getContainerOfType(this.path, ast.isFieldType);
+        const types = inFieldType ? this.inApps(0, 'types') : [];
+        return [this.words('function'), this.words('aggregate'), ...types];
+    }
+
+    // ------------------------------------------------------------------------------------------------ values
+
+    /** A default or a literal: a member of the field's enum, or a word for a callable. */
+    private value(index: number): readonly Names[] {
+        if (index === 0) return [this.members(), this.words('default'), this.qualifiedEnums()];
+        const target = this.path.segments[index - 1]?.ref;
+        if (ast.isEnumDeclaration(target)) return [membersOf(target)];
+        if (ast.isAppDeclaration(target)) return [this.part(this.project.app(target.name), 'enums')];
+        return [];
+    }
+
+    /** The members that a bare word may name because of what it is compared with or given to. */
+    private members(): Names {
+        const { project, library, path } = this;
+        const side = otherSideOf(project, library, path);
+        if (side.kind === 'client') return project.clients;
+        if (side.kind !== 'field') return noNames;
+        if (side.of.kind === 'enum') return membersOf(side.of.declaration);
+        return noNames;
+    }
+
+    private rows(): Names {
+        return this.project.rows;
+    }
+
+    private enums(): Names {
+        return this.part(this.project.app(appNameOf(this.path)), 'enums');
+    }
+
+    /** `Status.live`, `catalog.Status.live`. */
+    private qualifiedEnums(): Names {
+        const { project, path } = this;
+        if (path.segments.length < 2) return noNames;
+        return {
+            get: name => project.app(appNameOf(path))?.enums.get(name) ?? project.appDeclarations.get(name),
+            entries: () => [],
+        };
+    }
+
+    // ------------------------------------------------------------------------------------------------ options
+
+    private namedArgument(index: number, argument: ast.NamedArgument): readonly Names[] {
+        const option = argument.option?.$refText;
+        const type = ast.isFieldType(argument.$container) ? argument.$container : undefined;
+        const self = anyWord(this.path);
+        switch (option) {
+            case 'on_delete':
+                return index === 0 ? [this.words('on_delete')] : [];
+            case 'related_name':
+            case 'related_query_name':
+                return index === 0 ? [anyWord(argument)] : [];
+            case 'through':
+            case 'to':
+                return this.inApps(index, 'models');
+            case 'through_fields': {
+                const through = type && modelAt(throughOf(type));
+                return [through ? this.project.members.fields(through) : noNames];
+            }
+            case 'to_field': {
+                const target = modelAt(type?.target);
+                return [target ? this.project.members.names(target, 'query') : noNames];
+            }
+            case 'object_id_field':
+            case 'content_type_field': {
+                const target = modelAt(type?.target);
+                return [target ? this.project.members.fields(target) : noNames];
+            }
+            case 'unique_for_date':
+            case 'unique_for_month':
+            case 'unique_for_year':
+            case 'width_field':
+            case 'height_field':
+            case 'ct_field':
+            case 'fk_field': {
+                const model = rowModelAround(this.path);
+                return [model ? this.project.members.fields(model) : noNames];
+            }
+            case 'limit_choices_to': {
+                const target = modelAt(type?.target);
+                return target ? [...this.memberOf(target, 0, index, 'query'), this.members()] : [];
+            }
+            case 'default':
+            case 'db_default':
+                return [...this.value(index), this.words('function')];
+            case 'base_field':
+                return this.inApps(index, 'types');
+            case 'write_by':
+                return index === 0 ? [this.keysOfNested(argument), self] : [];
+            case 'source':
+                return this.member(index, 'accessor');
+            default:
+                return [self];
+        }
+    }
+
+    private keysOfNested(argument: ast.NamedArgument): Names {
+        const field = argument.$container;
+        const { project } = this;
+        const model = rowModelAround(field);
+        const name = ast.isSerializerField(field) ? field.name : undefined;
+        const [step] = model && name ? walk(project, this.library, model, [name], 'accessor') : [];
+        return step?.place.kind === 'model' ? project.members.names(step.place.model, 'query') : noNames;
+    }
+
+    /** A bare word or a first argument in a field's parentheses. */
+    private option(index: number, type: ast.FieldType): readonly Names[] {
+        if (index > 0) return this.inApps(index, 'types');
+        const name = fieldClassName(type);
+        const facts = name === undefined ? undefined : this.library.fieldClasses.get(name);
+        const takesWords = facts?.positional.some(option => facts.options.get(option)?.words);
+        return [
+            ...fieldOptions(this.project, type, this.path),
+            ...(name === 'Array' ? this.inApps(0, 'types') : []),
+            ...(takesWords ? [anyWord(this.path)] : []),
+        ];
+    }
+
+    private serializerFlags(field: ast.SerializerField): readonly Names[] {
+        const target = field.type?.segments.at(-1)?.ref;
+        const common = this.project.word('serializer_field', 'Field');
+        return [
+            ast.isBuiltinDeclaration(target) ? parametersByName(target.parameters) : noNames,
+            parametersByName(common?.parameters ?? []),
+        ];
+    }
+
+    private metaOption(index: number, option: ast.MetaOption): readonly Names[] {
+        switch (option.key) {
+            case 'order_with_respect_to':
+            case 'get_latest_by':
+                return this.member(index, 'query');
+            case 'default_related_name':
+                return index === 0 ? [anyWord(option)] : [];
+            case 'default_manager_name':
+            case 'base_manager_name': {
+                const managers = new Map<string, AstNode>();
+                for (const item of AstUtils.getContainerOfType(option, ast.isModelDeclaration)?.items ?? []) {
+                    if (ast.isManagerDeclaration(item)) managers.set(item.name, item);
+                }
+                return [managers, anyWord(this.path)];
+            }
+            default:
+                return [anyWord(this.path)];
+        }
+    }
+
+    private adminOption(index: number, option: ast.AdminOption): readonly Names[] {
+        switch (option.key) {
+            case 'list_display':
+            case 'list_display_links':
+            case 'list_editable':
+            case 'list_filter':
+            case 'list_select_related':
+            case 'search_fields':
+            case 'ordering':
+            case 'fields':
+            case 'exclude':
+            case 'readonly_fields':
+            case 'autocomplete_fields':
+            case 'raw_id_fields':
+            case 'filter_horizontal':
+            case 'filter_vertical':
+            case 'date_hierarchy':
+            case 'sortable_by':
+            case 'prepopulated_fields':
+                return this.member(index, 'query');
+            default:
+                return [anyWord(this.path)];
+        }
+    }
+
+    /** In a block of data a bare word may be the model's field; whatever is none is Graphviz's, which a check judges. */
+    private graphAttribute(index: number, attribute: ast.Attribute): readonly Names[] {
+        const holder = attribute.$container;
+        const ofData = ast.isDataNodes(holder) || ast.isDataEdges(holder);
+        const isPath = this.path.segments.length > 1 || takesFreeText(attribute.key);
+        return ofData && isPath ? this.member(index, 'query') : [anyWord(this.path)];
+    }
+
+    // ------------------------------------------------------------------------------------------------ apps
+
+    private words(kind: string): Names {
+        return this.project.library.words.get(kind) ?? noNames;
+    }
+
+    /** `Name` of the app around, `app.Name` of another one. */
+    private inApps(index: number, part: AppPart): readonly Names[] {
+        const { project, path } = this;
+        if (index > 0) {
+            const target = path.segments[index - 1]?.ref;
+            return ast.isAppDeclaration(target) ? [this.part(project.app(target.name), part)] : [];
+        }
+        const own = this.part(project.app(appNameOf(path)), part);
+        const outside = this.part(project.app(''), part);
+        const classes: Names = part === 'types' ? project.library.fieldClasses : noNames;
+        const bare = [own, outside, classes];
+        // With a dot behind it a name is an app's, else it is not: but while it is written it may become either.
+        return path.segments.length > 1 ? [project.appDeclarations] : [...bare, project.appDeclarations];
+    }
+
+    private part(app: AppNames | undefined, part: AppPart): Names {
+        if (!app) return noNames;
+        if (part !== 'types') return app[part];
+        return {
+            get: name => app.models.get(name) ?? app.enums.get(name) ?? app.fieldTypes.get(name),
+            *entries() {
+                yield* app.models;
+                yield* app.enums;
+                yield* app.fieldTypes;
+            },
+        };
+    }
+
+    /** `catalog.Product.category`: an app, its model, and a path from there. */
+    private throughModel(index: number): readonly Names[] {
+        const { project, path } = this;
+        const models = this.part(project.app(appNameOf(path)), 'models');
+        if (index === 0) return [models, project.appDeclarations];
+        const from = path.segments.slice(0, index).findIndex(segment => ast.isModelDeclaration(segment.ref));
+        if (from < 0) {
+            const target = path.segments[index - 1]?.ref;
+            return ast.isAppDeclaration(target) ? [this.part(project.app(target.name), 'models')] : [];
+        }
+        return this.memberOf(path.segments[from]?.ref as ast.ModelDeclaration, from + 1, index, 'query');
+    }
+
+    /** `block.route`, `block.route.action`; inside its block a route's name alone will do. */
+    private route(index: number): readonly Names[] {
+        const { project, path } = this;
+        if (index === 0) {
+            const group = AstUtils.getContainerOfType(path, ast.isRoutesDeclaration);
+            const bare = group ? project.routesIn(group) : noNames;
+            // With a dot behind it a name is a block's, even where a route of this block has it too.
+            return path.segments.length > 1 ? [project.routes, bare] : [bare, project.routes];
+        }
+        const target = path.segments[index - 1]?.ref;
+        if (ast.isRoutesDeclaration(target)) return [project.routesIn(target)];
+        if (ast.isRouteDeclaration(target) && !ast.isRedirectView(path.$container)) return actionsOf(project, target);
+        return [];
+    }
+}
+
+/** Prefetching follows Python's attributes, not the names of filters. */
+function prefetches(node: AstNode): boolean {
+    if (ast.isQuerySetCall(node)) return node.method?.$refText === 'prefetch_related';
+    return ast.isFieldsSetting(node) && node.key === 'prefetch_related';
+}
+
+function throughOf(type: ast.FieldType): ast.Path | undefined {
+    for (const argument of type.arguments) {
+        if (ast.isNamedArgument(argument) && argument.option?.$refText === 'through' && ast.isPath(argument.value)) {
+            return argument.value;
+        }
+    }
+    return undefined;
+}

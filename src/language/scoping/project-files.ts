@@ -1,0 +1,62 @@
+import { type LangiumDocument, UriUtils } from 'langium';
+import * as ast from '../generated/ast.js';
+
+/** The documents that are one project: all below the folder whose file holds `project`, or one file alone. */
+export interface ProjectFiles {
+    /** The folder's URI with a slash at its end, or the URI of the file that stands alone. */
+    readonly root: string;
+    readonly alone: boolean;
+    /** By URI, so that nothing depends on the order in which files were found. */
+    readonly documents: readonly LangiumDocument<ast.DslFile>[];
+}
+
+export const builtinScheme = 'builtin';
+
+export function fileOf(document: LangiumDocument): ast.DslFile | undefined {
+    const root = document.parseResult.value;
+    return ast.isDslFile(root) ? root : undefined;
+}
+
+/** Sorts documents into projects. A folder with a `project` inside another project's is a project of its own. */
+export function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<string, ProjectFiles> {
+    const files = [...documents].filter(
+        (document): document is LangiumDocument<ast.DslFile> =>
+            document.uri.scheme !== builtinScheme && fileOf(document) !== undefined,
+    );
+    files.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
+    const roots = new Set<string>();
+    for (const file of files) {
+        if (file.parseResult.value.items.some(ast.isProjectDeclaration)) roots.add(folderOf(file));
+    }
+    const byRoot = new Map<string, LangiumDocument<ast.DslFile>[]>();
+    const aloneRoots = new Set<string>();
+    for (const file of files) {
+        let root = innermostRoot(folderOf(file), roots);
+        if (root === undefined) {
+            root = file.uri.toString();
+            aloneRoots.add(root);
+        }
+        const members = byRoot.get(root);
+        if (members) members.push(file);
+        else byRoot.set(root, [file]);
+    }
+    const projects = new Map<string, ProjectFiles>();
+    for (const [root, members] of byRoot) {
+        const project: ProjectFiles = { root, alone: aloneRoots.has(root), documents: members };
+        for (const member of members) projects.set(member.uri.toString(), project);
+    }
+    return projects;
+}
+
+function folderOf(document: LangiumDocument): string {
+    return `${UriUtils.dirname(document.uri).toString().replace(/\/$/, '')}/`;
+}
+
+function innermostRoot(folder: string, roots: ReadonlySet<string>): string | undefined {
+    for (let at = folder; ; ) {
+        if (roots.has(at)) return at;
+        const slash = at.lastIndexOf('/', at.length - 2);
+        if (slash < 0) return undefined;
+        at = at.slice(0, slash + 1);
+    }
+}

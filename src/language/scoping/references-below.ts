@@ -1,0 +1,52 @@
+import { type AstNode, isAstNode, isReference, type ReferenceInfo } from 'langium';
+
+const walked = new WeakMap<AstNode, readonly ReferenceInfo[]>();
+
+/**
+ * All references below the root of a file, in the order of the text: found once, for linking and for the index. Langium's
+ * streams do the same at several times the cost, which is felt after each keystroke in a long file.
+ */
+export function referencesBelow(root: AstNode): readonly ReferenceInfo[] {
+    let found = walked.get(root);
+    if (!found) {
+        found = collect(root);
+        walked.set(root, found);
+    }
+    return found;
+}
+
+/** Without recursion, so that no nesting is too deep. */
+function collect(root: AstNode): ReferenceInfo[] {
+    const found: ReferenceInfo[] = [];
+    const open: AstNode[] = [root];
+    for (let node = open.pop(); node; node = open.pop()) {
+        const firstChild = open.length;
+        for (const property in node) {
+            // What begins so is Langium's own: where the node stands, not what it holds.
+            if (property.startsWith('$')) continue;
+            const value = node[property as keyof typeof node] as unknown;
+            if (typeof value !== 'object' || value === null) continue;
+            if (!Array.isArray(value)) {
+                if (isReference(value)) found.push({ reference: value, container: node, property });
+                else if (isAstNode(value)) open.push(value);
+                continue;
+            }
+            for (let index = 0; index < value.length; index++) {
+                const item: unknown = value[index];
+                if (isReference(item)) found.push({ reference: item, container: node, property, index });
+                else if (isAstNode(item)) open.push(item);
+            }
+        }
+        reverseFrom(open, firstChild);
+    }
+    return found;
+}
+
+/** What was pushed last is taken first: so the children stand the other way round. */
+function reverseFrom(nodes: AstNode[], start: number): void {
+    for (let low = start, high = nodes.length - 1; low < high; low++, high--) {
+        const swapped = nodes[low] as AstNode;
+        nodes[low] = nodes[high] as AstNode;
+        nodes[high] = swapped;
+    }
+}

@@ -1,0 +1,107 @@
+/**
+ * The language's services, wired: the same for the language server, the command line and the tests; only the context
+ * (connection and file system) differs. One line per service.
+ */
+import { inject, type Module } from 'langium';
+import {
+    createDefaultModule,
+    createDefaultSharedModule,
+    type DefaultSharedModuleContext,
+    type LangiumServices,
+    type LangiumSharedServices,
+    type PartialLangiumServices,
+    type PartialLangiumSharedServices,
+} from 'langium/lsp';
+import { DjagramDocumentBuilder } from './document-builder.js';
+import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
+import { LibraryDocument } from './library/library-document.js';
+import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
+import { DjagramLexerErrorMessageProvider, DjagramParserErrorMessageProvider } from './parsing/error-messages.js';
+import { DjagramLexer } from './parsing/lexer.js';
+import { createRegionParser } from './parsing/parser.js';
+import { SoftKeywordTokenBuilder } from './parsing/token-builder.js';
+import { DjagramValueConverter } from './parsing/value-converter.js';
+import { ProjectProvider } from './project-provider.js';
+import { DjagramLinker } from './scoping/linker.js';
+import { DjagramNameProvider } from './scoping/name-provider.js';
+import { Projects } from './scoping/projects.js';
+import { DjagramReferenceDescriptionProvider } from './scoping/reference-descriptions.js';
+import { DjagramReferences } from './scoping/references.js';
+import { DjagramScopeComputation } from './scoping/scope-computation.js';
+import { DjagramScopeProvider } from './scoping/scope-provider.js';
+import { DjagramDocumentValidator } from './validation/document-validator.js';
+
+export interface DjagramAddedServices {
+    readonly validation: {
+        readonly DocumentValidator: DjagramDocumentValidator;
+    };
+    readonly meaning: {
+        readonly LibraryDocument: LibraryDocument;
+        readonly Projects: Projects;
+        readonly ProjectProvider: ProjectProvider;
+    };
+}
+
+export type DjagramServices = LangiumServices & DjagramAddedServices;
+
+const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAddedServices> = {
+    parser: {
+        TokenBuilder: () => new SoftKeywordTokenBuilder(),
+        Lexer: services => new DjagramLexer(services),
+        LangiumParser: services => createRegionParser(services),
+        ValueConverter: () => new DjagramValueConverter(),
+        ParserErrorMessageProvider: () => new DjagramParserErrorMessageProvider(),
+        LexerErrorMessageProvider: () => new DjagramLexerErrorMessageProvider(),
+    },
+    meaning: {
+        LibraryDocument: services =>
+            new LibraryDocument(
+                () => services.shared.workspace.LangiumDocumentFactory,
+                () => services.shared.workspace.LangiumDocuments,
+            ),
+        Projects: services =>
+            new Projects(services.shared, services.meaning.LibraryDocument, services.workspace.AstNodeLocator),
+        ProjectProvider: services =>
+            new ProjectProvider(services.meaning.Projects, services.documentation.CommentProvider),
+    },
+    workspace: {
+        ReferenceDescriptionProvider: services => new DjagramReferenceDescriptionProvider(services),
+    },
+    validation: {
+        DocumentValidator: services =>
+            new DjagramDocumentValidator(services, services.meaning.ProjectProvider, () => []),
+    },
+    references: {
+        Linker: services => new DjagramLinker(services),
+        NameProvider: () => new DjagramNameProvider(),
+        References: services => new DjagramReferences(services, services.meaning.ProjectProvider),
+        ScopeComputation: services => new DjagramScopeComputation(services),
+        ScopeProvider: services => new DjagramScopeProvider(services.meaning.Projects),
+    },
+};
+
+const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+    workspace: {
+        DocumentBuilder: services => new DjagramDocumentBuilder(services),
+    },
+};
+
+/** Creates and registers everything. A context without a connection serves the command line and the tests. */
+export function createServices(context: DefaultSharedModuleContext): {
+    shared: LangiumSharedServices;
+    djagram: DjagramServices;
+} {
+    const shared = inject(
+        createDefaultSharedModule(context),
+        DjagramGeneratedSharedModule,
+        sharedLspModule,
+        sharedModule,
+    );
+    const djagram = inject(createDefaultModule({ shared }), DjagramGeneratedModule, djagramModule, lspModule);
+    shared.ServiceRegistry.register(djagram);
+    if (!context.connection) {
+        // Nobody will send the editor's configuration; without this, the first build would wait for it for ever.
+        shared.workspace.ConfigurationProvider.initialized({});
+    }
+    return { shared, djagram };
+}

@@ -1,0 +1,49 @@
+import type { AstNode, LangiumDocument } from 'langium';
+import type { RegionParseResult } from '../parsing/parser.js';
+import type { Region } from '../parsing/regions.js';
+
+/** What is not to be trusted in a document because its syntax is broken. */
+export interface BrokenParts {
+    /** Whether the declaration or line that holds `node` has a syntax error. */
+    holds(node: AstNode): boolean;
+    /** Declarations with a syntax error in them or anywhere inside: what they declare is not all known. */
+    readonly incomplete: ReadonlySet<AstNode>;
+    /** Words on lines with a syntax error: each may be the name of a declaration that was lost. */
+    readonly words: ReadonlySet<string>;
+}
+
+const intact: BrokenParts = { holds: () => false, incomplete: new Set(), words: new Set() };
+
+export function brokenPartsOf(document: LangiumDocument): BrokenParts {
+    const { parserErrors, lexerErrors, regions = [] }: RegionParseResult = document.parseResult;
+    if (parserErrors.length === 0 && lexerErrors.length === 0) return intact;
+    const broken = new Map<AstNode, boolean>();
+    const incomplete = new Set<AstNode>();
+    const visit = ({ node, hasErrors, children }: Region): boolean => {
+        if (node) broken.set(node, hasErrors);
+        const isIncomplete = children.map(visit).includes(true) || hasErrors;
+        if (node && isIncomplete) incomplete.add(node);
+        return isIncomplete;
+    };
+    regions.forEach(visit);
+    const lines = new Set<number>();
+    for (const { token } of parserErrors) if (token.startLine) lines.add(token.startLine);
+    for (const { line } of lexerErrors) if (line) lines.add(line);
+    for (const error of parserErrors) {
+        const previous = 'previousToken' in error ? (error.previousToken as { endLine?: number }) : undefined;
+        if (previous?.endLine) lines.add(previous.endLine);
+    }
+    const text = document.textDocument.getText().split(/\r?\n/);
+    const words = new Set([...lines].flatMap(line => text[line - 1]?.match(/\w+/g) ?? []));
+    return {
+        holds(node) {
+            for (let at: AstNode | undefined = node; at; at = at.$container) {
+                const isBroken = broken.get(at);
+                if (isBroken !== undefined) return isBroken;
+            }
+            return false;
+        },
+        incomplete,
+        words,
+    };
+}

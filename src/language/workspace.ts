@@ -1,0 +1,86 @@
+import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
+import type { Range } from 'vscode-languageserver-types';
+import type { Project } from '../model/project.js';
+import { documentRangeOf } from '../model/source-span.js';
+import type { DslFile } from './generated/ast.js';
+import { createServices, type DjagramServices } from './services.js';
+import type { Severity } from './validation/language-findings.js';
+import { rangeIn } from './validation/report-findings.js';
+
+/** Where the texts come from: a disk, or a test's literal. */
+export interface SourceFiles {
+    /** URIs of all files to read. */
+    list(): Promise<readonly string[]>;
+    read(uri: string): Promise<string>;
+}
+
+export interface OpenedProject {
+    readonly project: Project;
+    readonly documents: readonly LangiumDocument<DslFile>[];
+    /** The folder's URI with a slash at its end, or the URI of the file that stands alone. */
+    readonly rootUri: string;
+}
+
+/** A finding as data, placed in a file. */
+export interface FileFinding {
+    readonly code: string;
+    readonly severity: Severity;
+    readonly message: string;
+    /** What to do about it; may be empty. */
+    readonly advice: string;
+    readonly file: string;
+    /** Lines and characters count from 0, as in LSP. */
+    readonly range: Range;
+    readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+}
+
+export interface OpenedWorkspace {
+    readonly services: DjagramServices;
+    /** Files that stand alone included. */
+    readonly projects: readonly OpenedProject[];
+    /** By file, in the order of the text. */
+    readonly diagnostics: readonly FileFinding[];
+}
+
+/** Files without an editor: read, linked, lowered and checked. Only reading them can fail. */
+export async function openWorkspace(files: SourceFiles): Promise<OpenedWorkspace> {
+    const { shared, djagram } = createServices(EmptyFileSystem);
+    const uris = [...(await files.list())].sort();
+    const documents: LangiumDocument[] = [];
+    for (const uri of uris) {
+        const text = await files.read(uri);
+        const document = shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse(uri));
+        shared.workspace.LangiumDocuments.addDocument(document);
+        documents.push(document);
+    }
+    await shared.workspace.DocumentBuilder.build(documents, { validation: false });
+    return {
+        services: djagram,
+        projects: djagram.meaning.ProjectProvider.all().map(({ files: { documents: members, root }, project }) => ({
+            project,
+            documents: members,
+            rootUri: root,
+        })),
+        diagnostics: documents.flatMap(document => findingsIn(djagram, document)),
+    };
+}
+
+/** What is found in one document, as data. */
+export function findingsIn(services: DjagramServices, document: LangiumDocument): FileFinding[] {
+    const documentAt = (uri: string) => services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+    return services.validation.DocumentValidator.findingsIn(document).map(
+        ({ code, severity, message, advice, span, related }) => ({
+            code,
+            severity,
+            message,
+            advice,
+            file: document.uri.toString(),
+            range: rangeIn(document, span),
+            related: related.flatMap(({ span: place, message: text }) => {
+                const { uri } = documentRangeOf(place);
+                const other = documentAt(uri);
+                return other ? [{ file: uri, range: rangeIn(other, place), message: text }] : [];
+            }),
+        }),
+    );
+}

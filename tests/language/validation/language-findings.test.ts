@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest';
+import { editDistance, nearestNames } from '../../../src/language/validation/nearest-names.js';
+import { checkFindings, findingsIn } from '../../support/checking.js';
+
+test('a name that leads nowhere is reported with near ones', () =>
+    checkFindings(`
+app shop {
+    model Product { name: Chr(40) }
+                          ^^^ unresolved-name: Did you mean 'Char'?
+    model Line {
+        product: Prodcut
+                 ^^^^^^^ unresolved-name: No model or field type 'Prodcut' here.
+        second: Product
+        ordering product.whatever, second.nmae
+                                          ^^^^ unresolved-name: Did you mean 'name'?
+        check completely_different > 3 as x
+              ^^^^^^^^^^^^^^^^^^^^ unresolved-name
+    }
+}
+`));
+
+test('what follows from a name that leads nowhere is not reported again', () =>
+    checkFindings(`
+app shop {
+    enum Status { draft live }
+    model Thing {
+        status: Statu = draft
+                ^^^^^ unresolved-name
+        other: Thign(related_name=things, on_delete=CASCADE)
+               ^^^^^ unresolved-name
+        ordering other.name.more
+        check statsu = live as x
+              ^^^^^^ unresolved-name
+    }
+    serializer Short of Thnig { fields name, other.name }
+                        ^^^^^ unresolved-name
+}
+routes v1 "api/" in shop {
+    route "things/" viewset Thingy { search_fields name  lookup_field slug  required_scopes nothing }
+                            ^^^^^^ unresolved-name
+                                                                                            ^^^^^^^ unresolved-name
+}
+graph g { nodes shop.Thinx where status = live { label name } }
+                     ^^^^^ unresolved-name
+fixture f { shop.Thinx a { name: "x" } }
+                 ^^^^^ unresolved-name
+`));
+
+test('an enum on the other side of a field that is known does not excuse a wrong member', () =>
+    checkFindings(`
+app shop {
+    enum Status { draft live }
+    model Thing {
+        status: Status = drft
+                         ^^^^ unresolved-name: Did you mean 'draft'?
+        check status = lvie as x
+                       ^^^^ unresolved-name: Did you mean 'live'?
+    }
+}
+`));
+
+test('an option that the field class does not know', () =>
+    checkFindings(`
+app shop {
+    model Thing {
+        name: Char(40, max_lenght=3, unqiue)
+                       ^^^^^^^^^^ unresolved-name: Did you mean 'max_length'?
+                                     ^^^^^^ unresolved-name: Did you mean 'unique'?
+        price: Decimal(10, 2, auto_now)
+                              ^^^^^^^^ unresolved-name: No option 'auto_now' here.
+    }
+}
+`));
+
+test('a line with a syntax error has that error alone, and loses no name for others', async () => {
+    const found = await findingsIn(`
+app shop {
+    model Broken ( { name: Char(40) }
+    model Line {
+        product: Broken
+        wrong: = Nowhere(
+        fine: Char(40)
+    }
+}
+`);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(one => !one.startsWith('syntax-error'))).toEqual([]);
+});
+
+test("Structurizr's files have no findings", async () => {
+    expect(await findingsIn('workspace {\n  model { user = person "User" }\n}\n')).toEqual([]);
+});
+
+test('what stands twice', () =>
+    checkFindings(`
+project p {
+    title "One"
+    title "Two"
+    ^^^^^^^^^^^ statement-given-twice
+    cors "https://one"
+    cors "https://two"
+}
+app shop {
+    model Thing {
+        name: Char(40, unique, help_text="a", unique)
+                                              ^^^^^^ option-given-twice
+        code: Char(4, max_length=5)
+                      ^^^^^^^^^^^^ option-given-twice
+        ordering name
+        ordering code
+        ^^^^^^^^^^^^^ statement-given-twice
+    }
+}
+`));
+
+test('brackets stand behind models', () =>
+    checkFindings(`
+app shop {
+    model Note { of: any  content_type: contenttypes.ContentType  object_id: Integer }
+    model Thing {
+        words: Char[]
+               ^^^^ many-of-no-model: Array(Char)
+        only: one Integer
+                  ^^^^^^^ many-of-no-model
+        notes: Note by of
+               ^^^^ generic-relation-of-one
+    }
+}
+`));
+
+test('scope names are written in one piece, and builtin is not for projects', () =>
+    checkFindings(`
+oauth2 {
+    scope things:read
+    scope things : write
+          ^^^^^^^^^^^^^^ scope-name-with-blanks
+}
+app shop { builtin word odd }
+                        ^^^ builtin-outside-library
+`));
+
+test('templates of str name fields', () =>
+    checkFindings(`
+app shop {
+    model Thing {
+        name: Char(40)
+        str "a \\"{name}\\" {nmae} {{x}}"
+                           ^^^^ unresolved-name
+    }
+}
+`));
+
+test('a second project in a folder', async () => {
+    expect(
+        await findingsIn(`--- a.dsl
+project one { }
+--- b.dsl
+project two { }
+`),
+    ).toEqual(["second-project: A second project in one folder: 'two' is left out.\nPut it into a folder of its own."]);
+});
+
+test('near names', () => {
+    expect(editDistance('product', 'prodcut')).toBe(1);
+    expect(editDistance('', 'abc')).toBe(3);
+    expect(editDistance('kitten', 'sitting')).toBe(3);
+    expect(nearestNames('product', ['Product', 'products', 'producer', 'owner'])).toEqual([
+        'Product',
+        'products',
+        'producer',
+    ]);
+    expect(nearestNames('xy', ['abcdef'])).toEqual([]);
+});
+
+test('a field whose line is broken is not missed elsewhere', async () => {
+    const found = await findingsIn(`
+app shop {
+    model Product { name: Char(40)
+        : Slug(50)
+        ordering sku, name
+    }
+    model Line { product: Product  ordering product.sku  check nothing > 3 as c }
+    serializer S of Product { fields sku }
+}
+`);
+    expect(found.filter(one => one.startsWith('unresolved'))).toEqual([
+        expect.stringContaining("No field 'nothing' here."),
+    ]);
+});
+
+test('a model that lost its name is not missed elsewhere', async () => {
+    const found = await findingsIn(`
+app shop {
+    model { name: Char(40) }
+    model Line { product: Product  wrong: Chr(3) }
+}
+`);
+    expect(found.filter(one => one.includes("'Product'"))).toEqual([]);
+});
+
+test('a chain that introduces a node nearly called like a declared one', () =>
+    checkFindings(`
+graph g {
+    node root
+    node step1
+    rooot -- other -- step2
+    ^^^^^ node-introduced-by-chain: Did you mean 'root'?
+    route -- a
+    route -- b
+}
+`));
