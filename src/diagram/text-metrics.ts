@@ -1,0 +1,49 @@
+/**
+ * How wide text will be, without a browser: Helvetica's advance widths (Arial, Liberation Sans and Graphviz's own
+ * estimate share them), so that cards fit their text wherever the picture is shown.
+ */
+const advance: readonly number[] = [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
+];
+const firstAdvance = 0x20;
+
+/** The fonts that {@link textWidth} speaks of. */
+export const fontFamily = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
+
+/** Combining marks, variation selectors, joiners and other format characters. */
+const takesNoSpace = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const isWide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff00-\uff60\u2190-\u21ff]$/u;
+const isPicture = /^\p{Extended_Pictographic}$/u;
+
+/** In points. */
+export function textWidth(text: string, size: number, weight: 'normal' | 'bold' = 'normal'): number {
+    let thousandths = 0;
+    for (const character of text) thousandths += advanceOf(character);
+    return (thousandths / 1000) * size * (weight === 'bold' ? 1.08 : 1);
+}
+
+function advanceOf(character: string): number {
+    const known = advance[(character.codePointAt(0) ?? 0) - firstAdvance];
+    if (known !== undefined) return known;
+    if (takesNoSpace.test(character)) return 0;
+    if (isWide.test(character)) return 1000;
+    return isPicture.test(character) ? 1300 : 620;
+}
+
+/** The text, or its beginning and an ellipsis, no wider than `width` points. Never cuts a character in two. */
+export function fitText(text: string, size: number, width: number, weight: 'normal' | 'bold' = 'normal'): string {
+    if (textWidth(text, size, weight) <= width) return text;
+    const room = width - textWidth('…', size, weight);
+    let fitting = '';
+    let taken = 0;
+    for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+        taken += textWidth(segment, size, weight);
+        if (taken > room) break;
+        fitting += segment;
+    }
+    return `${fitting.trimEnd()}…`;
+}
