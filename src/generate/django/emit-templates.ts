@@ -1,0 +1,354 @@
+import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import { allFields, fieldClassOf, indexOf, settingsFor } from '../../model/queries.js';
+import type { Route, RouteGroup } from '../../model/route.js';
+import type { GeneratedFile } from '../generated-file.js';
+import { templateText, urlTag } from '../html/django-template.js';
+import { styleSheet } from '../html/style-sheet.js';
+import { needsLogin } from './login-pages.js';
+import { modelOfRoute, pathParameters } from './route-path.js';
+import { absoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
+import { capitalized, fieldTitle, modelPlural, modelTitle, projectTitle, titleOfName } from './words.js';
+
+/** The templates of the project's pages; none where there is nothing to be looked at. */
+export function emitTemplates(project: Project): GeneratedFile[] {
+    const pages = project.routeGroups.filter(group => group.kind === 'pages');
+    const hasGraphs = project.routeGroups.some(group => group.routes.some(({ view }) => view.kind === 'graph'));
+    if (pages.length === 0 && !hasGraphs) return [];
+    const files = new Map<string, string>();
+    files.set('base.html', base(project));
+    if (hasGraphs) files.set('graph.html', graph);
+    if (needsLogin(project)) files.set('registration/login.html', login);
+    for (const group of pages) {
+        for (const route of group.routes) {
+            for (const [path, text] of templatesOf(project, route)) {
+                if (!files.has(path)) files.set(path, text);
+            }
+        }
+    }
+    return [...files].map(([path, text]) => ({ path: `templates/${path}`, text }));
+}
+
+function* templatesOf(project: Project, route: Route): Iterable<readonly [string, string]> {
+    const { view } = route;
+    if (view.kind === 'template') yield [view.file, plainPage(project, route)];
+    const model = modelOfRoute(project, route);
+    if (!model) return;
+    const folder = templateFolder(model);
+    switch (view.kind) {
+        case 'list':
+            yield [`${folder}_list.html`, listPage(project, model)];
+            return;
+        case 'detail':
+            yield [`${folder}_detail.html`, detailPage(project, model)];
+            return;
+        case 'create':
+        case 'update':
+            yield [`${folder}_form.html`, formPage(model)];
+            return;
+        case 'delete':
+            yield [`${folder}_confirm_delete.html`, deletePage(model)];
+            return;
+        case 'search':
+            yield [`${folder}_search.html`, searchPage(model)];
+            yield [partialPath(model), resultList(project, model)];
+    }
+}
+
+/** `catalog/product`, to which Django's generic views add `_list.html` and the like. */
+export const templateFolder = (model: DjangoModel): string => `${model.app}/${model.name.toLowerCase()}`;
+export const partialPath = (model: DjangoModel): string => `${model.app}/_${model.name.toLowerCase()}_results.html`;
+
+/** A page below base.html, with its heading as title too. Both are templates' text already. */
+const page = (heading: string, content: string): string => `{% extends "base.html" %}
+{% block title %}${heading} · {{ block.super }}{% endblock %}
+{% block content %}
+<h1>${heading}</h1>
+${content}
+{% endblock %}
+`;
+
+interface Link {
+    readonly text: string;
+    readonly url: string;
+    readonly forUsers: boolean;
+}
+
+/** Every page that needs no more than its address; what only leads elsewhere, and forms that a list links to, left out. */
+function navigation(project: Project): Link[] {
+    return project.routeGroups.flatMap(group => {
+        if (group.kind !== 'pages' || group.prefix.includes('<')) return [];
+        return group.routes.flatMap((route): Link[] => {
+            const text = linkText(project, group, route);
+            if (text === undefined || route.regex || pathParameters(route).length > 0) return [];
+            const forUsers = settingsFor(group, route).has('login_required');
+            return [{ text, url: urlTag(urlName(group, route)), forUsers }];
+        });
+    });
+}
+
+function linkText(project: Project, group: RouteGroup, route: Route): string | undefined {
+    const model = modelOfRoute(project, route);
+    switch (route.view.kind) {
+        case 'list':
+            return model && capitalized(modelPlural(model));
+        case 'search':
+            return model && `Search ${modelPlural(model)}`;
+        case 'create':
+            return model && !hasPage(project, model, 'list') ? `New ${modelTitle(model)}` : undefined;
+        case 'function':
+        case 'class':
+            return route.view.methods.length === 0 || route.view.methods.includes('GET')
+                ? titleOfName(route.name)
+                : undefined;
+        case 'graph':
+            return titleOfName(route.name);
+        case 'template':
+            return `${group.prefix}${route.path}` === '' ? undefined : titleOfName(route.name);
+        default:
+            return undefined;
+    }
+}
+
+const hasPage = (project: Project, model: DjangoModel, kind: Route['view']['kind']): boolean =>
+    pagesOf(project, model, kind).length > 0;
+
+function pagesOf(
+    project: Project,
+    model: DjangoModel,
+    kind: Route['view']['kind'],
+): { group: RouteGroup; route: Route }[] {
+    return project.routeGroups
+        .filter(group => group.kind === 'pages')
+        .flatMap(group =>
+            group.routes
+                .filter(route => route.view.kind === kind && modelOfRoute(project, route) === model)
+                .map(route => ({ group, route })),
+        );
+}
+
+function base(project: Project): string {
+    const title = templateText(projectTitle(project));
+    const search = project.routeGroups.some(group => group.routes.some(route => route.view.kind === 'search'));
+    const links = navigation(project);
+    const items = (chosen: readonly Link[], indent: string): string =>
+        chosen.map(({ text, url }) => `${indent}<a href="${url}">${templateText(text)}</a>\n`).join('');
+    const open = items(
+        links.filter(link => !link.forUsers),
+        '    ',
+    );
+    const forUsers = items(
+        links.filter(link => link.forUsers),
+        '    ',
+    );
+    const login = needsLogin(project);
+    const session = login
+        ? `    {% if request.user.is_authenticated %}
+${forUsers}    <form method="post" action="{% url 'logout' %}">{% csrf_token %}<button>Log out</button></form>
+    {% else %}
+    <a href="{% url 'login' %}">Log in</a>
+    {% endif %}
+`
+        : forUsers;
+    return `${search ? '{% load django_htmx %}' : ''}<!doctype html>
+<html lang="${templateText(project.declaration?.languageCode ?? 'en')}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>{% block title %}${title}{% endblock %}</title>
+  <link rel="icon" href="data:,">
+  <style>
+${styleSheet
+    .trimEnd()
+    .split('\n')
+    .map(line => (line ? `    ${line}` : line))
+    .join('\n')}
+  </style>
+${search ? '  {% htmx_script %}\n' : ''}</head>
+<body>
+  <a class="skip" href="#content">Skip to the content</a>
+  <nav aria-label="Main">
+    <a class="brand" href="${homeUrl(project)}">${title}</a>
+${open}${session}  </nav>
+  <main id="content">
+    {% for message in messages %}
+    <p role="status">{{ message }}</p>
+    {% endfor %}
+    {% block content %}{% endblock %}
+  </main>
+</body>
+</html>
+`;
+}
+
+/** The page at the root, if there is one. */
+function homeUrl(project: Project): string {
+    const home = project.routeGroups
+        .filter(group => group.kind === 'pages')
+        .flatMap(group => group.routes.map(route => ({ group, route })))
+        .find(({ group, route }) => `${group.prefix}${route.path}` === '' && !route.regex);
+    return home ? urlTag(urlName(home.group, home.route)) : '/';
+}
+
+function plainPage(project: Project, route: Route): string {
+    const heading = route.path === '' ? projectTitle(project) : titleOfName(route.name);
+    const text = route.documentation ? `<p>${templateText(route.documentation)}</p>` : '';
+    return page(templateText(heading), text).replace('\n\n{%', '\n{%');
+}
+
+/** The row's name, with a link where it has a page. */
+function rowLink(project: Project, model: DjangoModel, row: string): string {
+    return absoluteUrl(project, model) ? `<a href="{{ ${row}.get_absolute_url }}">{{ ${row} }}</a>` : `{{ ${row} }}`;
+}
+
+function listPage(project: Project, model: DjangoModel): string {
+    return page(
+        templateText(capitalized(modelPlural(model))),
+        `${createLink(project, model)}<ul class="rows">
+  {% for row in object_list %}
+  <li>${rowLink(project, model, 'row')}</li>
+  {% empty %}
+  <li>None yet.</li>
+  {% endfor %}
+</ul>
+{% if is_paginated %}
+<nav class="pages" aria-label="Pages">
+  {% if page_obj.has_previous %}<a rel="prev" href="{% querystring page=page_obj.previous_page_number %}">Previous</a>{% endif %}
+  <span>Page {{ page_obj.number }} of {{ paginator.num_pages }}</span>
+  {% if page_obj.has_next %}<a rel="next" href="{% querystring page=page_obj.next_page_number %}">Next</a>{% endif %}
+</nav>
+{% endif %}`,
+    );
+}
+
+function createLink(project: Project, model: DjangoModel): string {
+    const [create] = pagesOf(project, model, 'create').filter(({ route }) => pathParameters(route).length === 0);
+    if (!create) return '';
+    const url = urlTag(urlName(create.group, create.route));
+    return `<p><a class="button" href="${url}">New ${templateText(modelTitle(model))}</a></p>\n`;
+}
+
+function detailPage(project: Project, model: DjangoModel): string {
+    const fields = allFields(project, model).flatMap(field => {
+        const value = fieldValue(project, field);
+        if (value === undefined) return [];
+        return `  <dt>${templateText(fieldTitle(field))}</dt>\n  <dd>${value}</dd>`;
+    });
+    const links = [
+        ...rowUrls(project, model, 'update')
+            .slice(0, 1)
+            .map(url => rowAnchor(url, 'Change')),
+        ...rowUrls(project, model, 'delete')
+            .slice(0, 1)
+            .map(url => rowAnchor(url, 'Delete')),
+    ];
+    const actions = links.length > 0 ? `\n<p>\n${links.map(link => `  ${link}\n`).join('')}</p>` : '';
+    return page('{{ object }}', `<dl>\n${fields.join('\n')}\n</dl>${actions}`);
+}
+
+const rowAnchor = ({ name, parameters }: RowUrl, text: string): string => {
+    const kwargs = Object.fromEntries(parameters.map(parameter => [parameter.name, `object.${parameter.attribute}`]));
+    return `<a class="button" href="${urlTag(name, kwargs)}">${text}</a>`;
+};
+
+/** How a field's value is shown; undefined for what is not for reading. */
+function fieldValue(project: Project, field: Field): string | undefined {
+    const value = `object.${field.name}`;
+    const { type } = field;
+    switch (type.kind) {
+        case 'enum':
+            return `{{ object.get_${field.name}_display|default:"–" }}`;
+        case 'relation': {
+            const to = indexOf(project).models.get(type.to);
+            if (!to) return undefined;
+            if (type.relation === 'ManyToManyField') {
+                return `{% for row in ${value}.all %}${rowLink(project, to, 'row')}{% if not forloop.last %}, {% endif %}{% empty %}–{% endfor %}`;
+            }
+            return `{% if ${value} %}${rowLink(project, to, value)}{% else %}–{% endif %}`;
+        }
+        case 'generic-foreign-key':
+            return `{{ ${value}|default_if_none:"–" }}`;
+        case 'generic-relation':
+        case 'unresolved':
+            return undefined;
+    }
+    if (field.options.some(option => option.name === 'choices'))
+        return `{{ object.get_${field.name}_display|default:"–" }}`;
+    const { className = '', valueType } = fieldClassOf(project, field) ?? {};
+    if (className === 'BinaryField' || field.name === 'password') return undefined;
+    if (className === 'ImageField')
+        return `{% if ${value} %}<img src="{{ ${value}.url }}" alt="">{% else %}–{% endif %}`;
+    if (className === 'FileField')
+        return `{% if ${value} %}<a href="{{ ${value}.url }}">{{ ${value}.name }}</a>{% else %}–{% endif %}`;
+    if (className === 'URLField') return `{{ ${value}|urlize|default:"–" }}`;
+    if (className === 'TextField') return `{{ ${value}|linebreaks }}`;
+    if (valueType === 'boolean') return `{{ ${value}|yesno:"yes,no,–" }}`;
+    return `{{ ${value}|default_if_none:"–" }}`;
+}
+
+const formPage = (model: DjangoModel): string => {
+    const title = templateText(modelTitle(model));
+    return page(
+        `{% if object.pk %}Change {{ object }}{% else %}New ${title}{% endif %}`,
+        `<form method="post"{% if form.is_multipart %} enctype="multipart/form-data"{% endif %}>
+  {% csrf_token %}
+  {{ form.as_div }}
+  <button>Save</button>
+</form>`,
+    );
+};
+
+const deletePage = (model: DjangoModel): string =>
+    page(
+        `Delete ${templateText(modelTitle(model))}`,
+        `<form method="post">
+  {% csrf_token %}
+  <p>Delete “{{ object }}”?</p>
+  {{ form.as_div }}
+  <button>Delete</button>
+</form>`,
+    );
+
+const searchPage = (model: DjangoModel): string =>
+    page(
+        `Search ${templateText(modelPlural(model))}`,
+        `<form role="search">
+  <label for="query">Search</label>
+  <input id="query" type="search" name="q" value="{{ view.query }}"
+    hx-get="{{ request.path }}" hx-trigger="input changed delay:300ms, search" hx-target="#results">
+  <button>Search</button>
+</form>
+<ul id="results" class="rows" aria-live="polite">
+{% include "${partialPath(model)}" %}
+</ul>`,
+    );
+
+const resultList = (project: Project, model: DjangoModel): string => `{% for row in object_list %}
+<li>${rowLink(project, model, 'row')}</li>
+{% empty %}
+<li>Nothing found.</li>
+{% endfor %}
+`;
+
+const graph = `{% extends "base.html" %}
+{% block title %}{{ title }} · {{ block.super }}{% endblock %}
+{% block content %}
+<h1>{{ title }}</h1>
+{% if picture %}
+<figure role="group" aria-label="{{ title }}">{{ picture }}</figure>
+{% else %}
+<p role="alert">{{ error }}</p>
+{% endif %}
+<p><a href="?format=svg">SVG</a> <a href="?format=json">JSON</a></p>
+{% endblock %}
+`;
+
+const login = page(
+    'Log in',
+    `<form method="post">
+  {% csrf_token %}
+  {{ form.as_div }}
+  <input type="hidden" name="next" value="{{ next }}">
+  <button>Log in</button>
+</form>`,
+);

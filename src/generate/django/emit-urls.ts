@@ -1,0 +1,296 @@
+import type { Project } from '../../model/project.js';
+import { allFields, fieldClassOf, indexOf, ownApps } from '../../model/queries.js';
+import type { Route, RouteGroup } from '../../model/route.js';
+import type { GeneratedFile } from '../generated-file.js';
+import { quoteString } from '../python/quote-string.js';
+import { viewNames } from './api-view-names.js';
+import { graphFunction } from './graph-functions.js';
+import { configFolder, groupModules, urlsModule } from './group-modules.js';
+import { includesAuthUrls, needsLogin } from './login-pages.js';
+import { PythonFile } from './python-file.js';
+import { pathParameters, pathWithConverters } from './route-path.js';
+import { settingOf } from './route-settings.js';
+import { viewSetActions } from './view-set-actions.js';
+import { projectTitle } from './words.js';
+
+/** The URLs of each group, and config/urls.py, which includes them. */
+export function emitUrls(project: Project): GeneratedFile[] {
+    return [...project.routeGroups.map(group => groupUrls(project, group)), rootUrls(project)];
+}
+
+interface Context {
+    readonly project: Project;
+    readonly file: PythonFile;
+    readonly group: RouteGroup;
+    readonly names: ReadonlyMap<Route, string>;
+}
+
+function groupUrls(project: Project, group: RouteGroup): GeneratedFile {
+    const { folder, urls } = groupModules(project, group);
+    const file = new PythonFile(project, {
+        folder,
+        definitions: ['router', 'bare_router', 'regex_router', 'app_name', 'urlpatterns'],
+        docstring: `The URLs of routes ${group.name}.`,
+    });
+    const context: Context = { project, file, group, names: viewNames(project, group) };
+    const routers = registerViewSets(context);
+    const included = [...routers.keys()].map(name => `*${name}.urls`);
+    const lines: string[] = [];
+    for (const route of inOrder(group.routes.filter(isPlain))) {
+        // Addresses without parameters first: a router's would take them for a row's key.
+        const fixed = pathParameters(route).length === 0 && !route.regex;
+        if (!fixed) lines.push(...included.splice(0));
+        const source = pattern(context, route);
+        if (source !== undefined) lines.push(source);
+    }
+    lines.push(...included);
+    for (const block of routers.values()) file.add(block);
+    file.add(
+        `app_name = ${quoteString(group.name)}\nurlpatterns = [${lines.length > 0 ? `\n${lines.map(line => `    ${line},\n`).join('')}` : ''}]`,
+    );
+    return { path: `${folder}/${urls}.py`, text: file.text() };
+}
+
+/** Included URLs are mounted at the root: their own names must have no namespace before them. */
+const isPlain = (route: Route): boolean => route.view.kind !== 'viewset' && route.view.kind !== 'include';
+
+/** In the order of the source, but no address behind one that would answer in its place. */
+function inOrder(routes: readonly Route[]): Route[] {
+    const ordered: Route[] = [];
+    for (const route of routes) {
+        const fixed = pathParameters(route).length === 0 && !route.regex;
+        const before = fixed ? ordered.findIndex(other => takes(other, route.path)) : -1;
+        if (before >= 0) ordered.splice(before, 0, route);
+        else ordered.push(route);
+    }
+    return ordered;
+}
+
+function takes(route: Route, path: string): boolean {
+    if (route.regex || pathParameters(route).length === 0) return false;
+    const pattern = route.path
+        .split(/<[^<>]*>/)
+        .map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('[^/]+');
+    return new RegExp(`^${pattern}$`).test(path);
+}
+
+/** The routers that are needed, by name: one for each kind of URL. */
+function registerViewSets({ project, file, group, names }: Context): Map<string, string> {
+    const lines = new Map<string, string[]>();
+    for (const route of group.routes) {
+        const name = names.get(route);
+        if (route.view.kind !== 'viewset' || name === undefined) continue;
+        const bare = !route.path.endsWith('/') && route.path !== '';
+        const router = route.regex ? 'regex_router' : bare ? 'bare_router' : 'router';
+        const options = [
+            ...(router === 'regex_router' ? [] : ['use_regex_path=False']),
+            ...(router === 'bare_router' ? ['trailing_slash=False'] : []),
+        ];
+        const block = lines.get(router) ?? [
+            `${router} = ${file.from('rest_framework.routers', 'SimpleRouter')}(${options.join(', ')})`,
+        ];
+        const path = pathWithConverters(project, route)
+            .replace(/^\^/, '')
+            .replace(/\/?\$?$/, '');
+        const views = file.ownModule(groupModules(project, group).folder, groupModules(project, group).views);
+        block.push(`${router}.register(${quoteString(path)}, ${views}.${name}, basename=${quoteString(route.name)})`);
+        lines.set(router, block);
+    }
+    return new Map([...lines].map(([name, block]) => [name, block.join('\n')]));
+}
+
+function pattern(context: Context, route: Route): string | undefined {
+    const view = viewOf(context, route);
+    if (view === undefined) return undefined;
+    const { file, project } = context;
+    const path = pathWithConverters(project, route);
+    const name = `name=${quoteString(route.name)}`;
+    if (route.regex) return `${file.from('django.urls', 're_path')}(${rawString(path)}, ${view}, ${name})`;
+    return `${file.from('django.urls', 'path')}(${quoteString(path)}, ${view}, ${name})`;
+}
+
+/** A regular expression, without the escapes that a raw string spares where it can be one. */
+const rawString = (text: string): string =>
+    /["\n\r]|\\$/.test(text) || !text.includes('\\') ? quoteString(text) : `r"${text}"`;
+
+function viewOf({ project, file, group, names }: Context, route: Route): string | undefined {
+    const { view } = route;
+    const { folder, views } = groupModules(project, group);
+    const own = (): string | undefined => {
+        const name = names.get(route);
+        return name === undefined ? undefined : `${file.ownModule(folder, views)}.${name}`;
+    };
+    switch (view.kind) {
+        case 'function':
+            return own();
+        case 'list':
+        case 'create':
+        case 'detail':
+        case 'update':
+        case 'delete':
+        case 'search': {
+            const name = own();
+            if (group.kind === 'pages' || name === undefined) return name && `${name}.as_view()`;
+            const methods = viewSetActions(group, route).standard.map(
+                action => `${quoteString(httpMethod[action])}: ${quoteString(action)}`,
+            );
+            return `${name}.as_view({${methods.join(', ')}})`;
+        }
+        case 'class':
+        case 'schema': {
+            const name = own();
+            return name && `${name}.as_view()`;
+        }
+        case 'graph': {
+            if (group.kind === 'api') {
+                const name = own();
+                return name && `${name}.as_view()`;
+            }
+            const graph = view.graph && indexOf(project).graphs.get(view.graph);
+            if (!graph) return undefined;
+            const place = graphFunction(project, graph);
+            const page = file.own(configFolder, 'graph_pages', 'GraphPage');
+            return loginRequired(
+                file,
+                group,
+                route,
+                `${page}.as_view(graph=${file.ownModule(place.folder, place.module)}.${place.name})`,
+            );
+        }
+        case 'template': {
+            const template = file.from('django.views.generic', 'TemplateView');
+            return loginRequired(file, group, route, `${template}.as_view(template_name=${quoteString(view.file)})`);
+        }
+        case 'redirect':
+            return redirect(project, file, view);
+        case 'python': {
+            const name = file.dotted(view.name);
+            return /^[A-Z]/.test(view.name.split('.').at(-1) ?? '') ? `${name}.as_view()` : name;
+        }
+        default:
+            return undefined;
+    }
+}
+
+const httpMethod = {
+    list: 'get',
+    create: 'post',
+    retrieve: 'get',
+    update: 'put',
+    partial_update: 'patch',
+    destroy: 'delete',
+} as const;
+
+const loginRequired = (file: PythonFile, group: RouteGroup, route: Route, view: string): string =>
+    group.kind === 'pages' && settingOf(group, route, 'login_required')
+        ? `${file.from('django.contrib.auth.decorators', 'login_required')}(${view})`
+        : view;
+
+function redirect(
+    project: Project,
+    file: PythonFile,
+    view: Extract<Route['view'], { kind: 'redirect' }>,
+): string | undefined {
+    const base = file.from('django.views.generic', 'RedirectView');
+    const permanent = view.permanent ? ', permanent=True' : '';
+    switch (view.to.kind) {
+        case 'url':
+            // Percent signs stand for the URL's own parameters there.
+            return `${base}.as_view(url=${quoteString(view.to.url.replaceAll('%', '%%'))}${permanent})`;
+        case 'route': {
+            const found = indexOf(project).routes.get(view.to.route);
+            if (!found) return undefined;
+            const { group, route } = found;
+            const suffix = route.view.kind === 'viewset' ? '-list' : '';
+            return `${base}.as_view(pattern_name=${quoteString(`${group.name}:${route.name}${suffix}`)}${permanent})`;
+        }
+        case 'unresolved':
+            return undefined;
+    }
+}
+
+/** config/urls.py: the admin, OAuth's endpoints, the groups; those at the root itself come last. */
+function rootUrls(project: Project): GeneratedFile {
+    const file = new PythonFile(project, { folder: configFolder, definitions: ['urlpatterns', 'oauth2_urls'] });
+    const path = file.from('django.urls', 'path');
+    const admin = file.from('django.contrib', 'admin');
+    const entries = [`${path}("admin/", ${admin}.site.urls)`];
+    file.add(`${admin}.site.site_header = ${admin}.site.site_title = ${quoteString(projectTitle(project))}`);
+    if (project.oauth2) {
+        const views = file.from('oauth2_provider', 'views');
+        const authorizes = project.oauth2.grants.some(grant => grant === 'authorization_code' || grant === 'implicit');
+        file.add(
+            [
+                'oauth2_urls = [',
+                ...(authorizes
+                    ? [`    ${path}("authorize/", ${views}.AuthorizationView.as_view(), name="authorize"),`]
+                    : []),
+                `    ${path}("token/", ${views}.TokenView.as_view(), name="token"),`,
+                `    ${path}("revoke_token/", ${views}.RevokeTokenView.as_view(), name="revoke-token"),`,
+                ']',
+            ].join('\n'),
+        );
+        entries.push(
+            `${path}(${quoteString(project.oauth2.path)}, ${file.from('django.urls', 'include')}((oauth2_urls, "oauth2_provider")))`,
+        );
+    }
+    const groups = [...project.routeGroups].sort((a, b) => Number(a.prefix === '') - Number(b.prefix === ''));
+    const of = (kind: RouteGroup['kind']): RouteGroup[] => groups.filter(group => group.kind === kind);
+    const include = (group: RouteGroup, above = ''): string =>
+        `${path}(${quoteString(above + group.prefix)}, ${file.from('django.urls', 'include')}(${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}))`;
+    const included = new Set(includesOf(project).map(({ inner }) => inner));
+    entries.push(
+        ...of('api')
+            .filter(group => !included.has(group))
+            .map(group => include(group)),
+    );
+    entries.push(...includesOf(project).map(({ inner, prefix }) => include(inner, prefix)));
+    for (const group of groups) {
+        for (const route of group.routes) {
+            if (route.view.kind !== 'include' || route.view.group !== undefined) continue;
+            entries.push(
+                `${path}(${quoteString(group.prefix + route.path)}, ${file.from('django.urls', 'include')}(${quoteString(route.view.python)}))`,
+            );
+        }
+    }
+    if (needsLogin(project) && !includesAuthUrls(project)) {
+        entries.push(`${path}("accounts/", ${file.from('django.urls', 'include')}("django.contrib.auth.urls"))`);
+    }
+    entries.push(
+        ...of('pages')
+            .filter(group => !included.has(group))
+            .map(group => include(group)),
+    );
+    if (hasFiles(project)) {
+        const settings = file.from('django.conf', 'settings');
+        entries.push(
+            `*${file.from('django.conf.urls.static', 'static')}(${settings}.MEDIA_URL, document_root=${settings}.MEDIA_ROOT)`,
+        );
+    }
+    file.add(`urlpatterns = [\n${entries.map(entry => `    ${entry},\n`).join('')}]`);
+    return { path: `${configFolder}/urls.py`, text: file.text() };
+}
+
+/** Whether visitors' files are kept. */
+export const hasFiles = (project: Project): boolean =>
+    ownApps(project).some(app =>
+        app.models.some(model =>
+            allFields(project, model).some(field =>
+                /^(File|Image)Field$/.test(fieldClassOf(project, field)?.className ?? ''),
+            ),
+        ),
+    );
+
+/** Blocks that others include: they are mounted at the root all the same, so that their names stay as they are. */
+function includesOf(project: Project): { inner: RouteGroup; prefix: string }[] {
+    return project.routeGroups.flatMap(group =>
+        group.routes.flatMap(({ view, path }) => {
+            const inner =
+                view.kind === 'include' && view.group !== undefined
+                    ? project.routeGroups.find(other => other.id === view.group)
+                    : undefined;
+            return inner && inner !== group ? [{ inner, prefix: group.prefix + path }] : [];
+        }),
+    );
+}

@@ -1,0 +1,348 @@
+import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import { allFields, fieldClassOf, isNullable, isOptionTrue, optionOf } from '../../model/queries.js';
+import type { HttpMethod, Route, RouteGroup, SetField } from '../../model/route.js';
+import type { GeneratedFile } from '../generated-file.js';
+import { quoteString } from '../python/quote-string.js';
+import { hasReadRules, hasWriteRules, ruleMethods } from './allow-rules.js';
+import { isRepeated, viewNames } from './api-view-names.js';
+import { orderSource } from './condition-source.js';
+import { hasConstraints, isUser } from './emit-serializers.js';
+import { partialPath, templateFolder } from './emit-templates.js';
+import { configFolder, groupModules } from './group-modules.js';
+import { docstringLines, PythonFile, tuple } from './python-file.js';
+import { fieldNamed, modelOfRoute, pathParameters } from './route-path.js';
+import { askedCalls, fixedCalls } from './route-rows.js';
+import { settingOf } from './route-settings.js';
+import { lookupPath } from './serializer-fields.js';
+import { absoluteUrl, urlName } from './url-names.js';
+import { valueSource } from './value-source.js';
+import { chained, isOrdered, isProtected } from './view-set-source.js';
+
+/** The views of pages: Django's generic ones, and those that a person writes. */
+export function emitViews(project: Project): GeneratedFile[] {
+    return project.routeGroups
+        .filter(group => group.kind === 'pages')
+        .flatMap(group => {
+            const { folder, views } = groupModules(project, group);
+            const names = viewNames(project, group);
+            const file = new PythonFile(project, {
+                folder,
+                definitions: names.values(),
+                docstring: `The views of routes ${group.name}.`,
+            });
+            for (const route of group.routes) {
+                const name = names.get(route);
+                if (name === undefined || isRepeated(names, group.routes, route)) continue;
+                const source = viewSource({ project, file, group, route }, name);
+                if (source) file.add(source);
+            }
+            return file.isEmpty ? [] : [{ path: `${folder}/${views}.py`, text: file.text() }];
+        });
+}
+
+interface Context {
+    readonly project: Project;
+    readonly file: PythonFile;
+    readonly group: RouteGroup;
+    readonly route: Route;
+}
+interface PageContext extends Context {
+    readonly model: DjangoModel;
+    readonly kind: 'list' | 'create' | 'detail' | 'update' | 'delete' | 'search';
+}
+
+function viewSource(context: Context, name: string): string | undefined {
+    const { project, route } = context;
+    const { view } = route;
+    switch (view.kind) {
+        case 'function':
+            return functionSource(context, name, view.methods);
+        case 'class':
+            return classSource(context, name, view.methods);
+        case 'list':
+        case 'create':
+        case 'detail':
+        case 'update':
+        case 'delete':
+        case 'search': {
+            const model = modelOfRoute(project, route);
+            return model && pageSource({ ...context, model, kind: view.kind }, name);
+        }
+        default:
+            return undefined;
+    }
+}
+
+const parameters = (route: Route): string =>
+    pathParameters(route)
+        .map(({ name }) => `, ${name}`)
+        .join('');
+
+const notWritten = (file: PythonFile, indent: string): string =>
+    `${indent}# Say here what the page does, and answer with a response.
+${indent}return ${file.from('django.http', 'HttpResponse')}("This is still to be written.", "text/plain", 501)`;
+
+function functionSource({ file, group, route }: Context, name: string, methods: readonly HttpMethod[]): string {
+    const decorators = [
+        ...(methods.length > 0
+            ? [
+                  `@${file.from('django.views.decorators.http', 'require_http_methods')}([${methods.map(quoteString).join(', ')}])`,
+              ]
+            : []),
+        ...(settingOf(group, route, 'login_required')
+            ? [`@${file.from('django.contrib.auth.decorators', 'login_required')}`]
+            : []),
+    ];
+    const docstring = docstringLines(route.documentation, '    ');
+    return [...decorators, `def ${name}(request${parameters(route)}):`, `${docstring}${notWritten(file, '    ')}`].join(
+        '\n',
+    );
+}
+
+function classSource({ file, group, route }: Context, name: string, methods: readonly HttpMethod[]): string {
+    const bases = [
+        ...(settingOf(group, route, 'login_required')
+            ? [file.from('django.contrib.auth.mixins', 'LoginRequiredMixin')]
+            : []),
+        file.from('django.views.generic', 'View'),
+    ];
+    const handlers = (methods.length > 0 ? methods : (['GET'] as const)).map(
+        method =>
+            `    def ${method.toLowerCase()}(self, request${parameters(route)}):\n${notWritten(file, '        ')}`,
+    );
+    const docstring = docstringLines(route.documentation, '    ');
+    return `class ${name}(${bases.join(', ')}):\n${docstring}${docstring ? '\n' : ''}${handlers.join('\n\n')}`;
+}
+
+const genericViews = {
+    list: 'ListView',
+    create: 'CreateView',
+    detail: 'DetailView',
+    update: 'UpdateView',
+    delete: 'DeleteView',
+    search: 'ListView',
+} as const;
+
+function pageSource(context: PageContext, name: string): string {
+    const { file, group, route, model, kind } = context;
+    const attributes: string[] = [];
+    const methods: string[] = [];
+    const bases = mixins(context);
+    bases.push(file.from('django.views.generic', genericViews[kind]));
+
+    if (kind === 'create') attributes.push(`model = ${file.model(model)}`);
+    else attributes.push(`queryset = ${querySource(context)}`);
+    if (kind === 'search') attributes.push(`template_name = ${quoteString(`${templateFolder(model)}_search.html`)}`);
+    const size = settingOf(group, route, 'paginate_by');
+    if (size && (kind === 'list' || kind === 'search')) attributes.push(`paginate_by = ${size.size}`);
+    if (kind === 'detail' || kind === 'update' || kind === 'delete') attributes.push(...rowLookup(context));
+    if (kind === 'create' || kind === 'update')
+        attributes.push(`fields = ${tuple(formFields(context).map(quoteString))}`);
+    if (kind === 'create' || kind === 'update' || kind === 'delete') attributes.push(...successUrl(context));
+    attributes.push(...otherAttributes(context));
+
+    const rows = rowsMethod(context);
+    if (rows) methods.push(rows);
+    if (kind === 'search') methods.push(...searchMethods(context));
+    if ((kind === 'create' || kind === 'update') && route.set.length > 0) methods.push(formMethod(context));
+
+    const docstring = docstringLines(route.documentation, '    ');
+    const body = [attributes.map(line => `    ${line}`).join('\n'), ...methods].filter(Boolean).join('\n\n');
+    return `class ${name}(${bases.join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
+}
+
+function mixins(context: PageContext): string[] {
+    const { project, file, group, route, model, kind } = context;
+    const found: string[] = [];
+    const saves = kind === 'create' || kind === 'update';
+    const forUsers = saves && route.set.some(entry => needsUser(context, entry));
+    if (forUsers || settingOf(group, route, 'login_required')) {
+        found.push(file.from('django.contrib.auth.mixins', 'LoginRequiredMixin'));
+    }
+    const shared = (name: string): string => file.own(configFolder, 'page_mixins', name);
+    if (saves && choosesRuledRows(context)) found.push(shared('ReadableChoices'));
+    if (saves && hasConstraints(project, model)) found.push(shared('ChecksConstraints'));
+    if (saves && hasWriteRules(project, model)) found.push(shared('ChecksSavedRow'));
+    if (kind === 'delete' && isProtected(project, model)) found.push(shared('KeepsProtectedRows'));
+    return found;
+}
+
+const needsUser = ({ project, model }: PageContext, { field, value }: SetField): boolean => {
+    const target = fieldNamed(project, model, lookupPath(field));
+    return value.kind === 'request' && value.of === 'user' && target !== undefined && !isNullable(project, target);
+};
+
+function choosesRuledRows(context: PageContext): boolean {
+    const { project, model } = context;
+    return formFields(context).some(name => {
+        const type = fieldNamed(project, model, name)?.type;
+        const to =
+            type?.kind === 'relation' && project.apps.flatMap(app => app.models).find(({ id }) => id === type.to);
+        return to && hasReadRules(project, to);
+    });
+}
+
+function querySource({ project, file, group, route, model, kind }: PageContext): string {
+    let source = `${file.model(model)}.objects`;
+    const related = allFields(project, model).filter(
+        field => field.type.kind === 'relation' && field.type.relation !== 'ManyToManyField',
+    );
+    const named = kind === 'detail' ? related.map(field => field.name) : namedInStr(model);
+    if (named.length > 0) source += `.select_related(${named.map(quoteString).join(', ')})`;
+    source += fixedCalls(project, file, group, route);
+    const ordering = settingOf(group, route, 'ordering');
+    const several = kind === 'list' || kind === 'search';
+    if (several && ordering)
+        source += `.order_by(${ordering.items.map(item => orderSource(project, file, item)).join(', ')})`;
+    else if (several && !isOrdered(project, model)) source += '.order_by("pk")';
+    return source.endsWith('.objects') ? `${source}.all()` : source;
+}
+
+/** Relations that the name of a row reads. */
+function namedInStr(model: DjangoModel): string[] {
+    const paths =
+        model.str?.parts.flatMap(part => (part.kind === 'path' && part.path.kind === 'path' ? [part.path] : [])) ?? [];
+    const relations = paths.flatMap(({ segments }) => {
+        if (segments.some(segment => segment.toMany)) return [];
+        const names = segments.map(({ name }) => name);
+        const last = segments.at(-1)?.target;
+        const field = last?.kind === 'field' ? model.fields.find(({ id }) => id === last.field) : undefined;
+        const depth = field?.type.kind === 'relation' ? names.length : names.length - 1;
+        return depth > 0 ? [names.slice(0, depth).join('__')] : [];
+    });
+    return [...new Set(relations)];
+}
+
+/** How the row is found: by its key, or by a field that the URL names. */
+function rowLookup({ project, route, model }: PageContext): string[] {
+    const name = pathParameters(route).at(-1)?.name;
+    if (name === undefined || name === 'pk' || !fieldNamed(project, model, name)) return [];
+    return name === 'slug' ? [] : [`slug_field = ${quoteString(name)}`, `slug_url_kwarg = ${quoteString(name)}`];
+}
+
+/** What the form asks for: what the block says, or everything that a person may fill in. */
+function formFields({ project, group, route, model }: PageContext): string[] {
+    const setting = settingOf(group, route, 'fields');
+    const filled = new Set(route.set.map(({ field }) => lookupPath(field)));
+    if (setting) return setting.paths.map(lookupPath).filter(name => !filled.has(name));
+    const user = isUser(project, model);
+    return allFields(project, model)
+        .filter(
+            field => isFormField(project, field) && !filled.has(field.name) && !(user && accountFields.has(field.name)),
+        )
+        .map(field => field.name);
+}
+const accountFields = new Set(
+    'password is_staff is_superuser is_active groups user_permissions last_login date_joined'.split(' '),
+);
+
+function isFormField(project: Project, field: Field): boolean {
+    if (field.computed || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add')) return false;
+    const editable = optionOf(field, 'editable');
+    if (editable?.kind === 'boolean' && !editable.value) return false;
+    const { type } = field;
+    if (type.kind === 'generic-foreign-key' || type.kind === 'generic-relation' || type.kind === 'unresolved')
+        return false;
+    const { className = '' } = fieldClassOf(project, field) ?? {};
+    return !/^(Binary|.*Auto)Field$/.test(className);
+}
+
+/** Where the browser goes afterwards: the row's page, else the list of rows, else home. */
+function successUrl({ project, file, group, route, model, kind }: PageContext): string[] {
+    if (otherSetting(group, route, 'success_url')) return [];
+    if (kind !== 'delete' && absoluteUrl(project, model)) return [];
+    const groups = [group, ...project.routeGroups.filter(other => other !== group && other.kind === 'pages')];
+    const open = groups
+        .flatMap(of => of.routes.map(candidate => ({ of, candidate })))
+        .filter(({ candidate }) => pathParameters(candidate).length === 0 && !candidate.regex);
+    const list = open.find(({ candidate }) => candidate.view.kind === 'list' && candidate.view.model === model.id);
+    const home = open.find(({ of, candidate }) => `${of.prefix}${candidate.path}` === '');
+    const found = list ?? home;
+    if (!found) return ['success_url = "/"'];
+    return [
+        `success_url = ${file.from('django.urls', 'reverse_lazy')}(${quoteString(urlName(found.of, found.candidate))})`,
+    ];
+}
+
+const otherSetting = (group: RouteGroup, route: Route, name: string): boolean =>
+    [...group.settings, ...route.settings].some(setting => setting.kind === 'other' && setting.name === name);
+
+/** Attributes of Django's generic views, under their own names. */
+function otherAttributes({ project, file, route }: PageContext): string[] {
+    return route.settings.flatMap(setting => {
+        if (setting.kind !== 'other') return [];
+        const values = setting.values.map(value => valueSource(project, file, value));
+        return [`${setting.name} = ${values.length === 1 ? values[0] : tuple(values)}`];
+    });
+}
+
+function rowsMethod({ project, file, group, route, model, kind }: PageContext): string | undefined {
+    if (kind === 'create') return undefined;
+    const steps: string[] = [];
+    if ((kind === 'update' || kind === 'delete') && hasWriteRules(project, model))
+        steps.push(`${changeMethod(model, kind)}(self.request.user)`);
+    if (hasReadRules(project, model)) steps.push('readable(self.request.user)');
+    const asker = () => ({ user: 'self.request.user', client: 'None' });
+    steps.push(...askedCalls(project, file, { group, route, asker }));
+    const keys = pathParameters(route).map(({ name }) => name);
+    const own = kind === 'list' || kind === 'search' ? keys : keys.slice(0, -1);
+    const known = own.filter(name => fieldNamed(project, model, name));
+    if (known.length > 0)
+        steps.push(`filter(${known.map(name => `${name}=self.kwargs[${quoteString(name)}]`).join(', ')})`);
+    if (kind === 'search') steps.push('filter(self.condition)[:50]');
+    if (steps.length === 0) return undefined;
+    const lines = ['    def get_queryset(self):'];
+    lines.push(...chained(steps));
+    return lines.join('\n');
+}
+
+function searchMethods(context: PageContext): string[] {
+    const { project, file, group, route, model } = context;
+    const setting = settingOf(group, route, 'search_fields');
+    const fields = setting?.paths.map(lookupPath) ?? textFields(project, model);
+    const q = file.from('django.db.models', 'Q');
+    const condition = fields.map(name => `${q}(${name}__icontains=self.query)`).join(' | ') || `${q}(pk__in=[])`;
+    return [
+        `    @property
+    def query(self):
+        return self.request.GET.get("q", "").strip()`,
+        `    @property
+    def condition(self):
+        return ${condition}`,
+        `    def get_template_names(self):
+        if "HX-Request" in self.request.headers:
+            return [${quoteString(partialPath(model))}]
+        return super().get_template_names()`,
+    ];
+}
+
+const textFields = (project: Project, model: DjangoModel): string[] =>
+    allFields(project, model)
+        .filter(field => field.type.kind === 'library' && fieldClassOf(project, field)?.valueType === 'text')
+        .filter(field => !/File|Image/.test(fieldClassOf(project, field)?.className ?? '') && field.name !== 'password')
+        .map(field => field.name);
+
+/** Fields that the server fills, before the form is checked. */
+function formMethod(context: PageContext): string {
+    const { project, file, route } = context;
+    const lines = route.set.map(entry => {
+        const target = `form.instance.${lookupPath(entry.field)}`;
+        const { value } = entry;
+        if (value.kind !== 'request') return `        ${target} = ${valueSource(project, file, value)}`;
+        if (value.of === 'client') return `        ${target} = None  # Pages are not for OAuth clients.`;
+        return needsUser(context, entry)
+            ? `        ${target} = self.request.user`
+            : `        if self.request.user.is_authenticated:\n            ${target} = self.request.user`;
+    });
+    return `    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+${lines.join('\n')}
+        return form`;
+}
+
+/** The method that gives the rows which may be changed in this way. */
+function changeMethod(model: DjangoModel, kind: 'update' | 'delete'): string {
+    const name = kind === 'update' ? 'updatable' : 'deletable';
+    return ruleMethods(model).some(method => method.name === name) ? name : 'writable';
+}

@@ -1,0 +1,32 @@
+import type { Project } from '../../model/project.js';
+import type { GeneratedFile } from '../generated-file.js';
+import { emitApi } from './emit-api.js';
+import { emitGraphs } from './emit-graphs.js';
+import { emitSerializers } from './emit-serializers.js';
+import { emitSharedModules } from './emit-shared-modules.js';
+import { emitTemplates } from './emit-templates.js';
+import { emitUrls } from './emit-urls.js';
+import { emitViews } from './emit-views.js';
+import { emitApiTests } from './tests/emit-api-tests.js';
+import { emitModelTests } from './tests/emit-model-tests.js';
+import { emitOAuthTests } from './tests/emit-oauth-tests.js';
+import { emitPageTests } from './tests/emit-page-tests.js';
+import { emitRequestTests } from './tests/emit-request-tests.js';
+import { emitTestSupport } from './tests/emit-test-support.js';
+
+/** Everything that answers requests: serializers, views, URLs, templates, networks, and what they share. */
+export const webEmitters: readonly ((project: Project) => GeneratedFile[])[] = [
+    emitSharedModules,
+    emitSerializers,
+    emitApi,
+    emitGraphs,
+    emitViews,
+    emitUrls,
+    emitTemplates,
+    emitTestSupport,
+    emitModelTests,
+    emitApiTests,
+    emitPageTests,
+    emitOAuthTests,
+    emitRequestTests,
+];

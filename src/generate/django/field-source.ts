@@ -1,0 +1,343 @@
+import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/django-model.js';
+import { labelOf, type ModelId, partsOfFieldId } from '../../model/names.js';
+import type { Project } from '../../model/project.js';
+import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf } from '../../model/queries.js';
+import type { Value } from '../../model/value.js';
+import { isFraction, numberSource, timedeltaArguments } from '../python/number-source.js';
+import { quoteString } from '../python/quote-string.js';
+import { valueSource as expressionSource, qSource } from './condition-source.js';
+import { genericColumns } from './generic-columns.js';
+import { decimalSource, momentSource } from './literal-source.js';
+import type { PythonFile } from './python-file.js';
+import { valueSource } from './value-source.js';
+import { snakeCase } from './words.js';
+
+/** What the fields of one models.py need to know of it. */
+export interface ModelsContext {
+    readonly project: Project;
+    readonly file: PythonFile;
+    /** Models whose classes stand above the one that is being written. */
+    readonly written: ReadonlySet<ModelId>;
+    /** Functions that make default values, by name, to stand above the model. */
+    readonly defaults: Map<string, string>;
+}
+
+/** The lines that declare a field, comments included. */
+export function fieldSource(context: ModelsContext, model: DjangoModel, field: Field): string[] {
+    const source = constructorSource(context, model, field);
+    if (source === undefined) return [];
+    return [...columnsOf(context, model, field), `${field.name} = ${source}`];
+}
+
+/** The columns that a GenericForeignKey needs and the model does not declare. */
+function columnsOf({ project, file }: ModelsContext, model: DjangoModel, field: Field): string[] {
+    if (field.type.kind !== 'generic-foreign-key') return [];
+    const models = file.from('django.db', 'models');
+    const { contentType, objectId } = genericColumns(project, model, field);
+    const optional = field.optional ? ', null=True, blank=True' : '';
+    const lines: string[] = [];
+    if (!model.fields.some(({ name }) => name === contentType)) {
+        lines.push(
+            `${contentType} = ${models}.ForeignKey("contenttypes.ContentType", on_delete=${models}.CASCADE${optional})`,
+        );
+    }
+    if (!model.fields.some(({ name }) => name === objectId)) {
+        lines.push(`${objectId} = ${models}.PositiveBigIntegerField(${optional.slice(2)})`);
+    }
+    return lines;
+}
+
+function constructorSource(context: ModelsContext, model: DjangoModel, field: Field): string | undefined {
+    const { project, file } = context;
+    const { type } = field;
+    if (type.kind === 'generic-foreign-key') {
+        const { contentType, objectId } = genericColumns(project, model, field);
+        const name = file.from('django.contrib.contenttypes.fields', 'GenericForeignKey');
+        const others = field.options
+            .filter(option => option.name !== 'ct_field' && option.name !== 'fk_field')
+            .map(option => optionSource(context, model, field, option));
+        const usual = contentType === 'content_type' && objectId === 'object_id';
+        const columns = usual && others.length === 0 ? [] : [contentType, objectId].map(quoteString);
+        return `${name}(${[...columns, ...others].join(', ')})`;
+    }
+    if (type.kind === 'generic-relation') {
+        const name = file.from('django.contrib.contenttypes.fields', 'GenericRelation');
+        return `${name}(${[modelReference(context, model, type.to), ...relationColumns(context, type), ...writtenOptions(context, model, field)].join(', ')})`;
+    }
+    const className = classSource(context, type, field);
+    if (className === undefined) return undefined;
+    if (field.computed) {
+        const models = file.from('django.db', 'models');
+        const parts = [
+            `expression=${expressionSource({ project, file }, field.computed.expression)}`,
+            `output_field=${className}(${columnOptions(context, model, field).join(', ')})`,
+            `db_persist=${field.computed.stored ? 'True' : 'False'}`,
+            ...writtenOptions(context, model, field, option => !columnOptionNames.has(option.name)),
+        ];
+        return `${models}.GeneratedField(${parts.join(', ')})`;
+    }
+    return `${className}(${[...surplus(context, field), ...fieldOptions(context, model, field)].join(', ')})`;
+}
+
+function classSource({ file, project }: ModelsContext, type: FieldType, field?: Field): string | undefined {
+    switch (type.kind) {
+        case 'custom': {
+            const custom = indexOf(project).customFields.get(type.field);
+            return custom && file.dotted(custom.python);
+        }
+        case 'python':
+            return file.dotted(type.name);
+        case 'unresolved':
+            return undefined;
+        case 'library': {
+            const facts = project.library.fieldClasses.get(type.name);
+            return facts && inModule(file, facts.module, facts.className);
+        }
+        default: {
+            const facts = field && fieldClassOf(project, field);
+            return facts && inModule(file, facts.module, facts.className);
+        }
+    }
+}
+
+/** Django's developers write `models.CharField`, and import other classes by their names. */
+const inModule = (file: PythonFile, module: string, className: string): string =>
+    module === 'django.db.models' ? `${file.from('django.db', 'models')}.${className}` : file.from(module, className);
+
+const surplus = ({ project, file }: ModelsContext, field: Field): string[] =>
+    field.surplusArguments.map(value => valueSource(project, file, value));
+
+/** All arguments but the positional ones that have no name. */
+function fieldOptions(context: ModelsContext, model: DjangoModel, field: Field): string[] {
+    const { project, file } = context;
+    const models = file.from('django.db', 'models');
+    const { type } = field;
+    const parts: string[] = [];
+    if (type.kind === 'relation') {
+        parts.push(modelReference(context, model, type.to));
+        if (type.relation !== 'ManyToManyField') {
+            const value = onDeleteOf(field);
+            parts.push(
+                `on_delete=${value.kind === 'implied' ? `${models}.${value.word}` : optionValue(context, model, field, 'on_delete', value)}`,
+            );
+        }
+        parts.push(...emptiness(project, field));
+        parts.push(...writtenOptions(context, model, field, ({ name }) => name !== 'on_delete'));
+    } else {
+        if (type.kind === 'enum') parts.push(...enumOptions(context, field));
+        parts.push(...writtenOptions(context, model, field));
+    }
+    if (field.default) parts.push(defaultSource(context, model, field, field.default));
+    if (type.kind !== 'relation') parts.push(...emptiness(project, field));
+    if (field.documentation !== undefined && !optionOf(field, 'help_text')) {
+        parts.push(`help_text=${quoteString(field.documentation.trim().replaceAll(/\s*\n\s*/g, ' '))}`);
+    }
+    return parts;
+}
+
+/** Options of a computed field that are its column's: `max_digits`, and whatever else the class itself asks for. */
+const columnOptionNames = new Set(['max_length', 'max_digits', 'decimal_places', 'base_field', 'size', 'db_collation']);
+
+const columnOptions = (context: ModelsContext, model: DjangoModel, field: Field): string[] => [
+    ...(field.type.kind === 'enum' ? enumOptions(context, field) : []),
+    ...surplus(context, field),
+    ...writtenOptions(context, model, field, option => columnOptionNames.has(option.name)),
+];
+
+function emptiness(project: Project, field: Field): string[] {
+    const parts: string[] = [];
+    if (!optionOf(field, 'null') && isNullable(project, field)) parts.push('null=True');
+    if (!optionOf(field, 'blank') && isBlank(project, field)) parts.push('blank=True');
+    return parts;
+}
+
+function enumOptions({ project, file }: ModelsContext, field: Field): string[] {
+    const choices = field.type.kind === 'enum' ? indexOf(project).enums.get(field.type.enum) : undefined;
+    if (!choices) return [];
+    const lengths = choices.members.map(({ value }) => (value.kind === 'string' ? [...value.value].length : 0));
+    return [
+        ...(choices.base === 'int' || optionOf(field, 'max_length') ? [] : [`max_length=${Math.max(20, ...lengths)}`]),
+        ...(optionOf(field, 'choices') ? [] : [`choices=${file.enum(choices)}`]),
+    ];
+}
+
+const writtenOptions = (
+    context: ModelsContext,
+    model: DjangoModel,
+    field: Field,
+    wanted: (option: FieldOption) => boolean = () => true,
+): string[] => field.options.filter(wanted).map(option => optionSource(context, model, field, option));
+
+const optionSource = (context: ModelsContext, model: DjangoModel, field: Field, { name, value }: FieldOption): string =>
+    `${name}=${optionValue(context, model, field, name, value)}`;
+
+function optionValue(context: ModelsContext, model: DjangoModel, field: Field, option: string, value: Value): string {
+    const { project, file } = context;
+    const text = nameOf(value);
+    switch (option) {
+        case 'on_delete':
+            return text === undefined
+                ? valueSource(project, file, value)
+                : `${file.from('django.db', 'models')}.${text}`;
+        case 'through':
+            return value.kind === 'model'
+                ? modelReference(context, model, value.model)
+                : valueSource(project, file, value);
+        case 'validators':
+            return value.kind === 'list' ? valueSource(project, file, value) : `[${valueSource(project, file, value)}]`;
+        case 'through_fields':
+            return value.kind === 'list'
+                ? `(${value.items.map(item => quoteString(nameOf(item) ?? '')).join(', ')})`
+                : valueSource(project, file, value);
+        case 'base_field':
+            return value.kind === 'field-type' ? itemSource(context, model, value) : valueSource(project, file, value);
+        case 'db_default':
+            return defaultValue(context, model, field, value);
+        case 'limit_choices_to':
+            if (value.kind === 'expression') return qSource({ project, file }, value.expression);
+            return valueSource(project, file, value);
+        default:
+            // A word names something else: a related name, a field, a collation.
+            return text !== undefined && value.kind !== 'string'
+                ? quoteString(text)
+                : valueSource(project, file, value);
+    }
+}
+
+function nameOf(value: Value): string | undefined {
+    switch (value.kind) {
+        case 'word':
+            return value.word;
+        case 'string':
+            return value.value;
+        case 'field':
+            return partsOfFieldId(value.field).name;
+        case 'unresolved':
+            return value.text;
+        default:
+            return undefined;
+    }
+}
+
+/** The field of an array's items. */
+function itemSource(context: ModelsContext, model: DjangoModel, value: Extract<Value, { kind: 'field-type' }>): string {
+    const field: Field = {
+        id: '' as Field['id'],
+        name: '',
+        span: value.span,
+        extent: value.span,
+        typeSpan: value.span,
+        type: value.type,
+        optional: false,
+        options: value.options,
+        surplusArguments: [],
+    };
+    return constructorSource(context, model, field) ?? 'None';
+}
+
+/** How a relation names the model at its other end: the class itself where it is known already. */
+export function modelReference(context: ModelsContext, model: DjangoModel, to: ModelId): string {
+    const { project, file, written } = context;
+    if (to === model.id) return '"self"';
+    const user = project.declaration?.userModel?.model;
+    if (to === user || (to === djangoUser && user !== undefined) || to === djangoUser) {
+        return `${file.from('django.conf', 'settings')}.AUTH_USER_MODEL`;
+    }
+    const target = indexOf(project).models.get(to);
+    if (!target) return quoteString(labelOf(to));
+    if (target.app !== model.app) return quoteString(labelOf(to));
+    // A field of the same name would stand in the class's way.
+    const hidden = model.fields.some(({ name }) => name === target.name);
+    return written.has(to) && !hidden ? target.name : quoteString(target.name);
+}
+const djangoUser = 'model:auth.User' as ModelId;
+
+function relationColumns({ project }: ModelsContext, type: Extract<FieldType, { kind: 'generic-relation' }>): string[] {
+    if (!type.by) return [];
+    const owner = indexOf(project).models.get(type.to);
+    const field = owner?.fields.find(({ id }) => id === type.by);
+    if (!owner || !field) return [];
+    const { contentType, objectId } = genericColumns(project, owner, field);
+    return [
+        ...(contentType === 'content_type' ? [] : [`content_type_field=${quoteString(contentType)}`]),
+        ...(objectId === 'object_id' ? [] : [`object_id_field=${quoteString(objectId)}`]),
+    ];
+}
+
+// Defaults
+
+function defaultSource(context: ModelsContext, model: DjangoModel, field: Field, value: Value): string {
+    const option = value.kind === 'expression' ? 'db_default' : 'default';
+    return `${option}=${defaultValue(context, model, field, value)}`;
+}
+
+function defaultValue(context: ModelsContext, model: DjangoModel, field: Field, value: Value): string {
+    const { project, file } = context;
+    const className = fieldClassOf(project, field)?.className ?? '';
+    switch (value.kind) {
+        case 'number':
+            return className === 'DecimalField' && isFraction(value.text)
+                ? decimalSource(file, value.text)
+                : numberSource(value.text);
+        case 'string':
+            return textDefault(context, className, value.value);
+        case 'duration':
+            return `${file.from('datetime', 'timedelta')}(${timedeltaArguments(value.milliseconds)})`;
+        case 'word':
+            return wordDefault(context, model, value.word);
+        case 'list':
+        case 'object':
+            return madeDefault(context, model, field, value);
+        default:
+            return valueSource(project, file, value);
+    }
+}
+
+function textDefault({ project, file }: ModelsContext, className: string, text: string): string {
+    const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+    const time = /^(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text);
+    const numbers = (parts: readonly (string | undefined)[]): string =>
+        parts
+            .filter(part => part !== undefined)
+            .map(part => String(Number(part)))
+            .join(', ');
+    if (className === 'DateField' && date) return `${file.from('datetime', 'date')}(${numbers(date.slice(1))})`;
+    if (className === 'TimeField' && time) return `${file.from('datetime', 'time')}(${numbers(time.slice(1))})`;
+    if (className === 'DateTimeField') return momentSource(project, file, text) ?? quoteString(text);
+    if (className === 'UUIDField') return `${file.from('uuid', 'UUID')}(${quoteString(text)})`;
+    if (className === 'BinaryField') return `b${quoteString(text)}`;
+    return quoteString(text);
+}
+
+/** The callable that a word stands for. */
+function wordDefault({ file }: ModelsContext, model: DjangoModel, word: string): string {
+    const builtin = (name: string): string =>
+        model.fields.some(field => field.name === name) ? `${file.import('builtins')}.${name}` : name;
+    switch (word) {
+        case 'now':
+            return `${file.from('django.utils', 'timezone')}.now`;
+        case 'today':
+            return `${file.from('datetime', 'date')}.today`;
+        case 'uuid4':
+            return `${file.import('uuid')}.uuid4`;
+        case 'list':
+        case 'dict':
+            return builtin(word);
+        default:
+            return quoteString(word);
+    }
+}
+
+/** A list or object of its own for each row: a function makes it. */
+function madeDefault(
+    { project, file, defaults }: ModelsContext,
+    model: DjangoModel,
+    field: Field,
+    value: Value,
+): string {
+    if (value.kind === 'list' && value.items.length === 0) return 'list';
+    if (value.kind === 'object' && value.entries.length === 0) return 'dict';
+    const name = `default_${snakeCase(model.name)}_${field.name}`;
+    defaults.set(name, `def ${name}():\n    return ${valueSource(project, file, value)}`);
+    return name;
+}

@@ -1,0 +1,268 @@
+import type { Constraint, DjangoModel, Index, OrderItem } from '../../model/django-model.js';
+import type { Expression } from '../../model/expression.js';
+import type { Project } from '../../model/project.js';
+import { indexOf } from '../../model/queries.js';
+import type { Value } from '../../model/value.js';
+import { quoteString } from '../python/quote-string.js';
+import { valueSource as expressionSource, orderSource, qSource } from './condition-source.js';
+import type { PythonFile } from './python-file.js';
+import { lookupPath } from './serializer-fields.js';
+import { shortName } from './short-name.js';
+import { valueSource } from './value-source.js';
+import { modelTitle, plural } from './words.js';
+
+/** The lines of `class Meta`, head included; none where there is nothing to say. */
+export function metaSource(project: Project, file: PythonFile, model: DjangoModel): string[] {
+    const models = file.from('django.db', 'models');
+    const lines: string[] = [];
+    if (model.kind === 'abstract') lines.push('abstract = True');
+    if (model.kind === 'proxy') lines.push('proxy = True');
+    for (const { name, value } of model.meta) {
+        if (metaNames.has(name)) lines.push(`${name} = ${metaValue(project, file, name, value)}`);
+    }
+    const plainPlural = `${modelTitle(model)}s`;
+    const named = model.meta.some(({ name }) => name === 'verbose_name_plural');
+    if (model.kind !== 'abstract' && !named && plural(modelTitle(model)) !== plainPlural) {
+        lines.push(`verbose_name_plural = ${quoteString(plural(modelTitle(model)))}`);
+    }
+    if (model.ordering && model.ordering.items.length > 0) {
+        lines.push(`ordering = [${model.ordering.items.map(item => orderSource(project, file, item)).join(', ')}]`);
+    }
+    if (model.indexes.length > 0) {
+        const taken = new Set<string>();
+        lines.push(
+            `indexes = [${model.indexes.map(index => indexSource(project, file, models, model, index, taken)).join(', ')}]`,
+        );
+    }
+    if (model.constraints.length > 0) {
+        const taken = new Set<string>();
+        const sources = model.constraints.map(constraint =>
+            constraintSource(project, file, models, model, constraint, taken),
+        );
+        lines.push(`constraints = [${sources.join(', ')}]`);
+    }
+    if (model.permissions.length > 0) {
+        const pairs = model.permissions.map(
+            ({ codename, label }) => `(${quoteString(codename)}, ${quoteString(label)})`,
+        );
+        lines.push(`permissions = [${pairs.join(', ')}]`);
+    }
+    if (lines.length === 0) return [];
+    const bases = metaBases(project, file, model);
+    return [`class Meta${bases.length > 0 ? `(${bases.join(', ')})` : ''}:`, ...lines.map(line => `    ${line}`)];
+}
+
+const metaNames = new Set(
+    (
+        'verbose_name verbose_name_plural db_table db_table_comment db_tablespace get_latest_by managed app_label ' +
+        'default_related_name default_permissions default_manager_name base_manager_name order_with_respect_to ' +
+        'select_on_save swappable required_db_features required_db_vendor'
+    ).split(' '),
+);
+const lists = new Set(['required_db_features']);
+
+function metaValue(project: Project, file: PythonFile, name: string, value: Value): string {
+    if (name === 'default_permissions' && value.kind === 'word' && value.word === 'none') return '()';
+    const items = value.kind === 'list' ? value.items : [value];
+    const isList = value.kind === 'list' || lists.has(name) || name === 'default_permissions';
+    const sources = items.map(item =>
+        item.kind === 'unresolved' ? quoteString(item.text) : valueSource(project, file, item),
+    );
+    return isList ? `[${sources.join(', ')}]` : (sources[0] ?? 'None');
+}
+
+/** A model that says something itself still has what its abstract bases say. */
+function metaBases(project: Project, file: PythonFile, model: DjangoModel): string[] {
+    return model.bases.flatMap(base => {
+        const found = base.kind === 'model' ? indexOf(project).models.get(base.model) : undefined;
+        return found?.kind === 'abstract' && saysSomething(project, found) ? [`${file.model(found)}.Meta`] : [];
+    });
+}
+
+function saysSomething(project: Project, model: DjangoModel): boolean {
+    // Django's own AbstractUser has a Meta with its name; of other libraries' it is not known.
+    if (model.app === 'auth') return model.name === 'AbstractUser';
+    const own =
+        model.ordering ||
+        model.constraints.length + model.indexes.length + model.permissions.length + model.meta.length > 0;
+    return (
+        Boolean(own) ||
+        model.bases.some(base => {
+            const found = base.kind === 'model' ? indexOf(project).models.get(base.model) : undefined;
+            return found?.kind === 'abstract' && saysSomething(project, found);
+        })
+    );
+}
+
+// Constraints
+
+function constraintSource(
+    project: Project,
+    file: PythonFile,
+    models: string,
+    model: DjangoModel,
+    constraint: Constraint,
+    taken: Set<string>,
+): string {
+    const context = { project, file, unknownHolds: true };
+    if (constraint.kind === 'check') {
+        const parts = [
+            `condition=${qSource(context, constraint.condition)}`,
+            `name=${nameSource(model, constraint.name, fieldsIn(constraint.condition), 'check', taken)}`,
+            ...options(project, file, models, constraint.options),
+        ];
+        return `${models}.CheckConstraint(${parts.join(', ')})`;
+    }
+    const columns = columnsSource(project, file, constraint.items, constraint.options);
+    const parts = [
+        ...columns.expressions,
+        ...columns.keywords,
+        ...(constraint.where ? [`condition=${qSource({ project, file }, constraint.where)}`] : []),
+        `name=${nameSource(
+            model,
+            constraint.name,
+            constraint.items.flatMap(item => fieldsIn(item.expression)),
+            'uniq',
+            taken,
+        )}`,
+        ...options(project, file, models, constraint.options),
+    ];
+    return `${models}.UniqueConstraint(${parts.join(', ')})`;
+}
+
+const postgresIndexes: Readonly<Record<string, string>> = {
+    btree: 'BTreeIndex',
+    gin: 'GinIndex',
+    gist: 'GistIndex',
+    brin: 'BrinIndex',
+    hash: 'HashIndex',
+    spgist: 'SpGistIndex',
+    bloom: 'BloomIndex',
+};
+
+function indexSource(
+    project: Project,
+    file: PythonFile,
+    models: string,
+    model: DjangoModel,
+    index: Index,
+    taken: Set<string>,
+): string {
+    const postgres = index.method === undefined ? undefined : postgresIndexes[index.method];
+    const name = postgres ? file.from('django.contrib.postgres.indexes', postgres) : `${models}.Index`;
+    const columns = columnsSource(project, file, index.items, index.options);
+    // Without a name Django makes one of the fields; with anything but fields it wants to be told.
+    const needsName = columns.expressions.length > 0 || index.where !== undefined || index.options.length > 0;
+    const parts = [
+        ...columns.expressions,
+        ...columns.keywords,
+        ...(index.where ? [`condition=${qSource({ project, file }, index.where)}`] : []),
+        ...(index.name !== undefined || needsName
+            ? [
+                  `name=${nameSource(
+                      model,
+                      index.name,
+                      index.items.flatMap(item => fieldsIn(item.expression)),
+                      'idx',
+                      taken,
+                  )}`,
+              ]
+            : []),
+        ...options(project, file, models, index.options),
+    ];
+    return `${name}(${parts.join(', ')})`;
+}
+
+/** Plain fields by their names; anything else as expressions. */
+function columnsSource(
+    project: Project,
+    file: PythonFile,
+    items: readonly OrderItem[],
+    given: Constraint['options'],
+): { expressions: string[]; keywords: string[] } {
+    const classes = given.find(option => option.name === 'opclasses')?.value;
+    const opclasses =
+        classes?.kind === 'list' ? classes.items.map(item => (item.kind === 'string' ? item.value : '')) : [];
+    const plain = items.every(({ expression }) => expression.kind === 'path' && expression.transforms.length === 0);
+    if (plain) {
+        const fields = items.map(item => orderSource(project, file, item));
+        const classNames = opclasses.some(Boolean) ? [`opclasses=[${opclasses.map(quoteString).join(', ')}]`] : [];
+        return { expressions: [], keywords: [`fields=[${fields.join(', ')}]`, ...classNames] };
+    }
+    const expressions = items.map((item, index) => {
+        const source = item.descending
+            ? orderSource(project, file, item)
+            : item.expression.kind === 'path'
+              ? quoteString(lookupPath(item.expression))
+              : expressionSource({ project, file }, item.expression);
+        const opclass = opclasses[index];
+        return opclass
+            ? `${file.from('django.contrib.postgres.indexes', 'OpClass')}(${source}, name=${quoteString(opclass)})`
+            : source;
+    });
+    return { expressions, keywords: [] };
+}
+
+function options(project: Project, file: PythonFile, models: string, given: Constraint['options']): string[] {
+    return given.flatMap(({ name, value }) => {
+        switch (name) {
+            case 'opclasses':
+                return [];
+            case 'deferrable':
+                return value.kind === 'word' ? [`deferrable=${models}.Deferrable.${value.word.toUpperCase()}`] : [];
+            case 'include':
+                return [`include=${valueSource(project, file, value)}`];
+            default:
+                return [`${name}=${valueSource(project, file, value)}`];
+        }
+    });
+}
+
+/** In an abstract model each of the models that extend it needs a name of its own. */
+function nameSource(
+    model: DjangoModel,
+    written: string | undefined,
+    fields: readonly string[],
+    kind: 'check' | 'uniq' | 'idx',
+    taken: Set<string>,
+): string {
+    const abstract = model.kind === 'abstract';
+    if (written !== undefined) return quoteString(abstract ? `%(class)s_${written}` : written);
+    // Django allows indexes 30 characters; databases allow constraints 63, and Oracle's older ones 30.
+    const owner = abstract ? [] : kind === 'idx' ? [model.name] : [model.app, model.name];
+    let name = '';
+    for (let number = 1; name === '' || taken.has(name); number++) {
+        const parts = [...owner, ...new Set(fields), kind, ...(number === 1 ? [] : [String(number)])];
+        name = shortName(parts.join('_').toLowerCase(), kind === 'idx' ? (abstract ? 10 : 30) : 60);
+    }
+    taken.add(name);
+    return quoteString(
+        abstract ? `%(app_label).8s_%(class).8s_${name}`.replace(/\.8(?=s)/g, kind === 'idx' ? '.8' : '') : name,
+    );
+}
+
+/** The fields that an expression mentions, in order. */
+function fieldsIn(expression: Expression): string[] {
+    switch (expression.kind) {
+        case 'path':
+            return [lookupPath(expression)];
+        case 'and':
+        case 'or':
+        case 'comparison':
+        case 'lookup':
+        case 'in':
+        case 'arithmetic':
+            return [...fieldsIn(expression.left), ...fieldsIn(expression.right)];
+        case 'between':
+            return [...fieldsIn(expression.left), ...fieldsIn(expression.low), ...fieldsIn(expression.high)];
+        case 'not':
+        case 'negative':
+            return fieldsIn(expression.operand);
+        case 'is-null':
+            return fieldsIn(expression.left);
+        case 'call':
+            return expression.arguments.flatMap(fieldsIn);
+        default:
+            return [];
+    }
+}

@@ -1,0 +1,129 @@
+import type { Project, Store } from '../../model/project.js';
+import { allFields, fieldClassOf, ownApps } from '../../model/queries.js';
+import type { Value } from '../../model/value.js';
+import { authenticationOf } from './route-settings.js';
+
+/** What a project makes use of, as settings, requirements and deployment ask. */
+
+export const usesApi = (project: Project): boolean => project.routeGroups.some(({ kind }) => kind === 'api');
+
+export const usesHtmx = (project: Project): boolean =>
+    project.routeGroups.some(
+        group => group.kind === 'pages' && group.routes.some(({ view }) => view.kind === 'search'),
+    );
+
+export const usesFilters = (project: Project): boolean =>
+    project.routeGroups.some(
+        group =>
+            group.kind === 'api' &&
+            [...group.settings, ...group.routes.flatMap(({ settings }) => settings)].some(
+                setting =>
+                    setting.kind === 'filterset_fields' ||
+                    (setting.kind === 'other' &&
+                        setting.name === 'filter_backends' &&
+                        JSON.stringify(setting.values).includes('django_filters')),
+            ),
+    );
+
+export const usesTokens = (project: Project): boolean =>
+    project.routeGroups.some(
+        group =>
+            group.kind === 'api' &&
+            [undefined, ...group.routes].some(route =>
+                authenticationOf(group, route)?.includes('rest_framework.authentication.TokenAuthentication'),
+            ),
+    );
+
+export const usesCelery = (project: Project): boolean =>
+    project.declaration?.tasks !== undefined || ownApps(project).some(app => app.tasks.length > 0);
+
+export const usesBeat = (project: Project): boolean =>
+    ownApps(project).some(app => app.tasks.some(({ every }) => every !== undefined));
+
+/** The queues that the worker listens to: Celery's own first. */
+export const queuesOf = (project: Project): string[] => [
+    ...new Set(['celery', ...ownApps(project).flatMap(app => app.tasks.flatMap(({ queue }) => queue ?? []))]),
+];
+
+export const usesImages = (project: Project): boolean => usesFieldClass(project, /^ImageField$/);
+
+/** Fields and indexes that only PostgreSQL has. */
+export const usesPostgres = (project: Project): boolean =>
+    ownApps(project).some(app =>
+        app.models.some(
+            model =>
+                model.indexes.some(({ method }) => method !== undefined) ||
+                allFields(project, model).some(field =>
+                    fieldClassOf(project, field)?.module.startsWith('django.contrib.postgres'),
+                ),
+        ),
+    );
+
+const usesFieldClass = (project: Project, className: RegExp): boolean =>
+    ownApps(project).some(app =>
+        app.models.some(model =>
+            allFields(project, model).some(field => className.test(fieldClassOf(project, field)?.className ?? '')),
+        ),
+    );
+
+export const deploys = (project: Project, target: string): boolean =>
+    project.declaration?.deploy.some(entry => entry.target === target) ?? false;
+
+/** `manage.py` and its like are for development; what serves visitors is for production. */
+export type Stage = 'development' | 'production';
+
+/** The stores that hold in a stage, or in both where none is given, by alias: of those that fit the last counts. */
+export function storesIn(stores: readonly Store[], stage: Stage | undefined): Map<string, Store> {
+    const found = new Map<string, Store>();
+    for (const staged of [false, true]) {
+        for (const store of stores) {
+            const fits = staged ? store.stage !== undefined && store.stage === stage : store.stage === undefined;
+            if (fits) found.set(store.alias, store);
+        }
+    }
+    return found;
+}
+
+/** Variables of the environment that production asks for, with what each is for. */
+export function environmentOf(project: Project): { readonly name: string; readonly purpose: string }[] {
+    const { declaration } = project;
+    const found = new Map<string, string>([
+        ['SECRET_KEY', 'the key that Django signs with'],
+        ['ALLOWED_HOSTS', 'the hosts that are served, with commas between them'],
+    ]);
+    if (!declaration) return [];
+    for (const store of storesIn(declaration.databases, 'production').values()) {
+        if (store.env !== undefined) found.set(store.env, `the URL of the database ${store.alias}`);
+    }
+    for (const store of storesIn(declaration.caches, 'production').values()) {
+        if (store.env !== undefined) found.set(store.env, `the URL of the cache ${store.alias}`);
+    }
+    if (declaration.tasks?.env !== undefined) found.set(declaration.tasks.env, "the URL of the tasks' broker");
+    for (const { name, env, stage } of declaration.settings) {
+        if (env !== undefined && stage !== 'development') found.set(env, `the setting ${name.toUpperCase()}`);
+    }
+    return [...found].map(([name, purpose]) => ({ name, purpose }));
+}
+
+/** A setting of the `project` block, by its name there. */
+export const settingNamed = (project: Project, name: string): Value | undefined =>
+    project.declaration?.settings.findLast(setting => setting.name === name)?.value;
+
+export function textsOf(value: Value | undefined): string[] {
+    if (!value) return [];
+    const items = value.kind === 'list' ? value.items : [value];
+    return items.flatMap(item => {
+        switch (item.kind) {
+            case 'string':
+                return [item.value];
+            case 'word':
+                return [item.word];
+            case 'python':
+                return [item.name];
+            case 'unresolved':
+                return [item.text];
+            default:
+                return [];
+        }
+    });
+}

@@ -1,0 +1,119 @@
+import type { Project } from '../../model/project.js';
+import type { RouteGroup } from '../../model/route.js';
+import { quoteString } from '../python/quote-string.js';
+import { defaultApi, type Pagination, paginationOf, type Throttle, throttleOf } from './route-settings.js';
+import { pascalCase } from './words.js';
+
+/** A class of `config/throttles.py`. */
+export interface ThrottleClass {
+    readonly className: string;
+    readonly throttle: Throttle;
+    /** What the counts are kept under: classes that share it share the quota. */
+    readonly scope: string;
+    /** Whether the project's settings name it and its rate. */
+    readonly isDefault: boolean;
+}
+
+export const defaultThrottleClass = 'ClientRateThrottle';
+
+/** The throttles of a project: one for each block or route that says its own. */
+export function throttleClasses(project: Project): ThrottleClass[] {
+    const classes: ThrottleClass[] = [];
+    const standard = defaultApi(project);
+    const add = (name: string, throttle: Throttle | null | undefined, isDefault = false): void => {
+        if (!throttle || classes.some(known => sameThrottle(known, name, throttle))) return;
+        classes.push({
+            className: isDefault ? defaultThrottleClass : `${pascalCase(name)}RateThrottle`,
+            throttle,
+            scope: isDefault ? throttle.scope : name,
+            isDefault,
+        });
+    };
+    for (const group of project.routeGroups) {
+        if (group.kind !== 'api') continue;
+        add(group.name, throttleOf(group), group === standard);
+        for (const route of group.routes) {
+            const general = throttleOf(group, route);
+            if (general && !sameRate(general, throttleOf(group))) add(`${group.name}_${route.name}`, general);
+            for (const setting of [...route.settings, ...route.extraActions.flatMap(action => action.settings)]) {
+                if (setting.kind !== 'throttle' || !setting.throttle || setting.for.length === 0) continue;
+                add(`${group.name}_${route.name}_${setting.for.join('_').toLowerCase()}`, setting.throttle);
+            }
+        }
+    }
+    return classes;
+}
+
+const sameThrottle = (known: ThrottleClass, name: string, throttle: Throttle): boolean =>
+    known.scope === name && sameRate(known.throttle, throttle);
+const sameRate = (a: Throttle, b: Throttle | null | undefined): boolean => b?.rate === a.rate && b.scope === a.scope;
+
+/** The class that counts for a route: the project's own, the block's, or one for the route alone. */
+export function throttleClassFor(project: Project, name: string, throttle: Throttle): ThrottleClass | undefined {
+    return throttleClasses(project).find(known => known.scope === name && sameRate(known.throttle, throttle));
+}
+
+export const throttleSubclasses = (project: Project): string =>
+    throttleClasses(project)
+        .filter(({ isDefault }) => !isDefault)
+        .map(
+            ({ className, scope, throttle }) =>
+                `\n\nclass ${className}(${baseThrottle(throttle)}):\n    scope = ${quoteString(scope)}\n    rate = ${quoteString(throttle.rate)}\n`,
+        )
+        .join('');
+
+/** `anon` counts those that nobody knows; everything else whoever calls. */
+const baseThrottle = ({ scope }: Throttle): string => (scope === 'anon' ? 'AnonRateThrottle' : defaultThrottleClass);
+
+export const usesAnonymousThrottle = (project: Project): boolean =>
+    throttleClasses(project).some(({ throttle }) => throttle.scope === 'anon');
+
+/** A class of `config/pagination.py`. */
+export interface PaginationClass {
+    readonly className: string;
+    readonly pagination: Pagination;
+}
+
+/** The dotted name of the class that divides lists in this way, where the page's size is the project's. */
+export const paginationBase: Readonly<Record<Pagination['style'], string>> = {
+    cursor: 'config.pagination.OrderedCursorPagination',
+    page_number: 'rest_framework.pagination.PageNumberPagination',
+    limit_offset: 'rest_framework.pagination.LimitOffsetPagination',
+};
+
+/** Paginations with a size of their own: the project's setting knows one. */
+export function paginationClasses(project: Project): PaginationClass[] {
+    const standard = defaultApi(project);
+    const size = standard && paginationOf(standard)?.size;
+    const found = new Map<string, PaginationClass>();
+    for (const group of project.routeGroups) {
+        if (group.kind !== 'api') continue;
+        for (const pagination of [paginationOf(group), ...group.routes.map(route => paginationOf(group, route))]) {
+            if (!pagination || pagination.size === size) continue;
+            const className = sizedName(pagination);
+            found.set(className, { className, pagination });
+        }
+    }
+    return [...found.values()];
+}
+
+export const sizedName = ({ style, size }: Pagination): string => `${styleNames[style]}By${size}`;
+const styleNames: Readonly<Record<Pagination['style'], string>> = {
+    cursor: 'Cursor',
+    page_number: 'Pages',
+    limit_offset: 'LimitOffset',
+};
+
+/** The dotted name of the class for a pagination, and whether the project's settings name it already. */
+export function paginationClassName(project: Project, pagination: Pagination): string {
+    const standard = defaultApi(project);
+    const size = standard && paginationOf(standard)?.size;
+    return pagination.size === size ? paginationBase[pagination.style] : `config.pagination.${sizedName(pagination)}`;
+}
+
+export const sameGroupPagination = (a: Pagination | null | undefined, b: Pagination | null | undefined): boolean =>
+    a === b || (!!a && !!b && a.style === b.style && a.size === b.size);
+
+/** A name for what a group's own throttle counts under. */
+export const groupThrottleName = (project: Project, group: RouteGroup): string =>
+    group === defaultApi(project) ? (throttleOf(group)?.scope ?? '') : group.name;

@@ -1,0 +1,70 @@
+import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import { allFields, ancestorsOf, fieldClassOf, indexOf } from '../../model/queries.js';
+import type { Route } from '../../model/route.js';
+
+/** A part of a URL that is handed to the view: `<slug:sku>`. */
+export interface PathParameter {
+    readonly name: string;
+    /** Undefined where none is written. */
+    readonly converter?: string;
+}
+
+const parameterPattern = /<(?:([^<>:]+):)?([^<>:]+)>/g;
+const namedGroup = /\(\?P<(\w+)>/g;
+
+export function pathParameters(route: Pick<Route, 'path' | 'regex'>): PathParameter[] {
+    if (route.regex) return [...route.path.matchAll(namedGroup)].map(match => ({ name: match[1] ?? '' }));
+    return [...route.path.matchAll(parameterPattern)].map(([, converter, name = '']) => ({
+        name: name.trim(),
+        ...(converter !== undefined && { converter: converter.trim() }),
+    }));
+}
+
+/** The path as Django's `path()` takes it. A parameter named after a field of the model gets that field's converter. */
+export function pathWithConverters(project: Project, route: Route): string {
+    if (route.regex) return route.path;
+    const model = modelOfRoute(project, route);
+    return route.path.replaceAll(parameterPattern, (whole, converter: string | undefined, name: string) => {
+        if (converter !== undefined || !model) return whole;
+        const found = converterFor(project, fieldNamed(project, model, name.trim()));
+        return found === 'str' ? whole : `<${found}:${name.trim()}>`;
+    });
+}
+
+/** A path with the parameters filled in, as a request would have it. */
+export const fillPath = (path: string, values: Readonly<Record<string, string>>): string =>
+    path.replaceAll(parameterPattern, (_whole, _converter, name: string) => values[name.trim()] ?? '1');
+
+export function modelOfRoute(project: Project, route: Route): DjangoModel | undefined {
+    const { view } = route;
+    return 'model' in view && view.model !== undefined ? indexOf(project).models.get(view.model) : undefined;
+}
+
+/** The model's field of that name; its primary key for `pk`. */
+export function fieldNamed(project: Project, model: DjangoModel, name: string): Field | undefined {
+    if (name === 'pk') return primaryKeyOf(project, model);
+    return allFields(project, model).find(field => field.name === name);
+}
+
+/** The primary key that the model declares; undefined for the number that Django gives it. */
+export function primaryKeyOf(project: Project, model: DjangoModel): Field | undefined {
+    return [model, ...ancestorsOf(project, model)]
+        .flatMap(owner => owner.fields)
+        .find(field => field.options.some(({ name, value }) => name === 'primary_key' && isTrue(value)));
+}
+const isTrue = (value: { readonly kind: string; readonly value?: unknown }): boolean =>
+    value.kind === 'boolean' && value.value === true;
+
+/** The converter that matches what a field holds. A relation is known by the key of the row it leads to. */
+export function converterFor(project: Project, field: Field | undefined): string {
+    if (!field) return 'int';
+    if (field.type.kind === 'relation') {
+        const to = indexOf(project).models.get(field.type.to);
+        return to ? converterFor(project, primaryKeyOf(project, to)) : 'int';
+    }
+    const { className = '', valueType = 'text' } = fieldClassOf(project, field) ?? {};
+    if (className === 'SlugField') return 'slug';
+    if (valueType === 'uuid') return 'uuid';
+    return /Integer|AutoField/.test(className) ? 'int' : 'str';
+}

@@ -1,0 +1,148 @@
+import type { Project } from '../../model/project.js';
+import { settingsFor } from '../../model/queries.js';
+import type { ClassName, Route, RouteGroup, RouteSetting } from '../../model/route.js';
+import { methodOf, type StandardAction } from './view-set-actions.js';
+
+type Kind = RouteSetting['kind'];
+type Of<K extends Kind, S = RouteSetting> = S extends { readonly kind: infer Kinds }
+    ? K extends Kinds
+        ? S
+        : never
+    : never;
+
+/** A route's setting of one kind, for one of its actions or methods or in general. */
+export function settingOf<K extends Kind>(
+    group: RouteGroup,
+    route: Route,
+    kind: K,
+    actionOrMethod?: string,
+): Of<K> | undefined {
+    const setting = settingsFor(group, route, actionOrMethod).get(kind);
+    const method = methodOf[actionOrMethod as StandardAction];
+    if (method !== undefined && setting?.for.length === 0) {
+        const byMethod = settingsFor(group, route, method).get(kind);
+        if (byMethod && byMethod.for.length > 0) return byMethod as Of<K>;
+    }
+    return setting as Of<K> | undefined;
+}
+
+/** What an API has in general: the settings of its block that no `for` narrows. */
+export function groupSetting<K extends Kind>(group: RouteGroup, kind: K): Of<K> | undefined {
+    return group.settings.findLast(setting => setting.kind === kind && setting.for.length === 0) as Of<K> | undefined;
+}
+
+/** The API whose settings are those of the project: the first. Others say for themselves what they have instead. */
+export const defaultApi = (project: Project): RouteGroup | undefined =>
+    project.routeGroups.find(group => group.kind === 'api');
+
+const authenticationClasses: Readonly<Record<string, string>> = {
+    oauth2: 'oauth2_provider.contrib.rest_framework.OAuth2Authentication',
+    session: 'rest_framework.authentication.SessionAuthentication',
+    basic: 'rest_framework.authentication.BasicAuthentication',
+    token: 'rest_framework.authentication.TokenAuthentication',
+    remote_user: 'rest_framework.authentication.RemoteUserAuthentication',
+};
+
+const toolkitPermissions = new Set([
+    'TokenHasScope',
+    'TokenHasReadWriteScope',
+    'TokenHasResourceScope',
+    'IsAuthenticatedOrTokenHasScope',
+    'TokenMatchesOASRequirements',
+]);
+
+/** Dotted names of the classes that say who a caller is. */
+export const authenticationOf = (group: RouteGroup, route?: Route): string[] | undefined => {
+    const setting = route ? settingOf(group, route, 'authentication') : groupSetting(group, 'authentication');
+    return setting?.classes.flatMap(({ ...name }) =>
+        name.kind === 'python'
+            ? name.name
+            : name.word === 'none'
+              ? []
+              : (authenticationClasses[name.word] ?? name.word),
+    );
+};
+
+const permissionClass = (name: ClassName): string => {
+    if (name.kind === 'python') return name.name;
+    if (name.python !== undefined) return name.python;
+    return toolkitPermissions.has(name.word)
+        ? `oauth2_provider.contrib.rest_framework.${name.word}`
+        : `rest_framework.permissions.${name.word}`;
+};
+
+/**
+ * Dotted names of the permissions that a group, one of its routes or an action of it asks for. Where nothing is said, a
+ * caller must be who the authentication is there to find out: a token of a client has no user.
+ */
+export function permissionsOf(group: RouteGroup, route?: Route, action?: string): string[] {
+    const setting = route
+        ? settingOf(group, route, 'permission_classes', action)
+        : groupSetting(group, 'permission_classes');
+    if (setting) return setting.classes.map(permissionClass);
+    const authentication = authenticationOf(group, route) ?? [];
+    if (authentication.length === 0) return ['rest_framework.permissions.AllowAny'];
+    const oauth = authentication.some(name => name.startsWith('oauth2_provider.'));
+    if (!oauth) return ['rest_framework.permissions.IsAuthenticated'];
+    const others = authentication.length > 1;
+    return [`oauth2_provider.contrib.rest_framework.${others ? 'IsAuthenticatedOrTokenHasScope' : 'TokenHasScope'}`];
+}
+
+export const asksForScopes = (permissions: readonly string[]): boolean =>
+    permissions.some(name => name.startsWith('oauth2_provider.contrib.rest_framework.'));
+
+export const scopesOf = (group: RouteGroup, route: Route, action?: string): string[] =>
+    settingOf(group, route, 'required_scopes', action)?.scopes.map(({ name }) => name) ?? [];
+
+export interface Throttle {
+    readonly scope: string;
+    readonly rate: string;
+}
+
+/** Undefined where nothing is said, null for `none`. */
+export function throttleOf(group: RouteGroup, route?: Route, action?: string): Throttle | null | undefined {
+    const setting = route ? settingOf(group, route, 'throttle', action) : groupSetting(group, 'throttle');
+    return setting && (setting.throttle ?? null);
+}
+
+export interface Pagination {
+    readonly style: 'cursor' | 'page_number' | 'limit_offset';
+    readonly size: number;
+}
+
+/** Undefined where nothing is said, null for `none`. */
+export function paginationOf(group: RouteGroup, route?: Route): Pagination | null | undefined {
+    const setting = route ? settingOf(group, route, 'pagination', 'list') : groupSetting(group, 'pagination');
+    if (!setting) return undefined;
+    if (!setting.pagination) return null;
+    const { style, size } = setting.pagination;
+    const known = style.replaceAll(/[_-]/g, '').toLowerCase();
+    return {
+        style: known.startsWith('cursor') ? 'cursor' : known.startsWith('limit') ? 'limit_offset' : 'page_number',
+        size: size ?? 50,
+    };
+}
+
+const versionings: Readonly<Record<string, string>> = {
+    namespace: 'NamespaceVersioning',
+    url: 'URLPathVersioning',
+    url_path: 'URLPathVersioning',
+    urlpath: 'URLPathVersioning',
+    accept: 'AcceptHeaderVersioning',
+    accept_header: 'AcceptHeaderVersioning',
+    header: 'AcceptHeaderVersioning',
+    host: 'HostNameVersioning',
+    host_name: 'HostNameVersioning',
+    hostname: 'HostNameVersioning',
+    query: 'QueryParameterVersioning',
+    query_parameter: 'QueryParameterVersioning',
+};
+
+/** Undefined where nothing is said, null for `none`. */
+export function versioningOf(group: RouteGroup, route?: Route): string | null | undefined {
+    const setting = route ? settingOf(group, route, 'versioning') : groupSetting(group, 'versioning');
+    if (!setting) return undefined;
+    if (setting.scheme === 'none') return null;
+    const name = versionings[setting.scheme];
+    return name === undefined ? setting.scheme : `rest_framework.versioning.${name}`;
+}

@@ -1,0 +1,32 @@
+/** `config/page_testing.py`, the same in every project that has it. */
+export const pageTestingSource = `"""Forms for tests of pages."""
+
+import json
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField, JSONField, ModelMultipleChoiceField
+
+from .testing import build, make
+
+
+def form_data(response, **given):
+    """What a browser may send for the form of a page, to save a row."""
+    form = response.context["form"]
+    row = build(form._meta.model, **given)
+    return {
+        name: written(name, field, row)
+        for name, field in form.fields.items()
+        if field.required or name in given
+    }
+
+
+def written(name, field, row):
+    if isinstance(field, ModelMultipleChoiceField):
+        return [make(field.queryset.model).pk]
+    value = getattr(row, name)
+    if isinstance(field, FileField):
+        return SimpleUploadedFile(value.name, value.read())
+    if isinstance(field, JSONField):
+        return json.dumps(value or {"key": "value"})  # {} counts as nothing.
+    return getattr(value, "pk", value)
+`;

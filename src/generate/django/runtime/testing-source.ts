@@ -1,0 +1,197 @@
+/** `config/testing.py`, the same in every project that has it. */
+export const testingSource = String.raw`"""Rows for tests."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import combinations, count, islice, product
+from unittest import SkipTest
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.fields.generated import GeneratedField
+from django.utils import timezone
+
+numbers = count(1)
+
+
+def make(model, **values):
+    """Save a row of a model. What is not given gets a value that fits."""
+    row = build(model, **values)
+    row.save()
+    return row
+
+
+def build(model, **values):
+    """A row of a model, with the rows that it refers to saved, but not itself."""
+    row = model()
+    for field in model._meta.concrete_fields:
+        if field.name in values or field.attname in values:
+            continue
+        if needs_value(field):
+            setattr(row, field.name, value_for(field, next(numbers)))
+    for name, value in values.items():
+        setattr(row, name, value)
+    return satisfy(row, fixed=set(values))
+
+
+def needs_value(field):
+    if field.primary_key and isinstance(field, models.AutoField | models.UUIDField):
+        return False
+    if isinstance(field, GeneratedField) or getattr(field, "auto_now", False):
+        return False
+    if getattr(field, "auto_now_add", False):
+        return False
+    if field.is_relation and field.remote_field.parent_link:
+        return False
+    if field.has_default() or field.has_db_default():
+        return field.unique and not field.primary_key and not callable(field.default)
+    return not field.null and (not field.blank or field.unique)
+
+
+def value_for(field, number):
+    """A value of its own for the field of each row, as far as its type has so many."""
+    if field.is_relation:
+        return related_row(field)
+    if field.choices:
+        return field.flatchoices[0][0]
+    match field:
+        case models.BooleanField():
+            return False
+        case models.EmailField():
+            return f"a{number}@example.com"
+        case models.URLField():
+            return f"https://example.com/{number}"
+        case models.FileField():
+            return ContentFile(b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", f"{number}.gif")
+        case models.UUIDField():
+            return UUID(int=number)
+        case models.GenericIPAddressField():
+            if field.protocol == "ipv6":
+                return f"2001:db8::{number:x}"
+            return f"10.0.{number // 250}.{number % 250 + 1}"
+        case models.IntegerField():
+            return bounded(field, number)
+        case models.DecimalField():
+            places = field.decimal_places or 0
+            return Decimal(bounded(field, number % 10 ** (field.max_digits - places)))
+        case models.FloatField():
+            return float(bounded(field, number))
+        case models.DateTimeField():
+            return timezone.make_aware(datetime(2026, 1, 1)) + timedelta(hours=number)
+        case models.DateField():
+            return date(2026, 1, 1) + timedelta(days=number)
+        case models.TimeField():
+            return time(number % 24, number // 24 % 60)
+        case models.DurationField():
+            return timedelta(minutes=number)
+        case models.JSONField():
+            return {"key": "value"}
+        case models.BinaryField():
+            return b"bytes"
+    text = f"{field.name}-{number}"
+    length = field.max_length
+    return text if length is None or len(text) <= length else short(number, length)
+
+
+def short(number, length):
+    """The number in as few characters as possible, the last ones first."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    text = ""
+    while number or not text:
+        number, digit = divmod(number, len(digits))
+        text = digits[digit] + text
+    return text.rjust(length, "A")[-length:]
+
+
+def bounded(field, number):
+    low = [v.limit_value for v in field.validators if isinstance(v, MinValueValidator)]
+    high = [v.limit_value for v in field.validators if isinstance(v, MaxValueValidator)]
+    low, high = (max(low, default=number), min(high, default=None))
+    value = max(low() if callable(low) else low, number)
+    return value if high is None else min(value, high() if callable(high) else high)
+
+
+def related_row(field):
+    model = field.remote_field.model
+    if model is ContentType:
+        return ContentType.objects.get_for_model(field.model)
+    if model is field.model:
+        raise SkipTest(f"{field} leads to a row of its own kind: give make() one.")
+    return make(model)
+
+
+def satisfy(row, fixed):
+    """Change numbers, dates and choices until the model's constraints hold."""
+    if holds(row):
+        return row
+    fields = [
+        field
+        for field in row._meta.concrete_fields
+        if field.name not in fixed and not field.primary_key and candidates(row, field)
+    ]
+    for size in (1, 2, 3):
+        for chosen in islice(combinations(fields, size), 200):
+            given = [getattr(row, field.attname) for field in chosen]
+            options = product(*(candidates(row, field) for field in chosen))
+            for values in islice(options, 500):
+                for field, value in zip(chosen, values, strict=True):
+                    setattr(row, field.attname, value)
+                if holds(row):
+                    return row
+            for field, value in zip(chosen, given, strict=True):
+                setattr(row, field.attname, value)
+    raise SkipTest(f"make({row._meta.object_name}) needs values for its constraints.")
+
+
+def holds(row):
+    try:
+        row.validate_constraints()
+    except ValidationError:
+        return False
+    return True
+
+
+def candidates(row, field):
+    """Values that constraints may be after: those that they name, and their neighbours."""
+    named = list(constants(row._meta))
+    if field.choices:
+        return [value for value, _ in field.flatchoices]
+    match field:
+        case models.BooleanField():
+            return [True, False]
+        case models.IntegerField() | models.FloatField() | models.DecimalField():
+            near = [v for v in named if isinstance(v, int | float | Decimal)]
+            near = [type(v)(v + step) for v in near for step in (0, 1, -1)]
+            kind = Decimal if isinstance(field, models.DecimalField) else int
+            return [kind(v) for v in (*near, 0, 1, 2, 10, 100, 1000)]
+        case models.DateTimeField():
+            start = timezone.make_aware(datetime(2026, 1, 1))
+            return [start, start + timedelta(days=1), start - timedelta(days=1)]
+        case models.DateField():
+            return [date(2026, 1, day) for day in (1, 2, 3)]
+        case models.CharField() | models.TextField():
+            texts = [v for v in named if isinstance(v, str)]
+            return [text for v in texts for text in (v, f"{v}1", f"1{v}")]
+    return []
+
+
+def constants(meta):
+    """The values that the constraints compare with."""
+    queue = [getattr(item, "condition", None) for item in meta.constraints]
+    while queue:
+        item = queue.pop()
+        if isinstance(item, models.Q):
+            queue += item.children
+        elif isinstance(item, list | tuple):
+            queue += item
+        elif isinstance(item, models.Value):
+            queue.append(item.value)
+        elif hasattr(item, "get_source_expressions"):
+            queue += item.get_source_expressions()
+        elif item is not None:
+            yield item
+`;

@@ -1,0 +1,329 @@
+import type { Constraint, DjangoModel, QuerySetMethod } from '../../../model/django-model.js';
+import type { Expression } from '../../../model/expression.js';
+import type { App, Project } from '../../../model/project.js';
+import { allFields, isNullable, ownApps } from '../../../model/queries.js';
+import type { GeneratedFile } from '../../generated-file.js';
+import { pythonName } from '../../python/python-names.js';
+import { quoteString, quoteTemplatePart } from '../../python/quote-string.js';
+import { rulesOf } from '../allow-rules.js';
+import { configFolder } from '../group-modules.js';
+import { PythonFile } from '../python-file.js';
+import { violationsOf } from './constraint-violations.js';
+import { type Caller, callerFor, isClosedToStrangers, type Kind } from './rule-caller.js';
+import { needsUser, userSource, valueKeywords } from './test-callers.js';
+
+/** Tests of each app's models: how rows are called, which belong together, what may not be saved, who may do what. */
+export function emitModelTests(project: Project): GeneratedFile[] {
+    return ownApps(project).flatMap(app => {
+        const file = new PythonFile(project, {
+            folder: `${app.name}/tests`,
+            docstring: `Tests of the models of ${app.name}.`,
+        });
+        for (const model of app.models) {
+            if (model.kind === 'abstract' || isUnmanaged(model)) continue;
+            const methods = new ModelTests(project, file, model).methods();
+            if (methods.length === 0) continue;
+            file.add(`class ${model.name}Tests(${file.from('django.test', 'TestCase')}):\n${methods.join('\n\n')}`);
+        }
+        return file.isEmpty ? [] : [{ path: `${folderOf(app)}/tests/test_models.py`, text: file.text() }];
+    });
+}
+
+const folderOf = (app: App): string => app.name;
+
+const isUnmanaged = (model: DjangoModel): boolean =>
+    model.meta.some(({ name, value }) => name === 'managed' && value.kind === 'boolean' && !value.value);
+
+const method = (name: string, lines: readonly string[]): string =>
+    `    def ${name}(self):\n${lines.map(line => `        ${line}`).join('\n')}`;
+
+class ModelTests {
+    private readonly project: Project;
+    private readonly file: PythonFile;
+    private readonly model: DjangoModel;
+
+    constructor(project: Project, file: PythonFile, model: DjangoModel) {
+        this.project = project;
+        this.file = file;
+        this.model = model;
+    }
+
+    methods(): string[] {
+        return [
+            ...(this.model.kind === 'proxy' ? [] : [this.nameTest()]),
+            ...this.model.querysets.flatMap(queryset => this.querySetTest(queryset)),
+            ...this.model.managers.flatMap(manager => this.managerTest(manager.name, manager.where)),
+            ...this.constraintTests(),
+            ...this.ruleTests(),
+            ...this.signalTests(),
+        ];
+    }
+
+    private get name(): string {
+        return this.file.model(this.model);
+    }
+
+    private make(keywords: readonly string[] = []): string {
+        return `${this.file.own(configFolder, 'testing', 'make')}(${[this.name, ...keywords].join(', ')})`;
+    }
+
+    private nameTest(): string {
+        const { project, model } = this;
+        const parts = model.str?.python === undefined ? model.str?.parts : undefined;
+        const fields = allFields(project, model);
+        const simple = parts?.every(part => {
+            if (part.kind === 'text') return true;
+            if (part.path.kind !== 'path' || part.path.transforms.length > 0) return false;
+            const field = fields.find(
+                ({ name }) => name === (part.path.kind === 'path' ? part.path.segments[0]?.name : undefined),
+            );
+            return (
+                part.path.segments.length === 1 &&
+                field !== undefined &&
+                !isNullable(project, field) &&
+                ['library', 'relation'].includes(field.type.kind) &&
+                !(field.type.kind === 'relation' && field.type.relation === 'ManyToManyField')
+            );
+        });
+        if (!parts || !simple) return method('test_has_a_name', [`row = ${this.make()}`, 'self.assertTrue(str(row))']);
+        const text = parts
+            .map(part =>
+                part.kind === 'text'
+                    ? quoteTemplatePart(part.text)
+                    : `{row.${part.path.kind === 'path' ? part.path.segments[0]?.name : ''}}`,
+            )
+            .join('');
+        const [only] = parts;
+        const expected =
+            parts.length === 1 && only?.kind === 'path'
+                ? `str(row.${only.path.kind === 'path' ? only.path.segments[0]?.name : ''})`
+                : `f"${text}"`;
+        return method('test_has_a_name', [`row = ${this.make()}`, `self.assertEqual(str(row), ${expected})`]);
+    }
+
+    private querySetTest(queryset: QuerySetMethod): string[] {
+        const { project, model } = this;
+        if (queryset.python !== undefined) return [];
+        const name = pythonName(queryset.name);
+        const limits = queryset.calls.some(({ method: call }) =>
+            [
+                'values',
+                'values_list',
+                'dates',
+                'datetimes',
+                'none',
+                'reverse',
+                'aggregate',
+                'count',
+                'exists',
+                'first',
+                'last',
+            ].includes(call),
+        );
+        const filters = queryset.calls.filter(({ method: call }) => call === 'filter');
+        const others = queryset.calls.filter(({ method: call }) => call !== 'filter' && call !== 'order_by');
+        const conditions = filters.flatMap(call => call.arguments.map(argument => argument.value));
+        if (queryset.parameters.length > 0) return this.parameterTest(queryset, name, conditions);
+        const caller = others.length === 0 && !limits ? callerFor(project, model, [], conditions) : undefined;
+        if (!caller || needsUser(caller)) {
+            return [
+                method(
+                    `test_${queryset.name}`,
+                    [
+                        `${this.make()}`,
+                        `self.assertIsNotNone(${this.name}.objects.${name}())`,
+                        ...(limits ? [] : [`self.assertLessEqual(${this.name}.objects.${name}().count(), 1)`]),
+                    ].filter(line => line !== ''),
+                ),
+            ];
+        }
+        const values = valueKeywords(this.file, caller);
+        return [
+            method(`test_${queryset.name}`, [
+                `row = ${this.make(values)}`,
+                `self.assertIn(row, ${this.name}.objects.${name}())`,
+            ]),
+        ];
+    }
+
+    /** Called with what a row has, where a parameter is compared with a field. */
+    private parameterTest(queryset: QuerySetMethod, name: string, conditions: readonly Expression[]): string[] {
+        const given = queryset.parameters.map(parameter => {
+            for (const condition of conditions) {
+                const field = comparedWith(condition, parameter);
+                if (field) return `row.${field.name}`;
+            }
+            return undefined;
+        });
+        if (given.some(value => value === undefined)) return [];
+        const row = `row = ${this.make()}`;
+        const call = `${this.name}.objects.${name}(${given.join(', ')})`;
+        const [condition] = conditions;
+        const operator =
+            conditions.length === 1 && condition?.kind === 'comparison' && queryset.parameters.length === 1
+                ? condition.operator
+                : undefined;
+        const between = conditions.length === 1 && condition?.kind === 'between' && !condition.negated;
+        if (operator === '<' || operator === '>' || operator === '!=')
+            return [method(`test_${queryset.name}`, [row, `self.assertNotIn(row, ${call})`])];
+        if (operator !== undefined || between)
+            return [method(`test_${queryset.name}`, [row, `self.assertIn(row, ${call})`])];
+        return [
+            method(`test_${queryset.name}`, [
+                row,
+                `self.assertLessEqual(${call}.count(), ${this.name}.objects.count())`,
+            ]),
+        ];
+    }
+
+    private managerTest(name: string, where: Expression | undefined): string[] {
+        if (!where) return [];
+        const caller = callerFor(this.project, this.model, [], [where]);
+        if (!caller || needsUser(caller)) return [];
+        return [
+            method(`test_${name}`, [
+                `row = ${this.make(valueKeywords(this.file, caller))}`,
+                `self.assertIn(row, ${this.name}.${pythonName(name)}.all())`,
+            ]),
+        ];
+    }
+
+    private constraintTests(): string[] {
+        const { project, model, file } = this;
+        if (model.kind === 'proxy') return [];
+        const refused = (): string[] => {
+            const error = file.from('django.db', 'IntegrityError');
+            return [
+                `with self.assertRaises(${file.from('django.core.exceptions', 'ValidationError')}):`,
+                '    row.validate_constraints()',
+                `with self.assertRaises(${error}), ${file.from('django.db', 'transaction')}.atomic():`,
+                '    row.save()',
+            ];
+        };
+        const tests: string[] = [];
+        for (const [index, { field, value, name }] of violationsOf(project, model).entries()) {
+            tests.push(
+                method(`test_${testName(name, `check_${index + 1}`)}`, [
+                    `row = ${this.make()}`,
+                    `row.${field.name} = ${value}`,
+                    ...refused(),
+                ]),
+            );
+        }
+        for (const [index, constraint] of model.constraints.entries()) {
+            const twin = this.twinTest(constraint, index, refused);
+            if (twin) tests.push(twin);
+        }
+        return tests;
+    }
+
+    private twinTest(constraint: Constraint, index: number, refused: () => string[]): string | undefined {
+        const { project, model, file } = this;
+        if (constraint.kind !== 'unique' || constraint.options.some(({ name }) => name === 'deferrable'))
+            return undefined;
+        const fields = constraint.items.map(({ expression }) =>
+            expression.kind === 'path' && expression.segments.length === 1 && expression.transforms.length === 0
+                ? allFields(project, model).find(({ name }) => name === expression.segments[0]?.name)
+                : undefined,
+        );
+        if (fields.some(field => !field || isNullable(project, field))) return undefined;
+        const caller = constraint.where ? callerFor(project, model, [], [constraint.where]) : undefined;
+        if (constraint.where && (!caller || needsUser(caller))) return undefined;
+        const values = valueKeywords(file, caller);
+        const build = `${file.own(configFolder, 'testing', 'build')}(${[this.name, ...values].join(', ')})`;
+        return method(`test_${testName(constraint.name, `unique_${index + 1}`)}`, [
+            `first = ${this.make(values)}`,
+            `row = ${build}`,
+            ...fields.map(field => `row.${field?.name} = first.${field?.name}`),
+            ...refused(),
+        ]);
+    }
+
+    private ruleTests(): string[] {
+        const { project, model } = this;
+        const rules = rulesOf(project, model);
+        if (rules.length === 0 || model.kind === 'proxy') return [];
+        const tests: string[] = [];
+        const kinds: readonly { kind: Kind; queryset: string }[] = [
+            { kind: 'read', queryset: 'readable' },
+            { kind: 'update', queryset: 'writable' },
+        ];
+        for (const { kind, queryset } of kinds) {
+            const applies = rules.some(
+                ({ what }) => what.includes(kind) || (kind === 'update' && what.includes('write')),
+            );
+            if (!applies) continue;
+            const caller = callerFor(project, model, [kind]);
+            const closed = isClosedToStrangers(project, model, kind);
+            if (caller) tests.push(method(`test_${queryset}`, this.ruleLines(caller, queryset, closed)));
+        }
+        return tests;
+    }
+
+    private ruleLines(caller: Caller, queryset: string, closed: boolean): string[] {
+        const { file } = this;
+        const anonymous = file.from('django.contrib.auth.models', 'AnonymousUser');
+        const client =
+            caller.client === undefined
+                ? ''
+                : `client=${file.from('oauth2_provider.models', 'get_application_model')}()(client_id=${quoteString(caller.client)})`;
+        const asker = [...(needsUser(caller) ? ['user'] : []), ...(client ? [client] : [])].join(', ');
+        return [
+            ...(needsUser(caller) ? [`user = ${userSource(file, caller.flags, false)}`] : []),
+            `row = ${this.make(valueKeywords(file, caller, 'user'))}`,
+            `self.assertIn(row, ${this.name}.objects.${queryset}(${asker}))`,
+            ...(closed
+                ? [
+                      `for stranger in (None, ${anonymous}()):`,
+                      `    self.assertNotIn(row, ${this.name}.objects.${queryset}(stranger))`,
+                  ]
+                : []),
+        ];
+    }
+
+    private signalTests(): string[] {
+        const { model, file } = this;
+        const known = new Set(['pre_init', 'post_init', 'pre_save', 'post_save', 'pre_delete', 'post_delete']);
+        const signals = [...new Set(model.handlers.map(({ signal }) => signal))].filter(signal => known.has(signal));
+        if (signals.length === 0) return [];
+        return [
+            method(
+                'test_signals_are_heard',
+                signals.map(
+                    signal =>
+                        `self.assertTrue(${file.from('django.db.models.signals', signal)}.has_listeners(${this.name}))`,
+                ),
+            ),
+        ];
+    }
+}
+
+const testName = (name: string | undefined, otherwise: string): string => (name ?? otherwise).replaceAll(/\W+/g, '_');
+
+function comparedWith(condition: Expression, parameter: string): { name: string } | undefined {
+    const field = (expression: Expression): { name: string } | undefined =>
+        expression.kind === 'path' &&
+        expression.segments.length === 1 &&
+        expression.transforms.length === 0 &&
+        !expression.segments[0]?.toMany
+            ? { name: expression.segments[0]?.name ?? '' }
+            : undefined;
+    const is = (expression: Expression): boolean => expression.kind === 'parameter' && expression.name === parameter;
+    switch (condition.kind) {
+        case 'comparison':
+            return is(condition.right)
+                ? field(condition.left)
+                : is(condition.left)
+                  ? field(condition.right)
+                  : undefined;
+        case 'between':
+            return is(condition.low) || is(condition.high) ? field(condition.left) : undefined;
+        case 'and':
+        case 'or':
+            return comparedWith(condition.left, parameter) ?? comparedWith(condition.right, parameter);
+        case 'lookup':
+            return is(condition.right) ? field(condition.left) : undefined;
+        default:
+            return undefined;
+    }
+}

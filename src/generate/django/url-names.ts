@@ -1,0 +1,54 @@
+import type { DjangoModel } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import type { Route, RouteGroup } from '../../model/route.js';
+import { fieldNamed, modelOfRoute, pathParameters } from './route-path.js';
+
+/** A route's name for `reverse()`. */
+export const urlName = (group: RouteGroup, route: Route): string => `${group.name}:${route.name}`;
+
+/** A name of one of a viewset's URLs, as DRF's routers build it. */
+export const viewSetUrlName = (group: RouteGroup, route: Route, suffix: string): string =>
+    `${group.name}:${route.name}-${suffix.replaceAll('_', '-')}`;
+
+/** A URL of a row: its name, and for each parameter the row's attribute that fills it. */
+export interface RowUrl {
+    readonly name: string;
+    readonly parameters: readonly { readonly name: string; readonly attribute: string }[];
+}
+
+/** The URL of a model's row at this route; undefined where the row does not know what the URL asks for. */
+export function rowUrl(project: Project, group: RouteGroup, route: Route): RowUrl | undefined {
+    const model = modelOfRoute(project, route);
+    if (!model) return undefined;
+    const parameters: { name: string; attribute: string }[] = [];
+    for (const { name } of pathParameters(route)) {
+        const attribute = attributeFor(project, model, name);
+        if (attribute === undefined) return undefined;
+        parameters.push({ name, attribute });
+    }
+    return parameters.length > 0 ? { name: urlName(group, route), parameters } : undefined;
+}
+
+function attributeFor(project: Project, model: DjangoModel, name: string): string | undefined {
+    if (name === 'pk') return 'pk';
+    const field = fieldNamed(project, model, name);
+    if (!field) return name === 'id' ? 'pk' : undefined;
+    return field.type.kind === 'relation' ? `${name}_id` : name;
+}
+
+/** Where a row has its own page, for `get_absolute_url()`: the first detail page that it can fill the URL of. */
+export function absoluteUrl(project: Project, model: DjangoModel): RowUrl | undefined {
+    return rowUrls(project, model, 'detail')[0];
+}
+
+/** The URLs of a model's rows among the pages, for one kind of page. */
+export function rowUrls(project: Project, model: DjangoModel, kind: 'detail' | 'update' | 'delete'): RowUrl[] {
+    return project.routeGroups.flatMap(group =>
+        group.kind === 'pages'
+            ? group.routes.flatMap(route => {
+                  if (route.view.kind !== kind || route.view.model !== model.id) return [];
+                  return rowUrl(project, group, route) ?? [];
+              })
+            : [],
+    );
+}

@@ -1,0 +1,67 @@
+import type { Project } from '../../model/project.js';
+import type { Route, RouteGroup } from '../../model/route.js';
+import { configFolder } from './group-modules.js';
+import { type PythonFile, tuple } from './python-file.js';
+import { groupThrottleName, paginationClassName, sameGroupPagination, throttleClassFor } from './rest-classes.js';
+import {
+    authenticationOf,
+    defaultApi,
+    paginationOf,
+    permissionsOf,
+    throttleOf,
+    versioningOf,
+} from './route-settings.js';
+
+/** The permission classes of a view, with the one that knows the rules for changes. */
+export function permissionAttribute(file: PythonFile, permissions: readonly string[], rules: boolean): string[] {
+    return [
+        ...permissions.map(name => file.dotted(name)),
+        ...(rules ? [file.own(configFolder, 'permissions', 'MayWrite')] : []),
+    ];
+}
+
+/** The attributes by which a view differs from the project's settings, which are those of the first API. */
+export function groupAttributes(options: {
+    readonly project: Project;
+    readonly file: PythonFile;
+    readonly group: RouteGroup;
+    readonly route: Route;
+    readonly rules: boolean;
+    readonly paginated?: boolean;
+    /** Whether the permissions are said even where they are the project's. */
+    readonly always?: boolean;
+}): string[] {
+    const { project, file, group, route, rules } = options;
+    const standard = defaultApi(project) ?? group;
+    const lines: string[] = [];
+    const authentication = authenticationOf(group, route);
+    if (authentication && authentication.join() !== authenticationOf(standard)?.join()) {
+        lines.push(`authentication_classes = ${tuple(authentication.map(name => file.dotted(name)))}`);
+    }
+    const permissions = permissionsOf(group, route);
+    if (rules || options.always || permissions.join() !== permissionsOf(standard).join()) {
+        lines.push(`permission_classes = ${tuple(permissionAttribute(file, permissions, rules))}`);
+    }
+    const versioning = versioningOf(group, route) ?? null;
+    if (versioning !== (versioningOf(standard) ?? null)) {
+        lines.push(`versioning_class = ${versioning === null ? 'None' : file.dotted(versioning)}`);
+    }
+    const throttle = throttleOf(group, route);
+    const usual = throttleOf(standard);
+    if (group !== standard || throttle !== throttleOf(group)) {
+        const same = throttle?.rate === usual?.rate && throttle?.scope === usual?.scope;
+        if (throttle) {
+            const own = throttle.rate === throttleOf(group)?.rate && throttle.scope === throttleOf(group)?.scope;
+            const name = own ? groupThrottleName(project, group) : `${group.name}_${route.name}`;
+            const found = throttleClassFor(project, name, throttle);
+            if (found && !found.isDefault) {
+                lines.push(`throttle_classes = (${file.own(configFolder, 'throttles', found.className)},)`);
+            }
+        } else if (usual && !same) lines.push('throttle_classes = ()');
+    }
+    const pagination = paginationOf(group, route) ?? null;
+    if (options.paginated !== false && !sameGroupPagination(pagination, paginationOf(standard) ?? null)) {
+        lines.push(`pagination_class = ${pagination ? file.dotted(paginationClassName(project, pagination)) : 'None'}`);
+    }
+    return lines;
+}

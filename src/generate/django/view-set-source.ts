@@ -1,0 +1,529 @@
+import type { DjangoModel } from '../../model/django-model.js';
+import type { Path } from '../../model/expression.js';
+import type { Project } from '../../model/project.js';
+import {
+    allFields,
+    ancestorsOf,
+    fieldClassOf,
+    findField,
+    indexOf,
+    isNullable,
+    onDeleteOf,
+    relationsInto,
+} from '../../model/queries.js';
+import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route.js';
+import { displayWidth } from '../python/format-source.js';
+import { pythonName } from '../python/python-names.js';
+import { quoteString } from '../python/quote-string.js';
+import { hasReadRules, hasWriteRules } from './allow-rules.js';
+import { orderSource } from './condition-source.js';
+import { hasConstraints, serializersModule } from './emit-serializers.js';
+import { configFolder } from './group-modules.js';
+import { type ParentRow, parentOf } from './nested-route.js';
+import { nestedRows } from './nested-rows.js';
+import { docstringLines, type PythonFile, tuple } from './python-file.js';
+import { converterFor, fieldNamed, pathParameters } from './route-path.js';
+import { askedCalls, fixedCalls } from './route-rows.js';
+import { asksForScopes, permissionsOf, scopesOf, settingOf } from './route-settings.js';
+import { lookupPath } from './serializer-fields.js';
+import { type SerializerClass, serializerPlan } from './serializer-plan.js';
+import { valueSource } from './value-source.js';
+import { groupAttributes, permissionAttribute } from './view-attributes.js';
+import { hasDetail, isWriting, methodOf, type StandardAction, viewSetActions } from './view-set-actions.js';
+import { modelTitle, pascalCase, snakeCase } from './words.js';
+
+const mixins: Readonly<Record<StandardAction, string>> = {
+    list: 'ListModelMixin',
+    create: 'CreateModelMixin',
+    retrieve: 'RetrieveModelMixin',
+    update: 'UpdateModelMixin',
+    partial_update: 'UpdateModelMixin',
+    destroy: 'DestroyModelMixin',
+};
+
+interface Context {
+    readonly project: Project;
+    readonly file: PythonFile;
+    readonly group: RouteGroup;
+    readonly route: Route;
+    readonly model: DjangoModel;
+}
+
+/** The class of a viewset. */
+export function viewSetSource(context: Context, className: string): string {
+    const { project, file, group, route, model } = context;
+    const actions = viewSetActions(group, route);
+    const attributes: string[] = [];
+    const methods: string[] = [];
+    const parent = parentOf(project, route);
+    const writes = actions.standard.some(isWriting) || route.extraActions.some(changes);
+
+    if (actions.withheld.length > 0) {
+        attributes.push(`# Without a scope for it, nobody changes anything here: ${actions.withheld.join(', ')}.`);
+    }
+    attributes.push(`queryset = ${querySource(context)}`);
+    const general = serializerPlan(project).of(group, route);
+    if (general) attributes.push(`serializer_class = ${serializerName(file, general)}`);
+    const permissions = permissionsOf(group, route);
+    attributes.push(
+        ...groupAttributes({ project, file, group, route, rules: writes && hasWriteRules(project, model) }),
+    );
+    const methodNames = allowedMethods(context);
+    if (methodNames) attributes.push(`http_method_names = ${tuple(methodNames.map(quoteString))}`);
+    attributes.push(...lookup(context, parent), ...filters(context));
+
+    const scopes = scopesProperty(context, permissions);
+    if (scopes) (scopes.startsWith('    ') ? methods : attributes).push(scopes);
+    methods.push(...permissionMethods(context), ...throttleMethods(context));
+    if (parent) methods.push(...parentProperties(context, parent));
+    const rows = rowsMethod(context, parent);
+    if (rows) methods.push(rows);
+    const chosen = serializerMethod(context);
+    if (chosen) methods.push(chosen);
+    methods.push(...fillMethods(context));
+    methods.push(...route.extraActions.map(action => actionSource(context, action)));
+
+    const docstring = docstringLines(route.documentation ?? model.documentation, '    ');
+    const body = [attributes.map(line => `    ${line}`).join('\n'), ...methods].filter(Boolean).join('\n\n');
+    return `class ${className}(${bases(context).join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
+}
+
+const changes = (action: ExtraAction): boolean =>
+    action.set.length > 0 || action.methods.some(method => method !== 'GET');
+
+function bases({ project, file, group, route, model }: Context): string[] {
+    const { standard } = viewSetActions(group, route);
+    const viewsets = file.from('rest_framework', 'viewsets');
+    const found: string[] = [];
+    const saves = standard.some(action => isWriting(action) && action !== 'destroy');
+    if (saves && hasWriteRules(project, model)) found.push(file.own(configFolder, 'permissions', 'ChecksSavedRow'));
+    if (standard.includes('destroy') && isProtected(project, model)) {
+        found.push(file.own(configFolder, 'exceptions', 'KeepsProtectedRows'));
+    }
+    const named = new Set<string>(standard);
+    const is = (...wanted: string[]): boolean => wanted.length === named.size && wanted.every(name => named.has(name));
+    if (is('list', 'create', 'retrieve', 'update', 'partial_update', 'destroy'))
+        return [...found, `${viewsets}.ModelViewSet`];
+    if (is('list', 'retrieve')) return [...found, `${viewsets}.ReadOnlyModelViewSet`];
+    const parts = [...new Set(standard.map(action => mixins[action]))];
+    return [
+        ...found,
+        ...parts.map(name => `${file.from('rest_framework', 'mixins')}.${name}`),
+        `${viewsets}.GenericViewSet`,
+    ];
+}
+
+/** Whether a row may be refused to go, since others lead to it. */
+export function isProtected(project: Project, model: DjangoModel): boolean {
+    return [...relationsInto(project, model.id)].some(({ field }) => {
+        const onDelete = onDeleteOf(field);
+        return 'word' in onDelete && (onDelete.word === 'PROTECT' || onDelete.word === 'RESTRICT');
+    });
+}
+
+const serializerName = (file: PythonFile, { folder, className }: SerializerClass): string =>
+    file.own(folder, serializersModule(folder), className);
+
+/** The rows, with what the serializers read of other rows in as few queries as there are tables. */
+function querySource({ project, file, group, route, model }: Context): string {
+    const plan = serializerPlan(project);
+    const { standard } = viewSetActions(group, route);
+    const selected = new Set<string>();
+    const prefetched = new Set<string>();
+    for (const action of [undefined, ...standard, ...route.extraActions.map(({ name }) => name)]) {
+        const serializer = plan.of(group, route, action);
+        if (serializer) collectRelated(project, serializer, '', selected, prefetched, 0);
+    }
+    let source = `${file.model(model)}.objects`;
+    if (selected.size > 0) source += `.select_related(${[...selected].map(quoteString).join(', ')})`;
+    if (prefetched.size > 0) source += `.prefetch_related(${[...prefetched].map(quoteString).join(', ')})`;
+    source += fixedCalls(project, file, group, route);
+    const ordering = settingOf(group, route, 'ordering');
+    if (ordering) source += `.order_by(${ordering.items.map(item => orderSource(project, file, item)).join(', ')})`;
+    else if (!isOrdered(project, model)) source += '.order_by("pk")';
+    return source.endsWith('.objects') ? `${source}.all()` : source;
+}
+
+export const isOrdered = (project: Project, model: DjangoModel): boolean =>
+    [model, ...ancestorsOf(project, model)].some(({ ordering }) => ordering !== undefined);
+
+function collectRelated(
+    project: Project,
+    serializer: SerializerClass,
+    prefix: string,
+    selected: Set<string>,
+    prefetched: Set<string>,
+    depth: number,
+): void {
+    const { model, declaration } = serializer;
+    if (!model || depth > 4) return;
+    const nestedNames = new Set(declaration?.nested.map(({ name }) => name));
+    if (declaration?.fields.kind !== 'listed') {
+        for (const field of allFields(project, model)) {
+            const excluded = declaration?.exclude.some(({ key }) => key === field.name);
+            if (field.type.kind !== 'relation' || excluded || nestedNames.has(field.name)) continue;
+            if (field.type.relation === 'ManyToManyField' && !isPrivate(field.name))
+                prefetched.add(prefix + field.name);
+        }
+    } else {
+        for (const { key, path } of declaration.fields.items) {
+            if (nestedNames.has(key)) continue;
+            const to = path.segments.findIndex(segment => segment.toMany);
+            const names = path.segments.map(({ name }) => name);
+            if (to >= 0) prefetched.add(prefix + names.slice(0, to + 1).join('__'));
+            else if (names.length > 1) selected.add(prefix + names.slice(0, -1).join('__'));
+        }
+    }
+    for (const nested of declaration?.nested ?? []) {
+        const rows = nestedRows(project, model, nested);
+        const inner = nested.serializer && indexOf(project).serializers.get(nested.serializer);
+        const innerClass = inner && serializerPlan(project).declared(inner);
+        if (!rows || !innerClass) continue;
+        const path = prefix + nested.name;
+        const many = rows.many || prefetched.has(prefix.replace(/__$/, ''));
+        (many ? prefetched : selected).add(path);
+        if (many) collectRelated(project, innerClass, `${path}__`, prefetched, prefetched, depth + 1);
+        else collectRelated(project, innerClass, `${path}__`, selected, prefetched, depth + 1);
+    }
+}
+const isPrivate = (name: string): boolean => name === 'user_permissions';
+
+/** The methods, where those of the mixins are too many. */
+function allowedMethods({ group, route }: Context): string[] | undefined {
+    const { standard } = viewSetActions(group, route);
+    if (standard.includes('update') === standard.includes('partial_update')) return undefined;
+    const methods = new Set([
+        ...standard.map(action => methodOf[action].toLowerCase()),
+        ...route.extraActions.flatMap(action => action.methods.map(method => method.toLowerCase())),
+        'get',
+    ]);
+    return ['get', 'post', 'put', 'patch', 'delete'].filter(method => methods.has(method)).concat('head', 'options');
+}
+
+function lookup({ project, group, route, model }: Context, parent: ParentRow | undefined): string[] {
+    if (!hasDetail(viewSetActions(group, route), route)) return [];
+    const own = route.view.kind === 'viewset' ? undefined : pathParameters(route).at(-1)?.name;
+    const setting = settingOf(group, route, 'lookup_field');
+    const fromPath = own !== undefined && own !== 'pk' && fieldNamed(project, model, own) ? own : undefined;
+    const field = setting ? lookupPath(setting.field) : (fromPath ?? 'pk');
+    const lines: string[] = [];
+    if (field !== 'pk') {
+        lines.push(`lookup_field = ${quoteString(field)}`);
+        const last = setting?.field.segments.at(-1)?.target;
+        const target =
+            last && 'field' in last && last.field ? findField(project, last.field) : fieldNamed(project, model, field);
+        if (route.view.kind === 'viewset')
+            lines.push(`lookup_value_converter = ${quoteString(converterFor(project, target))}`);
+    }
+    // Parameters of one URL have different names.
+    const names = pathParameters(route).map(({ name }) => name);
+    if (own !== undefined && own !== field) lines.push(`lookup_url_kwarg = ${quoteString(own)}`);
+    else if (parent && names.includes(field)) {
+        lines.push(`lookup_url_kwarg = ${quoteString(`${snakeCase(model.name)}_${field === 'pk' ? 'pk' : field}`)}`);
+    }
+    return lines;
+}
+
+function filters({ project, file, group, route }: Context): string[] {
+    const { standard } = viewSetActions(group, route);
+    if (!standard.includes('list')) return [];
+    const lines: string[] = [];
+    const backends: string[] = [];
+    const filterset = settingOf(group, route, 'filterset_fields', 'list');
+    const filterable = filterset?.filters.filter(({ path }) => isFilterable(project, path)) ?? [];
+    if (filterset && filterable.length < filterset.filters.length) {
+        const left = filterset.filters
+            .filter(filter => !filterable.includes(filter))
+            .map(({ path }) => lookupPath(path));
+        lines.push(`# django-filter has no filter for the type of ${left.join(', ')}.`);
+    }
+    const search = settingOf(group, route, 'search_fields', 'list');
+    const ordering = settingOf(group, route, 'ordering_fields', 'list');
+    if (filterable.length > 0) backends.push(file.from('django_filters.rest_framework', 'DjangoFilterBackend'));
+    if (search) backends.push(file.from('rest_framework.filters', 'SearchFilter'));
+    if (ordering) backends.push(file.from('rest_framework.filters', 'OrderingFilter'));
+    if (backends.length > 0) lines.push(`filter_backends = ${tuple(backends)}`);
+    if (filterable.length > 0) {
+        const simple = filterable.every(
+            ({ path, lookups }) => path.transforms.length === 0 && lookups.join() === 'exact',
+        );
+        if (simple) {
+            lines.push(`filterset_fields = ${tuple(filterable.map(({ path }) => quoteString(fieldPath(path))))}`);
+        } else {
+            const byField = new Map<string, string[]>();
+            for (const { path, lookups } of filterable) {
+                const known = byField.get(fieldPath(path)) ?? [];
+                const full = lookups.map(name =>
+                    [...path.transforms, ...(name === 'exact' && path.transforms.length > 0 ? [] : [name])].join('__'),
+                );
+                byField.set(fieldPath(path), [...known, ...full]);
+            }
+            const entries = [...byField].map(
+                ([name, lookups]) => `${quoteString(name)}: [${lookups.map(quoteString).join(', ')}]`,
+            );
+            lines.push(`filterset_fields: ${file.from('typing', 'ClassVar')} = {${entries.join(', ')}}`);
+        }
+    }
+    if (search)
+        lines.push(
+            `search_fields = ${tuple(search.paths.map(path => quoteString(`${path.searchPrefix ?? ''}${lookupPath(path)}`)))}`,
+        );
+    if (ordering) lines.push(`ordering_fields = ${tuple(ordering.paths.map(path => quoteString(lookupPath(path))))}`);
+    return lines;
+}
+
+const fieldPath = (path: Path): string => path.segments.map(({ name }) => name).join('__');
+
+function isFilterable(project: Project, path: Path): boolean {
+    const target = path.segments.at(-1)?.target;
+    const field = target && 'field' in target && target.field ? findField(project, target.field) : undefined;
+    if (!field || path.transforms.length > 0) return true;
+    if (field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation') return false;
+    const { className = '', valueType } = fieldClassOf(project, field) ?? {};
+    return valueType !== 'json' && valueType !== 'binary' && !/^(File|Image|Array|HStore)/.test(className);
+}
+
+/** The scopes that a caller needs: one tuple, or a property that knows the action. */
+function scopesProperty({ group, route }: Context, permissions: readonly string[]): string | undefined {
+    const { standard } = viewSetActions(group, route);
+    const actions = [...standard, ...route.extraActions.map(({ name }) => name)];
+    if (!asksForScopes(permissions) && !actions.some(action => asksForScopes(permissionsOf(group, route, action))))
+        return undefined;
+    const usual = scopesOf(group, route);
+    const byScopes = new Map<string, { scopes: string[]; actions: string[] }>();
+    for (const action of actions) {
+        const extra = route.extraActions.find(({ name }) => name === action);
+        const own = extra?.settings.find(setting => setting.kind === 'required_scopes');
+        const scopes =
+            own?.kind === 'required_scopes' ? own.scopes.map(({ name }) => name) : scopesOf(group, route, action);
+        if (scopes.join(' ') === usual.join(' ')) continue;
+        const entry = byScopes.get(scopes.join(' ')) ?? { scopes, actions: [] };
+        entry.actions.push(action);
+        byScopes.set(scopes.join(' '), entry);
+    }
+    const list = (scopes: readonly string[]): string => `[${scopes.map(quoteString).join(', ')}]`;
+    if (byScopes.size === 0) return `required_scopes = ${tuple(usual.map(quoteString))}`;
+    const cases = [...byScopes.values()].map(
+        ({ scopes, actions: of }) => `        if ${actionTest(of)}:\n            return ${list(scopes)}`,
+    );
+    return `    @property\n    def required_scopes(self):\n${cases.join('\n')}\n        return ${list(usual)}`;
+}
+
+const actionTest = (actions: readonly string[]): string =>
+    actions.length === 1
+        ? `self.action == ${quoteString(actions[0] ?? '')}`
+        : `self.action in {${actions.map(quoteString).join(', ')}}`;
+
+function permissionMethods(context: Context): string[] {
+    const { project, file, group, route, model } = context;
+    const usual = permissionsOf(group, route).join(' ');
+    const { standard } = viewSetActions(group, route);
+    const cases = standard.flatMap(action => {
+        const own = permissionsOf(group, route, action);
+        if (own.join(' ') === usual) return [];
+        const rules = isWriting(action) && hasWriteRules(project, model);
+        const classes = permissionAttribute(file, own, rules);
+        return [
+            `        if ${actionTest([action])}:\n            return [${classes.map(name => `${name}()`).join(', ')}]`,
+        ];
+    });
+    if (cases.length === 0) return [];
+    return [`    def get_permissions(self):\n${cases.join('\n')}\n        return super().get_permissions()`];
+}
+
+function throttleMethods({ file, group, route }: Context): string[] {
+    const { standard } = viewSetActions(group, route);
+    const usual = settingOf(group, route, 'throttle');
+    const cases = standard.flatMap(action => {
+        const own = settingOf(group, route, 'throttle', action);
+        if (own === usual || !own) return [];
+        const name = `${group.name}_${route.name}_${own.for.join('_').toLowerCase()}`;
+        const classes = own.throttle ? [`${file.own(configFolder, 'throttles', throttleName(name))}()`] : [];
+        return [`        if ${actionTest([action])}:\n            return [${classes.join(', ')}]`];
+    });
+    if (cases.length === 0) return [];
+    return [`    def get_throttles(self):\n${cases.join('\n')}\n        return super().get_throttles()`];
+}
+
+const throttleName = (name: string): string => `${pascalCase(name)}RateThrottle`;
+
+/** The rows that the URL's parameters name, the nearest called `parent`. */
+function parentProperties({ project, file }: Context, parent: ParentRow): string[] {
+    const cached = file.from('django.utils.functional', 'cached_property');
+    const find = file.from('rest_framework.generics', 'get_object_or_404');
+    const chain: ParentRow[] = [];
+    for (let row: ParentRow | undefined = parent; row; row = row.parent) chain.push(row);
+    return chain
+        .map((row, index) => {
+            const rows = hasReadRules(project, row.model)
+                ? `${file.model(row.model)}.objects.readable(self.request.user, ${file.own(configFolder, 'permissions', 'client_of')}(self.request))`
+                : `${file.model(row.model)}.objects.all()`;
+            const above = row.parent ? `.filter(${row.parent.by}=self.${ancestorName(index + 1)})` : '';
+            return `    @${cached}
+    def ${ancestorName(index)}(self):
+        """The ${modelTitle(row.model)} that the URL names."""
+        rows = ${rows}${above ? `\n        rows = rows${above}` : ''}
+        return ${find}(rows, ${row.lookup}=self.kwargs[${quoteString(row.parameter)}])`;
+        })
+        .reverse();
+}
+const ancestorName = (index: number): string => (index === 0 ? 'parent' : `${'grand'.repeat(index)}parent`);
+
+function rowsMethod(
+    { project, file, group, route, model }: Context,
+    parent: ParentRow | undefined,
+): string | undefined {
+    const readable = hasReadRules(project, model);
+    const asked = askedCalls(project, file, {
+        group,
+        route,
+        asker: () => ({
+            user: 'self.request.user',
+            client: `${file.own(configFolder, 'permissions', 'client_of')}(self.request)`,
+        }),
+    });
+    if (!readable && !parent && asked.length === 0) return undefined;
+    const lines = ['    def get_queryset(self):'];
+    const steps: string[] = [];
+    if (readable) {
+        steps.push(`readable(self.request.user, ${file.own(configFolder, 'permissions', 'client_of')}(self.request))`);
+    }
+    steps.push(...asked);
+    if (parent) steps.push(`filter(${parent.by}=self.parent)`);
+    if (parent) {
+        // The schema is made without a request's parameters.
+        lines.push(
+            '        if getattr(self, "swagger_fake_view", False):',
+            '            return super().get_queryset()',
+        );
+    }
+    lines.push(...chained(steps));
+    return lines.join('\n');
+}
+
+function serializerMethod({ project, file, group, route }: Context): string | undefined {
+    const plan = serializerPlan(project);
+    const usual = plan.of(group, route);
+    const { standard } = viewSetActions(group, route);
+    const byClass = new Map<SerializerClass, string[]>();
+    for (const action of [...standard, ...route.extraActions.map(({ name }) => name)]) {
+        const own = plan.of(group, route, action);
+        if (own && own !== usual) byClass.set(own, [...(byClass.get(own) ?? []), action]);
+    }
+    if (byClass.size === 0) return undefined;
+    const cases = [...byClass].map(
+        ([own, actions]) => `        if ${actionTest(actions)}:\n            return ${serializerName(file, own)}`,
+    );
+    const rest = usual
+        ? 'super().get_serializer_class()'
+        : serializerName(file, [...byClass.keys()][0] as SerializerClass);
+    return `    def get_serializer_class(self):\n${cases.join('\n')}\n        return ${rest}`;
+}
+
+/** What the server fills in when it saves. Who made a row stays who made it. */
+function fillMethods(context: Context): string[] {
+    const { project, model, route, group, file } = context;
+    if (route.set.length === 0) return [];
+    const { standard } = viewSetActions(group, route);
+    const checked = hasWriteRules(project, model);
+    const method = (name: 'perform_create' | 'perform_update', set: readonly SetField[]): string => {
+        const values = set.map(entry => `${lookupPath(entry.field)}=${setSource(context, entry)}`).join(', ');
+        if (!checked) return `    def ${name}(self, serializer):\n        serializer.save(${values})`;
+        const transaction = file.from('django.db', 'transaction');
+        return `    @${transaction}.atomic
+    def ${name}(self, serializer):
+        serializer.save(${values})
+        self.check_object_permissions(self.request, serializer.instance)`;
+    };
+    const methods: string[] = [];
+    if (standard.includes('create')) methods.push(method('perform_create', route.set));
+    const later = route.set.filter(({ value }) => value.kind !== 'request');
+    if (later.length > 0 && (standard.includes('update') || standard.includes('partial_update'))) {
+        methods.push(method('perform_update', later));
+    }
+    return methods;
+}
+
+function setSource({ project, file, model }: Context, { field, value }: SetField): string {
+    if (value.kind !== 'request') return valueSource(project, file, value);
+    const target = fieldNamed(project, model, lookupPath(field));
+    const needed = target !== undefined && !isNullable(project, target);
+    if (value.of === 'user') {
+        return `${file.own(configFolder, 'permissions', needed ? 'required_user' : 'user_of')}(self.request)`;
+    }
+    const client = `${file.own(configFolder, 'permissions', needed ? 'required_client' : 'client_of')}(self.request)`;
+    return target?.type.kind === 'relation' ? client : `${client}.client_id`;
+}
+
+/** An action beside DRF's own: it sets fields, or a person writes it. */
+function actionSource(context: Context, action: ExtraAction): string {
+    const { project, file, group, route, model } = context;
+    const decorator = file.from('rest_framework.decorators', 'action');
+    const schema = file.from('drf_spectacular.utils', 'extend_schema');
+    const name = pythonName(action.name);
+    const options = [
+        `detail=${action.detail ? 'True' : 'False'}`,
+        `methods=[${action.methods.map(method => quoteString(method.toLowerCase())).join(', ')}]`,
+        ...(action.path !== undefined ? [`url_path=${quoteString(action.path)}`] : []),
+        ...(name === action.name || action.path !== undefined
+            ? []
+            : [`url_path=${quoteString(action.name)}`, `url_name=${quoteString(action.name.replaceAll('_', '-'))}`]),
+    ];
+    const usual = permissionsOf(group, route);
+    const settings: Route = { ...route, settings: [...route.settings, ...action.settings] };
+    const permissions = permissionsOf(group, settings, action.name);
+    if (permissions.join(' ') !== usual.join(' ')) {
+        const rules = hasWriteRules(project, model) && changes(action);
+        options.push(`permission_classes=[${permissionAttribute(file, permissions, rules).join(', ')}]`);
+    }
+    const throttle = settingOf(group, settings, 'throttle', action.name);
+    if (throttle && throttle !== settingOf(group, route, 'throttle')) {
+        const own = `${group.name}_${route.name}_${throttle.for.join('_').toLowerCase()}`;
+        options.push(
+            `throttle_classes=[${throttle.throttle ? file.own(configFolder, 'throttles', throttleName(own)) : ''}]`,
+        );
+    }
+    const head = `@${decorator}(${options.join(', ')})`;
+    const docstring = docstringLines(action.documentation, '        ');
+    if (action.set.length === 0 || !action.detail) {
+        const types = file.from('drf_spectacular.types', 'OpenApiTypes');
+        const request = action.methods.some(method => method !== 'GET') ? `request=${types}.OBJECT, ` : '';
+        return `    @${schema}(${request}responses=${types}.OBJECT)
+    ${head}
+    def ${name}(self, request, **kwargs):
+${docstring}        # Say here what the action does, and answer with a Response.
+        raise ${file.own(configFolder, 'exceptions', 'NotWritten')}`;
+    }
+    const row = snakeCase(model.name) === 'request' ? 'row' : pythonName(snakeCase(model.name));
+    const rules = hasWriteRules(project, model);
+    const response = file.from('rest_framework.response', 'Response');
+    const lines = [`${row} = self.get_object()`];
+    for (const entry of action.set) lines.push(`${row}.${lookupPath(entry.field)} = ${setSource(context, entry)}`);
+    if (hasConstraints(project, model))
+        lines.push(`${file.own(configFolder, 'serializers', 'check_constraints')}(${row})`);
+    if (rules) {
+        lines.push(
+            `with ${file.from('django.db', 'transaction')}.atomic():`,
+            `    ${row}.save()`,
+            `    self.check_object_permissions(request, ${row})`,
+        );
+    } else lines.push(`${row}.save()`);
+    lines.push(`return ${response}(self.get_serializer(${row}).data)`);
+    return `    @${schema}(request=None)
+    ${head}
+    def ${name}(self, request, **kwargs):
+${docstring}${lines.map(line => `        ${line}`).join('\n')}`;
+}
+
+/** The body of `get_queryset()`: the class's rows, filtered step by step. */
+export function chained(steps: readonly string[]): string[] {
+    const [first, ...others] = steps;
+    const only = `        return super().get_queryset().${first}`;
+    if (others.length === 0 && displayWidth(only) <= 88) return [only];
+    return [
+        '        queryset = super().get_queryset()',
+        ...steps.map(
+            (step, index) => `        ${index === steps.length - 1 ? 'return' : 'queryset ='} queryset.${step}`,
+        ),
+    ];
+}

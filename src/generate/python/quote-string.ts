@@ -1,0 +1,39 @@
+/**
+ * All quoting of Python's strings. As ruff has it: double quotes, unless the text holds more of them than single ones;
+ * of the escapes, those that are needed.
+ */
+export function quoteString(text: string): string {
+    const wellFormed = text.toWellFormed();
+    const count = (quote: string): number => wellFormed.split(quote).length - 1;
+    const quote = count('"') > count("'") ? "'" : '"';
+    return `${quote}${escaped(wellFormed).replaceAll(quote, `\\${quote}`)}${quote}`;
+}
+
+/** Text inside an f-string in double quotes. */
+export const quoteTemplatePart = (text: string): string =>
+    escaped(text.toWellFormed()).replaceAll('"', '\\"').replaceAll('{', '{{').replaceAll('}', '}}');
+
+/** The lines of a docstring, indented, with its quotes; it may hold anything. */
+export function quoteDocstring(text: string, indent = ''): string {
+    const lines = text
+        .trim()
+        .split('\n')
+        .map(line => escaped(line.trim()).replaceAll('"""', '\\"""'));
+    // A quote at the end would meet those that close the docstring.
+    const last = lines.length - 1;
+    lines[last] = (lines[last] ?? '').replace(/"$/, '\\"');
+    if (lines.length === 1) return `${indent}"""${lines[0]}"""`;
+    return `${indent}"""${lines.map((line, index) => (index === 0 || line === '' ? line : indent + line)).join('\n')}\n${indent}"""`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
+const special = /[\\\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const short: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Characters that cannot be seen are escaped too: they could make text read otherwise than it runs. */
+const escaped = (text: string): string =>
+    text.replaceAll(special, character => {
+        const code = character.charCodeAt(0);
+        return short[character] ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
+    });
+const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
