@@ -1,0 +1,64 @@
+/**
+ * Bundles the hosts into dist/: `node scripts/build.mjs [--watch] [--production]`.
+ * The extension and the language server run in VS Code's own Node; the CLI in the user's; the webview in a browser.
+ */
+import { chmodSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+
+/** ES modules made of CommonJS packages still call `require` for Node's own modules. */
+const requireShim =
+    "import { createRequire as djagramRequire } from 'node:module'; const require = djagramRequire(import.meta.url);";
+
+const common = {
+    absWorkingDir: root,
+    bundle: true,
+    outdir: 'dist',
+    minify: production,
+    keepNames: true,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { DJAGRAM_VERSION: JSON.stringify(version) },
+};
+
+const node = {
+    ...common,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    banner: { js: requireShim },
+    inject: ['scripts/support/node-20.mjs'],
+};
+
+export const bundles = [
+    {
+        ...common,
+        platform: 'node',
+        target: 'node20',
+        format: 'cjs',
+        outExtension: { '.js': '.cjs' },
+        external: ['vscode'],
+        entryPoints: { extension: 'src/extension/main.ts' },
+    },
+    { ...node, entryPoints: { server: 'src/server/main.ts', 'layout-worker': 'src/server/layout-worker.ts' } },
+    { ...node, banner: { js: `#!/usr/bin/env node\n${requireShim}` }, entryPoints: { cli: 'src/cli/main.ts' } },
+    {
+        ...common,
+        platform: 'browser',
+        target: 'es2022',
+        format: 'iife',
+        entryPoints: { webview: 'src/webview/main.ts', preview: 'src/webview/preview.css' },
+    },
+];
+
+if (process.argv.includes('--watch')) {
+    for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+    await Promise.all(bundles.map(bundle => build(bundle)));
+    chmodSync(`${root}/dist/cli.js`, 0o755);
+}

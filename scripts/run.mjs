@@ -1,0 +1,60 @@
+/**
+ * `npm run demo`, `npm test` and their like begin here: on a machine with Node 20 or newer and nothing else of ours.
+ * Installs what package-lock.json names if it is not there, bundles, and goes on in the Node that the packages bring.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [target, ...args] = process.argv.slice(2);
+const windows = process.platform === 'win32';
+
+/** What is installed is told by the hash of the lock file that it was installed from. */
+function installPackages() {
+    const marker = join(root, 'node_modules', '.djagram-installed');
+    const wanted = createHash('sha256')
+        .update(readFileSync(join(root, 'package-lock.json')))
+        .digest('hex');
+    if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+    console.error('Installing packages (once) …');
+    const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        shell: windows,
+    });
+    if (status !== 0) {
+        console.error('npm ci failed: see above. Is the npm registry reachable?');
+        process.exit(1);
+    }
+    writeFileSync(marker, wanted);
+}
+
+/** The Node that the `node` package brings, on PATH for whatever comes next. */
+function packagedNode() {
+    const bin = join(root, 'node_modules', '.bin');
+    const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+    if (!existsSync(node)) {
+        console.error(`The npm package 'node' has brought no Node for ${process.platform} ${process.arch}.`);
+        process.exit(1);
+    }
+    const path = `${bin}${delimiter}${process.env.PATH ?? ''}`;
+    // The machine's own Node may be older: tests run on it what users run on theirs.
+    return { node, env: { ...process.env, PATH: path, DJAGRAM_HOST_NODE: process.execPath } };
+}
+
+installPackages();
+const { node, env } = packagedNode();
+const built = spawnSync(node, [join(root, 'scripts', 'build.mjs')], { cwd: root, env, stdio: 'inherit' });
+if (built.status !== 0) process.exit(built.status ?? 1);
+const script = target === 'bench' ? join(root, 'bench', 'main.ts') : join(root, 'scripts', `${target}.ts`);
+const child = spawn(node, [script, ...args], { cwd: root, env, stdio: 'inherit' });
+// The child gets the terminal's Ctrl-C itself; waiting for it lets it stop what it started.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+        if (signal !== 'SIGINT') child.kill(signal);
+    });
+}
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

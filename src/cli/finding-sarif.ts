@@ -1,0 +1,62 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ReportedFinding } from './reported-finding.js';
+
+const levels: Readonly<Record<ReportedFinding['severity'], 'error' | 'warning' | 'note'>> = {
+    error: 'error',
+    warning: 'warning',
+    info: 'note',
+    hint: 'note',
+};
+
+/** Findings in the format of code scanning services: SARIF 2.1.0 (OASIS), one run. */
+export function findingsSarif(findings: readonly ReportedFinding[], version: string): string {
+    const codes = [...new Set(findings.map(finding => finding.code))].sort();
+    return `${JSON.stringify(
+        {
+            $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+            version: '2.1.0',
+            runs: [
+                {
+                    tool: { driver: { name: 'Djagram', version, rules: codes.map(id => ({ id })) } },
+                    columnKind: 'utf16CodeUnits',
+                    results: findings.map(({ code, severity, message, advice, related, ...place }) => ({
+                        ruleId: code,
+                        ruleIndex: codes.indexOf(code),
+                        level: levels[severity],
+                        message: { text: advice ? `${message} ${advice}` : message },
+                        locations: [{ physicalLocation: physicalLocation(place) }],
+                        ...(related.length > 0 && {
+                            relatedLocations: related.map(({ message: text, ...other }, id) => ({
+                                id,
+                                message: { text },
+                                physicalLocation: physicalLocation(other),
+                            })),
+                        }),
+                    })),
+                },
+            ],
+        },
+        undefined,
+        2,
+    )}\n`;
+}
+
+const physicalLocation = ({ file, range: { start, end } }: Pick<ReportedFinding, 'file' | 'range'>) => ({
+    artifactLocation: { uri: uriOf(file) },
+    region: {
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        charOffset: start.offset,
+        charLength: end.offset - start.offset,
+    },
+});
+
+/** Relative to the working directory, as scanning services want it, where the file lies below it. */
+const uriOf = (file: string): string =>
+    isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(encodeURIComponent).join('/');
+
+export const findingsJson = (findings: readonly ReportedFinding[]): string =>
+    `${JSON.stringify(findings, undefined, 2)}\n`;

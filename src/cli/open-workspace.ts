@@ -1,0 +1,123 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { LangiumDocument } from 'langium';
+import { URI } from 'vscode-uri';
+import {
+    type FileFinding,
+    type OpenedProject as OpenedFiles,
+    openWorkspace as openFiles,
+} from '../language/workspace.js';
+import { findProjectFolder } from './find-project-files.js';
+import { readSources, type SourceFile } from './node-files.js';
+import { byPlace, type ReportedFinding, type TextRange } from './reported-finding.js';
+
+/** The .dsl files that PATH means, read, linked and checked. */
+export interface Workspace {
+    /** Those to which one of the files belongs. */
+    readonly projects: readonly OpenedFiles[];
+    /** In the files that were asked for. */
+    readonly findings: readonly ReportedFinding[];
+    /** In a project, whether its files were asked for or not. */
+    findingsOf(project: OpenedFiles): readonly ReportedFinding[];
+    /** The text of a file, by the name findings call it by. */
+    linesOf(file: string): readonly string[];
+    /** How many were asked for. */
+    readonly files: number;
+}
+
+/**
+ * A file that belongs to a project is read with the whole of it, so that its names lead somewhere; what is found in
+ * other files is left out.
+ */
+export async function openWorkspace(path: string, workingDirectory: string): Promise<Workspace> {
+    const asked = resolve(workingDirectory, path);
+    const wanted = await readSources(path, workingDirectory);
+    const folder = await projectFolderOf(asked);
+    const around = folder === undefined ? [] : await readSources(folder, workingDirectory);
+    const sources = new Map([...around, ...wanted].map(source => [uriOf(source), source]));
+    const { projects, diagnostics } = await openFiles({
+        list: async () => [...sources.keys()],
+        read: async uri => sources.get(uri)?.text ?? '',
+    });
+
+    const documents = new Map(
+        projects.flatMap(project => project.documents.map(document => [document.uri.toString(), document] as const)),
+    );
+    const findings = [
+        ...[...sources.values()].flatMap(encodingFinding),
+        ...diagnostics.map(diagnostic => reported(diagnostic, sources, documents)),
+    ].sort(byPlace);
+    const findingsIn = (uris: Iterable<string>): ReportedFinding[] => {
+        const names = new Set([...uris].map(uri => sources.get(uri)?.shownAs));
+        return findings.filter(({ file }) => names.has(file));
+    };
+    const wantedUris = new Set(wanted.map(uriOf));
+    const byName = new Map([...sources.values()].map(source => [source.shownAs, source]));
+    const urisOf = (project: OpenedFiles): string[] => project.documents.map(({ uri }) => uri.toString());
+    return {
+        projects: projects.filter(project => urisOf(project).some(uri => wantedUris.has(uri))),
+        findings: findingsIn(wantedUris),
+        findingsOf: project => findingsIn(urisOf(project)),
+        linesOf: file => byName.get(file)?.text.split(/\r?\n/) ?? [],
+        files: wanted.length,
+    };
+}
+
+const uriOf = ({ path }: SourceFile): string => URI.file(path).toString();
+
+/** Where to find the rest of the project, if PATH is a part of one. A folder inside a project belongs to it as a file does. */
+async function projectFolderOf(asked: string): Promise<string | undefined> {
+    const isFolder = (await stat(asked)).isDirectory();
+    const folder = await findProjectFolder(isFolder ? join(asked, '-') : asked);
+    // What lies below PATH is read anyway.
+    return folder === asked ? undefined : folder;
+}
+
+function reported(
+    { code, severity, message, advice, file, range, related }: FileFinding,
+    sources: ReadonlyMap<string, SourceFile>,
+    documents: ReadonlyMap<string, LangiumDocument>,
+): ReportedFinding {
+    const nameOf = (uri: string): string => sources.get(uri)?.shownAs ?? uri;
+    return {
+        code,
+        severity,
+        message,
+        advice,
+        file: nameOf(file),
+        range: placed(range, documents.get(file)),
+        related: related.map(place => ({
+            message: place.message,
+            file: nameOf(place.file),
+            range: placed(place.range, documents.get(place.file)),
+        })),
+    };
+}
+
+/** From LSP's lines and characters, which count from 0. */
+function placed({ start, end }: FileFinding['range'], document: LangiumDocument | undefined): TextRange {
+    const place = (position: typeof start) => ({
+        line: position.line + 1,
+        column: position.character + 1,
+        offset: document?.textDocument.offsetAt(position) ?? 0,
+    });
+    return { start: place(start), end: place(end) };
+}
+
+function encodingFinding({ shownAs, text, invalidAt }: SourceFile): ReportedFinding[] {
+    if (invalidAt === undefined) return [];
+    const offset = Math.max(0, text.indexOf('\uFFFD'));
+    const before = text.slice(0, offset).split(/\r?\n/);
+    const [line, column] = [before.length, (before.at(-1) ?? '').length + 1];
+    return [
+        {
+            code: 'not-utf8',
+            severity: 'error',
+            message: `The file is not UTF-8: byte ${invalidAt} cannot be read.`,
+            advice: 'Save it as UTF-8.',
+            file: shownAs,
+            range: { start: { line, column, offset }, end: { line, column: column + 1, offset: offset + 1 } },
+            related: [],
+        },
+    ];
+}

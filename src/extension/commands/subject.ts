@@ -1,0 +1,19 @@
+import { Uri, window, workspace } from 'vscode';
+import { UserError } from '../user-error.js';
+
+/** The document that a command is about: what a code lens names, or the one in the active editor. */
+export function subjectUri(argument: unknown): Uri {
+    if (typeof argument === 'string') return Uri.parse(argument);
+    if (argument instanceof Uri) return argument;
+    const active = window.activeTextEditor?.document;
+    if (active?.languageId === 'djagram') return active.uri;
+    const open = window.visibleTextEditors.find(editor => editor.document.languageId === 'djagram');
+    if (open) return open.document.uri;
+    throw new UserError('Open a .dsl file first.');
+}
+
+/** @throws UserError in a folder that is not trusted: what is generated, and where a secret goes, is up to its files. */
+export function requireTrust(what: string): void {
+    if (!workspace.isTrusted)
+        throw new UserError(`${what} works in trusted folders only. Use 'Workspaces: Manage Workspace Trust'.`);
+}

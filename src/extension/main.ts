@@ -1,0 +1,46 @@
+/** The extension in VS Code: what there is, wired together. */
+import type { ExtensionContext } from 'vscode';
+import { createBackendClient } from '../backend/backend-client.js';
+import { createTransport } from '../backend/transport.js';
+import { getToken, sendRequest } from './commands/call-backend.js';
+import { clearClientSecret, setClientSecret } from './commands/client-secret.js';
+import { behindErrorBoundary, registerCommands } from './commands/command-table.js';
+import { generate, previewGeneration } from './commands/generate.js';
+import { newProject } from './commands/new-project.js';
+import { createCredentials } from './credentials.js';
+import { createReadOnlyDocuments } from './documents/read-only-documents.js';
+import { createLanguageServer, type LanguageServer } from './language-server.js';
+import { createLog } from './log.js';
+import { Previews } from './preview/previews.js';
+
+let server: LanguageServer | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+    const log = createLog();
+    const running = createLanguageServer(context, log);
+    server = running;
+    const credentials = createCredentials(context.secrets);
+    const backend = createBackendClient({ transport: createTransport(), secretOf: credentials.get, now: Date.now });
+    const documents = createReadOnlyDocuments();
+    const previews = new Previews(context.extensionUri, running, log);
+    const table = {
+        'djagram.newProject': newProject,
+        'djagram.openPreview': previews.open.bind(previews),
+        'djagram.generate': generate(running, log),
+        'djagram.previewGeneration': previewGeneration(running, documents),
+        'djagram.setClientSecret': setClientSecret(running, credentials),
+        'djagram.clearClientSecret': clearClientSecret(running, credentials),
+        'djagram.getToken': getToken(running, backend, credentials),
+        'djagram.sendRequest': sendRequest(running, backend, credentials, documents),
+        'djagram.restartServer': () => running.restart(),
+        'djagram.showLog': () => log.show(),
+    };
+    const closing = { dispose: () => void backend.close() };
+    context.subscriptions.push(log, running, previews, documents, closing, ...registerCommands(table, log));
+    // Behind the commands, so that the log and a restart are at hand where it fails.
+    await behindErrorBoundary('start', running.start, log)();
+}
+
+export async function deactivate(): Promise<void> {
+    await server?.stop();
+}

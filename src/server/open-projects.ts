@@ -1,0 +1,89 @@
+import { DocumentState, type LangiumDocument, URI, UriUtils } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { DiagnosticSeverity } from 'vscode-languageserver';
+import type { ProjectFiles } from '../language/scoping/project-files.js';
+import type { DjagramServices } from '../language/services.js';
+import type { DocumentRange } from '../model/source-span.js';
+import type { Location, Position } from '../protocol/server-messages.js';
+import type { OpenProject } from './open-project.js';
+import type { PreviewedProject } from './preview-handler.js';
+
+/** What the handlers ask of Langium: projects of documents when these are built, and places in their texts. */
+export class OpenProjects {
+    private readonly shared: LangiumSharedServices;
+    private readonly services: DjagramServices;
+
+    constructor(shared: LangiumSharedServices, services: DjagramServices) {
+        this.shared = shared;
+        this.services = services;
+    }
+
+    /** Checked, with the messages of its errors. */
+    async checked(uri: string): Promise<OpenProject | undefined> {
+        const document = await this.built(uri, DocumentState.Validated);
+        if (!document) return undefined;
+        const files = this.filesOf(document);
+        return {
+            project: this.services.meaning.ProjectProvider.projectOf(document),
+            rootUri: rootUriOf(files, document),
+            errors: files.documents.flatMap(file =>
+                (file.diagnostics ?? [])
+                    .filter(({ severity }) => severity === DiagnosticSeverity.Error)
+                    .map(
+                        ({ message, range }) =>
+                            `${UriUtils.basename(file.uri)}:${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+                    ),
+            ),
+        };
+    }
+
+    /** Linked, which is all that a picture needs: checks would make it late. */
+    async linked(uri: string): Promise<PreviewedProject | undefined> {
+        const document = await this.built(uri, DocumentState.Linked);
+        if (!document) return undefined;
+        return {
+            project: this.services.meaning.ProjectProvider.projectOf(document),
+            version: document.textDocument.version,
+            parses: this.filesOf(document).documents.every(
+                ({ parseResult }) => parseResult.lexerErrors.length === 0 && parseResult.parserErrors.length === 0,
+            ),
+        };
+    }
+
+    /** The documents of the projects that these documents belong to. */
+    relatives(documents: readonly LangiumDocument[]): string[] {
+        const uris = documents.flatMap(document => [
+            document.uri.toString(),
+            ...this.filesOf(document).documents.map(({ uri }) => uri.toString()),
+        ]);
+        return [...new Set(uris)];
+    }
+
+    locationOf({ uri, start, end }: DocumentRange): Location | undefined {
+        const text = this.documentOf(uri)?.textDocument;
+        return text && { uri, range: { start: text.positionAt(start), end: text.positionAt(end) } };
+    }
+
+    offsetAt(uri: string, position: Position): number {
+        return this.documentOf(uri)?.textDocument.offsetAt(position) ?? 0;
+    }
+
+    private documentOf(uri: string): LangiumDocument | undefined {
+        return this.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+    }
+
+    private filesOf(document: LangiumDocument): ProjectFiles {
+        return this.services.meaning.ProjectProvider.filesOf(document);
+    }
+
+    private async built(uri: string, state: DocumentState): Promise<LangiumDocument | undefined> {
+        await this.shared.workspace.WorkspaceManager.ready;
+        // A document that is closed while we wait is one that nobody asks for any more.
+        if (!this.documentOf(uri)) return undefined;
+        await this.shared.workspace.DocumentBuilder.waitUntil(state, URI.parse(uri));
+        return this.documentOf(uri);
+    }
+}
+
+const rootUriOf = (files: ProjectFiles, document: LangiumDocument): string =>
+    files.alone ? UriUtils.dirname(document.uri).toString() : files.root;

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const source = fileURLToPath(new URL('../src', import.meta.url));
+
+/**
+ * Who may import whom; ARCHITECTURE.md draws it. `types` may only be imported as types. A folder's own files are always
+ * allowed, what is not named is not. Libraries are given by the beginning of their name.
+ */
+interface Allowed {
+    readonly ours: readonly string[];
+    readonly types?: readonly string[];
+    readonly libraries: readonly string[];
+    /** Libraries whose types alone may be used. */
+    readonly libraryTypes?: readonly string[];
+}
+
+const table: Readonly<Record<string, Allowed>> = {
+    model: { ours: [], libraries: [] },
+    checks: { ours: ['model'], libraries: [] },
+    generate: { ours: ['model'], libraries: ['langium/generate', 'node-diff3', 'diff'] },
+    diagram: { ours: ['model'], libraries: ['@hpcc-js/wasm', 'elkjs'] },
+    requests: { ours: ['model'], libraries: [] },
+    backend: { ours: ['model', 'requests'], libraries: ['undici'] },
+    protocol: { ours: [], types: ['model', 'diagram', 'requests'], libraries: [] },
+    disk: { ours: ['generate'], libraries: ['node:'] },
+    language: {
+        ours: ['model', 'checks'],
+        libraries: [
+            'langium',
+            'chevrotain',
+            'vscode-languageserver-types',
+            'vscode-languageserver-protocol',
+            'vscode-uri',
+        ],
+    },
+    server: {
+        ours: ['model', 'checks', 'generate', 'diagram', 'requests', 'disk', 'protocol', 'language'],
+        libraries: ['langium', 'vscode-languageserver', 'vscode-uri', 'node:'],
+    },
+    cli: {
+        ours: ['model', 'checks', 'generate', 'diagram', 'requests', 'disk', 'language', 'backend'],
+        libraries: ['langium', 'vscode-uri', 'node:'],
+    },
+    extension: { ours: ['protocol', 'backend'], types: ['requests'], libraries: ['vscode', 'node:'] },
+    webview: { ours: ['protocol'], types: ['diagram'], libraries: [] },
+};
+
+interface Import {
+    readonly file: string;
+    readonly from: string;
+    readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+    const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    const statements = text.matchAll(/\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'/g);
+    const dynamic = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
+    return [
+        ...[...statements].map(match => ({ file, from: match[3] ?? '', typeOnly: match[2] !== undefined })),
+        ...[...dynamic].map(match => ({ file, from: match[1] ?? '', typeOnly: false })),
+    ];
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map(name => join(source, name));
+
+const folderOf = (path: string): string => relative(source, path).split(/[\\/]/)[0] ?? '';
+
+function complaintAbout({ file, from, typeOnly }: Import): string | undefined {
+    const folder = folderOf(file);
+    const allowed = table[folder];
+    if (!allowed) return `the table has no row for '${folder}'`;
+    if (from.startsWith('.')) {
+        const target = folderOf(join(dirname(file), from));
+        if (target === folder || allowed.ours.includes(target)) return undefined;
+        return typeOnly && allowed.types?.includes(target) ? undefined : `'${folder}' may not import '${target}'`;
+    }
+    const names = typeOnly ? [...allowed.libraries, ...(allowed.libraryTypes ?? [])] : allowed.libraries;
+    return names.some(
+        name =>
+            from === name ||
+            from.startsWith(name.endsWith(':') ? name : `${name}/`) ||
+            (name === 'vscode' && from.startsWith('vscode')),
+    )
+        ? undefined
+        : `'${folder}' may not use the library '${from}'${typeOnly ? '' : ' (except, where the table says so, its types)'}`;
+}
+
+test('imports follow the table of who may import whom', () => {
+    const complaints = files.flatMap(importsOf).flatMap(found => {
+        const complaint = complaintAbout(found);
+        return complaint ? [`${relative(source, found.file)}: ${found.from}: ${complaint}`] : [];
+    });
+    expect(complaints).toEqual([]);
+    expect(files.length).toBeGreaterThan(20);
+});
+
+test('no file is reached by its own imports in a circle', () => {
+    const graph = new Map(
+        files.map(file => [
+            file,
+            importsOf(file)
+                .filter(({ from, typeOnly }) => from.startsWith('.') && !typeOnly)
+                .map(({ from }) => join(dirname(file), from).replace(/\.js$/, '.ts')),
+        ]),
+    );
+    const done = new Set<string>();
+    const visit = (file: string, trail: readonly string[]): string[] => {
+        if (trail.includes(file))
+            return [[...trail.slice(trail.indexOf(file)), file].map(path => relative(source, path)).join(' → ')];
+        if (done.has(file)) return [];
+        const circles = (graph.get(file) ?? []).flatMap(next => visit(next, [...trail, file]));
+        done.add(file);
+        return circles;
+    };
+    expect(
+        files
+            .filter(file => folderOf(file) !== 'language' || !file.includes('generated'))
+            .flatMap(file => visit(file, [])),
+    ).toEqual([]);
+});

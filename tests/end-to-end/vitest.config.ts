@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** In a real VS Code: slow to start, so one after the other, with time. */
+export default defineConfig({
+    test: {
+        include: ['tests/end-to-end/**/*.test.ts'],
+        testTimeout: 240_000,
+        hookTimeout: 600_000,
+        fileParallelism: false,
+    },
+});
