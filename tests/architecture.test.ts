@@ -33,6 +33,7 @@ const table: Readonly<Record<string, Allowed>> = {
             'chevrotain',
             'vscode-languageserver-types',
             'vscode-languageserver-protocol',
+            'vscode-languageserver-textdocument',
             'vscode-uri',
         ],
     },
@@ -56,7 +57,7 @@ interface Import {
 
 function importsOf(file: string): Import[] {
     const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-    const statements = text.matchAll(/\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'/g);
+    const statements = text.matchAll(/^(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'/gm);
     const dynamic = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
     return [
         ...[...statements].map(match => ({ file, from: match[3] ?? '', typeOnly: match[2] !== undefined })),

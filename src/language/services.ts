@@ -30,6 +30,7 @@ import { DjagramReferences } from './scoping/references.js';
 import { DjagramScopeComputation } from './scoping/scope-computation.js';
 import { DjagramScopeProvider } from './scoping/scope-provider.js';
 import { DjagramDocumentValidator } from './validation/document-validator.js';
+import { modelChecks } from './validation/model-checks.js';
 
 export interface DjagramAddedServices {
     readonly validation: {
@@ -69,7 +70,7 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
     },
     validation: {
         DocumentValidator: services =>
-            new DjagramDocumentValidator(services, services.meaning.ProjectProvider, () => []),
+            new DjagramDocumentValidator(services, services.meaning.ProjectProvider, modelChecks()),
     },
     references: {
         Linker: services => new DjagramLinker(services),

@@ -1,10 +1,10 @@
 import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
+import type { Severity } from '../checks/catalogue-entry.js';
 import type { Project } from '../model/project.js';
 import { documentRangeOf } from '../model/source-span.js';
 import type { DslFile } from './generated/ast.js';
 import { createServices, type DjagramServices } from './services.js';
-import type { Severity } from './validation/language-findings.js';
 import { rangeIn } from './validation/report-findings.js';
 
 /** Where the texts come from: a disk, or a test's literal. */

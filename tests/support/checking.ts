@@ -15,7 +15,7 @@ export async function checkFindings(text: string): Promise<void> {
     const source: string[] = [];
     const expected: string[] = [];
     for (const line of lines) {
-        const mark = /^(\s*)(\^+)\s*([\w-]+)(?::\s*(.*))?$/.exec(line);
+        const mark = /^(\s*)(\^+)\s*([\w.-]+)(?::\s*(.*))?$/.exec(line);
         if (!mark) {
             source.push(line);
             continue;

@@ -1,8 +1,9 @@
 /** What was found, as diagnostics of an editor, and as data for whoever prints it. */
 import type { LangiumDocument } from 'langium';
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver-types';
+import type { Severity } from '../../checks/catalogue-entry.js';
 import { documentRangeOf, type SourceSpan } from '../../model/source-span.js';
-import type { Severity, WordedFinding } from './language-findings.js';
+import type { WordedFinding } from './language-findings.js';
 
 /** What a diagnostic carries for quick fixes and for printing. */
 export interface FindingData {

@@ -1,26 +1,21 @@
 import { expect, test, vi } from 'vitest';
+import { finding } from '../../../src/checks/finding.js';
 import { modelChecks } from '../../../src/language/validation/model-checks.js';
 import type { Project } from '../../../src/model/project.js';
 
 const span = { anchor: { uri: 'file:///a.dsl', offset: 10 }, start: 1, end: 3 };
-const catalogue = {
-    odd: {
-        severity: 'warning' as const,
-        message: ({ name }: { name: string }) => `Odd: ${name}.`,
-        advice: () => 'Even it.',
-    },
-};
+const params = { kind: 'model', name: 'Tag', where: "app 'shop'" };
+const second = () => [finding('duplicate-name', span, params)];
 
 test('findings get their words from the catalogue', () => {
-    const checks = modelChecks([() => [{ code: 'odd', span, params: { name: 'x' } }]], catalogue);
-    expect([...checks({} as Project)]).toEqual([
+    expect([...modelChecks([second])({} as Project)]).toEqual([
         {
-            code: 'odd',
-            severity: 'warning',
-            message: 'Odd: x.',
-            advice: 'Even it.',
+            code: 'duplicate-name',
+            severity: 'error',
+            message: "A second model 'Tag' in app 'shop'.",
+            advice: 'Rename one of them.',
             span,
-            params: { name: 'x' },
+            params,
             related: [],
         },
     ]);
@@ -31,7 +26,7 @@ test('a rule that throws is logged and takes no other one down', () => {
     function broken(): never {
         throw new Error('bug');
     }
-    const checks = modelChecks([broken, () => [{ code: 'odd', span, params: { name: 'x' } }]], catalogue, log);
+    const checks = modelChecks([broken, second], log);
     expect([...checks({} as Project)]).toHaveLength(1);
     expect(log).toHaveBeenCalledWith("The rule 'broken' failed.", expect.any(Error));
 });

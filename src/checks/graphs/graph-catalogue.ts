@@ -1,0 +1,2 @@
+/** What is said of graphs. */
+export const graphCatalogue = {};

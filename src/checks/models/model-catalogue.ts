@@ -1,0 +1,11 @@
+import { entry } from '../catalogue-entry.js';
+
+/** What is said of models, fields, enums and constraints. */
+export const modelCatalogue = {
+    'duplicate-name': entry<{ kind: string; name: string; where: string }>({
+        severity: 'error',
+        summary: 'Two declarations of one place share a name: the later would replace the earlier.',
+        message: ({ kind, name, where }) => `A second ${kind} '${name}' in ${where}.`,
+        advice: () => 'Rename one of them.',
+    }),
+};

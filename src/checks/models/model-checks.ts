@@ -1,0 +1,5 @@
+import type { Rule } from '../finding.js';
+import { duplicateModelNames } from './duplicate-model-names.js';
+
+/** The rules about models. */
+export const modelChecks: readonly Rule[] = [duplicateModelNames];

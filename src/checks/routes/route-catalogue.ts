@@ -1,0 +1,2 @@
+/** What is said of routes. */
+export const routeCatalogue = {};
