@@ -58,7 +58,7 @@ interface Import {
 function importsOf(file: string): Import[] {
     const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     const statements = text.matchAll(/^(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'/gm);
-    const dynamic = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
+    const dynamic = text.matchAll(/(?<!\.)\bimport\(\s*'([^']+)'\s*\)/g);
     return [
         ...[...statements].map(match => ({ file, from: match[3] ?? '', typeOnly: match[2] !== undefined })),
         ...[...dynamic].map(match => ({ file, from: match[1] ?? '', typeOnly: false })),

@@ -5,8 +5,8 @@ import { findField, isNullable } from '../../model/queries.js';
 import { pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { fieldAt, literalSource } from './literal-source.js';
+import { lookupPath } from './path-source.js';
 import type { PythonFile } from './python-file.js';
-import { lookupPath } from './serializer-fields.js';
 
 /**
  * Conditions and computations as Django's lookups, `Q`, `F` and functions. Two things differ between the language and

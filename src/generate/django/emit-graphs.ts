@@ -22,8 +22,8 @@ import { hasReadRules } from './allow-rules.js';
 import { conditionSource } from './condition-source.js';
 import { graphFunction } from './graph-functions.js';
 import { configFolder } from './group-modules.js';
+import { lookupPath } from './path-source.js';
 import { docstringLines, PythonFile } from './python-file.js';
-import { lookupPath } from './serializer-fields.js';
 import { plural, snakeCase } from './words.js';
 
 /** Each app's `graphs.py`: a function for each graph, which makes its network. */

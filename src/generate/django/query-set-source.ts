@@ -5,9 +5,9 @@ import { isKeyword, pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { ruleMethods } from './allow-rules.js';
 import { conditionSource, orderSource, valueSource } from './condition-source.js';
+import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile } from './python-file.js';
 import { ruleMethodSource } from './rule-source.js';
-import { lookupPath } from './serializer-fields.js';
 import { pascalCase } from './words.js';
 
 /** What a model has for its rows: a QuerySet class of its own, managers, and the attributes that name them. */

@@ -4,6 +4,7 @@ import type { Project } from '../../model/project.js';
 import { fieldClassOf, findField, indexOf, isBlank, isNullable, isOptionTrue, optionOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import { quoteString } from '../python/quote-string.js';
+import { dotted } from './path-source.js';
 import type { PythonFile } from './python-file.js';
 import { valueSource } from './value-source.js';
 
@@ -29,10 +30,6 @@ const classes: Readonly<Record<string, string>> = {
     CharField: 'CharField',
     TextField: 'CharField',
 };
-
-export const dotted = (path: Path): string => [...path.segments.map(({ name }) => name), ...path.transforms].join('.');
-export const lookupPath = (path: Path): string =>
-    [...path.segments.map(({ name }) => name), ...path.transforms].join('__');
 
 /** A field of another row, by its path: `category.name` is read and never written. */
 export function readField(project: Project, file: PythonFile, path: Path): string {
