@@ -1,0 +1,4 @@
+import { installDjango } from '../support/django-environment.js';
+
+/** Once, before several workers ask for it at the same time. */
+export const setup = installDjango;
