@@ -1,4 +1,6 @@
 import { installDjango } from '../support/django-environment.js';
 
 /** Once, before several workers ask for it at the same time. */
-export const setup = installDjango;
+export async function setup(): Promise<void> {
+    await installDjango();
+}
