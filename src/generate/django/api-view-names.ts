@@ -1,7 +1,7 @@
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
+import { modelOfRoute } from '../../model/route-path.js';
 import { pythonName } from '../python/python-names.js';
-import { modelOfRoute } from './route-path.js';
 import { pascalCase, titleOfName } from './words.js';
 
 /** The name of the class or function that answers each route of a group; none for what Django itself answers. */

@@ -1,14 +1,14 @@
 import type { Project } from '../../model/project.js';
 import { indexOf } from '../../model/queries.js';
 import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
+import { modelOfRoute, pathParameters } from '../../model/route-path.js';
+import { asksForScopes, permissionsOf, scopesOf, settingOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { isRepeated, viewNames } from './api-view-names.js';
 import { graphFunction } from './graph-functions.js';
 import { configFolder, groupModules } from './group-modules.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
-import { modelOfRoute, pathParameters } from './route-path.js';
-import { asksForScopes, permissionsOf, scopesOf, settingOf } from './route-settings.js';
 import { groupAttributes } from './view-attributes.js';
 import { viewSetSource } from './view-set-source.js';
 

@@ -1,19 +1,19 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { SerializerId } from '../../model/names.js';
+import { matchField, type NestedRows, nestedRows } from '../../model/nested-rows.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, indexOf } from '../../model/queries.js';
+import { settingOf, versioningOf } from '../../model/route-settings.js';
 import type { NestedSerializer, Serializer } from '../../model/serializer.js';
+import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { hasReadRules } from './allow-rules.js';
 import { configFolder } from './group-modules.js';
-import { matchField, type NestedRows, nestedRows } from './nested-rows.js';
 import { dotted } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
-import { settingOf, versioningOf } from './route-settings.js';
 import { keyField, optionSource, readField } from './serializer-fields.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
-import { viewSetActions } from './view-set-actions.js';
 import { modelTitle, snakeCase } from './words.js';
 
 /** Each app's `serializers.py`. */

@@ -1,9 +1,9 @@
 import type { Project } from '../../model/project.js';
+import { paginationOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { rendererOf } from './emit-graphs.js';
 import { configFolder } from './group-modules.js';
 import { paginationClasses, throttleClasses, throttleSubclasses, usesAnonymousThrottle } from './rest-classes.js';
-import { paginationOf } from './route-settings.js';
 import { dotFileSource } from './runtime/dot-file-source.js';
 import { exceptionsSource } from './runtime/exceptions-source.js';
 import { graphApiSource } from './runtime/graph-api-source.js';

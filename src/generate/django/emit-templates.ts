@@ -2,11 +2,11 @@ import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, settingsFor } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
+import { modelOfRoute, pathParameters } from '../../model/route-path.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { templateText, urlTag } from '../html/django-template.js';
 import { styleSheet } from '../html/style-sheet.js';
 import { needsLogin } from './login-pages.js';
-import { modelOfRoute, pathParameters } from './route-path.js';
 import { absoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
 import { capitalized, fieldTitle, modelPlural, modelTitle, projectTitle, titleOfName } from './words.js';
 

@@ -1,6 +1,9 @@
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, ownApps } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
+import { pathParameters, pathWithConverters } from '../../model/route-path.js';
+import { settingOf } from '../../model/route-settings.js';
+import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { viewNames } from './api-view-names.js';
@@ -8,9 +11,6 @@ import { graphFunction } from './graph-functions.js';
 import { configFolder, groupModules, urlsModule } from './group-modules.js';
 import { includesAuthUrls, needsLogin } from './login-pages.js';
 import { PythonFile } from './python-file.js';
-import { pathParameters, pathWithConverters } from './route-path.js';
-import { settingOf } from './route-settings.js';
-import { viewSetActions } from './view-set-actions.js';
 import { projectTitle } from './words.js';
 
 /** The URLs of each group, and config/urls.py, which includes them. */

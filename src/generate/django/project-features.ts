@@ -1,7 +1,7 @@
 import type { Project, Store } from '../../model/project.js';
 import { allFields, fieldClassOf, ownApps } from '../../model/queries.js';
+import { authenticationOf } from '../../model/route-settings.js';
 import type { Value } from '../../model/value.js';
-import { authenticationOf } from './route-settings.js';
 
 /** What a project makes use of, as settings, requirements and deployment ask. */
 

@@ -1,7 +1,7 @@
 import type { Project } from '../../model/project.js';
 import type { RouteGroup } from '../../model/route.js';
+import { defaultApi, type Pagination, paginationOf, type Throttle, throttleOf } from '../../model/route-settings.js';
 import { quoteString } from '../python/quote-string.js';
-import { defaultApi, type Pagination, paginationOf, type Throttle, throttleOf } from './route-settings.js';
 import { pascalCase } from './words.js';
 
 /** A class of `config/throttles.py`. */

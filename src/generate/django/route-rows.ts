@@ -1,10 +1,10 @@
 import type { Expression } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
+import { settingOf } from '../../model/route-settings.js';
 import { type Asker, conditionSource, usesRequest } from './condition-source.js';
 import type { PythonFile } from './python-file.js';
 import { callSource } from './query-set-source.js';
-import { settingOf } from './route-settings.js';
 
 /** Which of a model's rows a route is about: its `where`, and the calls of its `queryset`. */
 interface Chosen {

@@ -1,12 +1,12 @@
 import type { DjangoModel } from '../../model/django-model.js';
+import { type ParentRow, parentOf } from '../../model/nested-route.js';
 import type { Project } from '../../model/project.js';
 import { indexOf, settingsFor } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
+import { modelOfRoute } from '../../model/route-path.js';
 import type { Serializer } from '../../model/serializer.js';
+import { hasActions, isWriting, viewSetActions } from '../../model/view-set-actions.js';
 import { configFolder } from './group-modules.js';
-import { type ParentRow, parentOf } from './nested-route.js';
-import { modelOfRoute } from './route-path.js';
-import { hasActions, isWriting, viewSetActions } from './view-set-actions.js';
 import { pascalCase } from './words.js';
 
 /** A class of a `serializers.py`. */

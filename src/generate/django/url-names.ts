@@ -1,7 +1,7 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { fieldNamed, modelOfRoute, pathParameters } from './route-path.js';
+import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 
 /** A route's name for `reverse()`. */
 export const urlName = (group: RouteGroup, route: Route): string => `${group.name}:${route.name}`;

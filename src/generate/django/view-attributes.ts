@@ -1,8 +1,5 @@
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { configFolder } from './group-modules.js';
-import { type PythonFile, tuple } from './python-file.js';
-import { groupThrottleName, paginationClassName, sameGroupPagination, throttleClassFor } from './rest-classes.js';
 import {
     authenticationOf,
     defaultApi,
@@ -10,7 +7,10 @@ import {
     permissionsOf,
     throttleOf,
     versioningOf,
-} from './route-settings.js';
+} from '../../model/route-settings.js';
+import { configFolder } from './group-modules.js';
+import { type PythonFile, tuple } from './python-file.js';
+import { groupThrottleName, paginationClassName, sameGroupPagination, throttleClassFor } from './rest-classes.js';
 
 /** The permission classes of a view, with the one that knows the rules for changes. */
 export function permissionAttribute(file: PythonFile, permissions: readonly string[], rules: boolean): string[] {

@@ -1,5 +1,7 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import type { Path } from '../../model/expression.js';
+import { type ParentRow, parentOf } from '../../model/nested-route.js';
+import { nestedRows } from '../../model/nested-rows.js';
 import type { Project } from '../../model/project.js';
 import {
     allFields,
@@ -12,6 +14,9 @@ import {
     relationsInto,
 } from '../../model/queries.js';
 import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route.js';
+import { converterFor, fieldNamed, pathParameters } from '../../model/route-path.js';
+import { asksForScopes, permissionsOf, scopesOf, settingOf } from '../../model/route-settings.js';
+import { hasDetail, isWriting, methodOf, type StandardAction, viewSetActions } from '../../model/view-set-actions.js';
 import { displayWidth } from '../python/format-source.js';
 import { pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
@@ -19,17 +24,12 @@ import { hasReadRules, hasWriteRules } from './allow-rules.js';
 import { orderSource } from './condition-source.js';
 import { hasConstraints, serializersModule } from './emit-serializers.js';
 import { configFolder } from './group-modules.js';
-import { type ParentRow, parentOf } from './nested-route.js';
-import { nestedRows } from './nested-rows.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
-import { converterFor, fieldNamed, pathParameters } from './route-path.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
-import { asksForScopes, permissionsOf, scopesOf, settingOf } from './route-settings.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
 import { valueSource } from './value-source.js';
 import { groupAttributes, permissionAttribute } from './view-attributes.js';
-import { hasDetail, isWriting, methodOf, type StandardAction, viewSetActions } from './view-set-actions.js';
 import { modelTitle, pascalCase, snakeCase } from './words.js';
 
 const mixins: Readonly<Record<StandardAction, string>> = {

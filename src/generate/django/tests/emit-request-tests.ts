@@ -2,11 +2,11 @@ import type { Expectation, ExpectationOperator, Request } from '../../../model/b
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
+import { hasActions, standardActions } from '../../../model/view-set-actions.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
 import { PythonFile, tuple } from '../python-file.js';
-import { hasActions, standardActions } from '../view-set-actions.js';
 import { accessOf, callerSource, userSource } from './test-callers.js';
 
 /** The requests of the .dsl as tests: what they expect of the running backend holds with the rows of the fixtures. */

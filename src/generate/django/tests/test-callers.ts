@@ -1,10 +1,10 @@
 import type { Expression } from '../../../model/expression.js';
 import type { Project } from '../../../model/project.js';
 import type { Route, RouteGroup } from '../../../model/route.js';
+import { authenticationOf, permissionsOf } from '../../../model/route-settings.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
 import type { PythonFile } from '../python-file.js';
-import { authenticationOf, permissionsOf } from '../route-settings.js';
 import type { Caller } from './rule-caller.js';
 
 /** How tests of a route call it. */

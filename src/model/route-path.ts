@@ -1,7 +1,7 @@
-import type { DjangoModel, Field } from '../../model/django-model.js';
-import type { Project } from '../../model/project.js';
-import { allFields, ancestorsOf, fieldClassOf, indexOf } from '../../model/queries.js';
-import type { Route } from '../../model/route.js';
+import type { DjangoModel, Field } from './django-model.js';
+import type { Project } from './project.js';
+import { allFields, ancestorsOf, fieldClassOf, indexOf } from './queries.js';
+import type { Route } from './route.js';
 
 /** A part of a URL that is handed to the view: `<slug:sku>`. */
 export interface PathParameter {

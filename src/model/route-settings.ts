@@ -1,6 +1,6 @@
-import type { Project } from '../../model/project.js';
-import { settingsFor } from '../../model/queries.js';
-import type { ClassName, Route, RouteGroup, RouteSetting } from '../../model/route.js';
+import type { Project } from './project.js';
+import { settingsFor } from './queries.js';
+import type { ClassName, Route, RouteGroup, RouteSetting } from './route.js';
 import { methodOf, type StandardAction } from './view-set-actions.js';
 
 type Kind = RouteSetting['kind'];

@@ -1,5 +1,5 @@
-import { settingsFor } from '../../model/queries.js';
-import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
+import { settingsFor } from './queries.js';
+import type { HttpMethod, Route, RouteGroup } from './route.js';
 
 /** DRF's own actions on rows, in the order of its documentation, with the methods that reach them. */
 export const standardActions = ['list', 'create', 'retrieve', 'update', 'partial_update', 'destroy'] as const;

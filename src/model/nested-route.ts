@@ -1,7 +1,7 @@
-import type { DjangoModel } from '../../model/django-model.js';
-import type { Project } from '../../model/project.js';
-import { allFields, indexOf, settingsFor } from '../../model/queries.js';
-import type { Route } from '../../model/route.js';
+import type { DjangoModel } from './django-model.js';
+import type { Project } from './project.js';
+import { allFields, indexOf, settingsFor } from './queries.js';
+import type { Route } from './route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from './route-path.js';
 
 /** A route's parent: the row that the URL names, to which the route's rows belong. */

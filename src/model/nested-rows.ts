@@ -1,7 +1,7 @@
-import type { DjangoModel, Field } from '../../model/django-model.js';
-import type { Project } from '../../model/project.js';
-import { allFields, indexOf, isOptionTrue, optionOf, relationsInto } from '../../model/queries.js';
-import type { NestedSerializer, Serializer } from '../../model/serializer.js';
+import type { DjangoModel, Field } from './django-model.js';
+import type { Project } from './project.js';
+import { allFields, indexOf, isOptionTrue, optionOf, relationsInto } from './queries.js';
+import type { NestedSerializer, Serializer } from './serializer.js';
 
 /** What a nested serializer shows: rows that the model's own field leads to, or rows that lead to the model. */
 export type NestedRows =
