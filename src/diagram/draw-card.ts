@@ -9,6 +9,7 @@ import {
 import { type DrawingElement, element, length, tooltip } from './drawing.js';
 import { toneCount } from './drawing-styles.js';
 import type { PositionedNode } from './positioned-graph.js';
+import { heldToWidth } from './text-metrics.js';
 import type { CardNode } from './view-graph.js';
 
 const corner = 6;
@@ -77,6 +78,7 @@ function drawBadge({ badge, x, y, width, height }: PlacedBadge): DrawingElement 
                 'font-size': badgeTextSize,
                 'font-weight': 600,
                 'text-anchor': 'middle',
+                ...heldToWidth(badge.text, badgeTextSize, 'bold'),
             },
             [badge.text],
         ),
@@ -96,6 +98,7 @@ const text = (
             y: length(placed.y),
             'font-size': placed.size,
             'text-anchor': placed.anchor,
+            ...heldToWidth(placed.text, placed.size, more['font-weight'] === undefined ? 'normal' : 'bold'),
             ...more,
         },
         [placed.text],

@@ -10,6 +10,11 @@ const advance: readonly number[] = [
     260, 334, 584,
 ];
 const firstAdvance = 0x20;
+const otherAdvances: Readonly<Record<string, number>> = { '·': 278, '…': 1000, '→': 1000, '–': 556, '×': 584 };
+
+/** In thousandths of the size; undefined where those fonts need not have the character. */
+const knownAdvance = (character: string): number | undefined =>
+    advance[(character.codePointAt(0) ?? 0) - firstAdvance] ?? otherAdvances[character];
 
 /** The fonts that {@link textWidth} speaks of. */
 export const fontFamily = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
@@ -26,8 +31,23 @@ export function textWidth(text: string, size: number, weight: 'normal' | 'bold' 
     return (thousandths / 1000) * size * (weight === 'bold' ? 1.08 : 1);
 }
 
+/**
+ * Attributes that hold a text to the width that its place was made for, where none of those fonts is installed and a
+ * wider one stands in. Text whose width is only guessed is left alone.
+ */
+export function heldToWidth(
+    text: string,
+    size: number,
+    weight: 'normal' | 'bold' = 'normal',
+): { readonly textLength?: number; readonly lengthAdjust?: string } {
+    const isMeasured = [...text].every(character => knownAdvance(character) !== undefined);
+    if (!isMeasured || text.length < 2) return {};
+    const hundredths = Math.round(textWidth(text, size, weight) * 100);
+    return { textLength: hundredths / 100, lengthAdjust: 'spacingAndGlyphs' };
+}
+
 function advanceOf(character: string): number {
-    const known = advance[(character.codePointAt(0) ?? 0) - firstAdvance];
+    const known = knownAdvance(character);
     if (known !== undefined) return known;
     if (takesNoSpace.test(character)) return 0;
     if (isWide.test(character)) return 1000;
