@@ -1,4 +1,4 @@
-import { isSecure } from '../requests/backend-url.js';
+import { isSecure } from '../model/backend-url.js';
 import type { RequestPlan, TokenPlan } from '../requests/request-plan.js';
 import { BackendError } from './backend-error.js';
 import { requestToken } from './client-credentials.js';

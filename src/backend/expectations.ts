@@ -1,5 +1,5 @@
+import type { JsonValue } from '../model/wire-value.js';
 import { jsonPathText, type Operator, type PlannedExpectation } from '../requests/request-plan.js';
-import type { JsonValue } from '../requests/wire-value.js';
 
 export interface ExpectationOutcome {
     /** `json results[0].sku = "a1"`. */

@@ -3,14 +3,14 @@
  * hand to an editor, and a client sends as it is. It names the client whose token is needed; it never holds a secret.
  */
 import type { Backend, NamedValue, Request } from '../model/backend.js';
+import { resolveBaseUrl, resolveTarget } from '../model/backend-url.js';
 import type { Project } from '../model/project.js';
 import { indexOf, settingsFor } from '../model/queries.js';
+import type { RequestProblem } from '../model/request-problem.js';
 import type { HttpMethod, Route, RouteGroup } from '../model/route.js';
+import { fillPattern, type Pattern, patternOf, prefixOf } from '../model/route-pattern.js';
 import type { SourceSpan } from '../model/source-span.js';
-import { resolveBaseUrl, resolveTarget } from './backend-url.js';
-import type { RequestProblem } from './request-problem.js';
-import { fillPattern, type Pattern, patternOf, prefixOf } from './route-pattern.js';
-import { type JsonValue, jsonOf, jsonText, textsOf } from './wire-value.js';
+import { type JsonValue, jsonOf, jsonText, textsOf } from '../model/wire-value.js';
 
 export interface RequestPlan {
     readonly name: string;

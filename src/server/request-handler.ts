@@ -1,8 +1,9 @@
 import type { Project } from '../model/project.js';
+import type { RequestProblem } from '../model/request-problem.js';
 import { documentRangeOf } from '../model/source-span.js';
 import type { Location, PlanAnswer, RequestPlanParams, TokenPlanParams } from '../protocol/server-messages.js';
+import { describeProblem } from '../requests/describe-problem.js';
 import { type Planning, planRequest, planToken, type RequestPlan, type TokenPlan } from '../requests/request-plan.js';
-import { describeProblem, type RequestProblem } from '../requests/request-problem.js';
 import type { ProjectOf } from './open-project.js';
 
 /** Where a range of a document stands, in LSP's terms. */

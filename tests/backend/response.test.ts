@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allMet, type BackendResponse, readResponse, renderResponse } from '../../src/backend/response.js';
+import type { JsonValue } from '../../src/model/wire-value.js';
 import type { Operator, PlannedExpectation, RequestPlan } from '../../src/requests/request-plan.js';
-import type { JsonValue } from '../../src/requests/wire-value.js';
 
 function answered(
     body: string | Uint8Array,

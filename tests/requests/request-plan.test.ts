@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Request } from '../../src/model/backend.js';
 import { routeGroupId } from '../../src/model/names.js';
 import type { Project } from '../../src/model/project.js';
+import type { RequestProblem } from '../../src/model/request-problem.js';
+import { describeProblem } from '../../src/requests/describe-problem.js';
 import { planRequest, planToken, type RequestPlan } from '../../src/requests/request-plan.js';
-import { describeProblem, type RequestProblem } from '../../src/requests/request-problem.js';
 import {
     backend,
     group,

@@ -1,8 +1,8 @@
-import { labelOf } from '../model/names.js';
-import type { Project } from '../model/project.js';
-import { findField, findRow, indexOf, isOptionTrue } from '../model/queries.js';
-import type { Value } from '../model/value.js';
+import { labelOf } from './names.js';
+import type { Project } from './project.js';
+import { findField, findRow, indexOf, isOptionTrue } from './queries.js';
 import type { RequestProblem } from './request-problem.js';
+import type { Value } from './value.js';
 
 /** A number is its text, so that a decimal stays as exact as it was written. */
 export type JsonValue =

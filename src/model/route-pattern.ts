@@ -1,6 +1,6 @@
-import type { HttpMethod, Route, RouteGroup } from '../model/route.js';
-import type { SourceSpan } from '../model/source-span.js';
 import type { RequestProblem } from './request-problem.js';
+import type { HttpMethod, Route, RouteGroup } from './route.js';
+import type { SourceSpan } from './source-span.js';
 
 export interface Pattern {
     /** Django's, from the site's root: `api/v1/products/<slug:sku>/`. */
@@ -79,7 +79,8 @@ export function patternOf(
     };
 }
 
-function lookupOf(group: RouteGroup, route: Route): string {
+/** The name of the field by which a viewset finds one row. */
+export function lookupOf(group: RouteGroup, route: Route): string {
     for (const setting of [...group.settings, ...route.settings].reverse()) {
         if (setting.kind === 'lookup_field') return setting.field.segments.map(segment => segment.name).join('__');
     }
@@ -141,11 +142,12 @@ export function fillPattern(
     return problems.length > 0 ? { problems } : { path };
 }
 
-type Part =
+/** What stands in a pattern: text as it is, or a place for a value. */
+export type Part =
     | { readonly text: string }
     | { readonly name: string; readonly converter: string; readonly fits: (text: string) => boolean };
 
-function patternParts(pattern: string): Part[] {
+export function patternParts(pattern: string): Part[] {
     const parts: Part[] = [];
     let end = 0;
     for (const match of pattern.matchAll(/<(?:(\w+):)?(\w+)>/g)) {
@@ -160,7 +162,7 @@ function patternParts(pattern: string): Part[] {
 }
 
 /** Of a regular expression that is plain text but for its named groups; undefined for any other. */
-function regexParts(regex: string): Part[] | undefined {
+export function regexParts(regex: string): Part[] | undefined {
     const parts: Part[] = [];
     let at = 0;
     while (at < regex.length) {

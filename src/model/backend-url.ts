@@ -1,6 +1,6 @@
-import type { Backend } from '../model/backend.js';
-import type { SourceSpan } from '../model/source-span.js';
+import type { Backend } from './backend.js';
 import type { RequestProblem } from './request-problem.js';
+import type { SourceSpan } from './source-span.js';
 
 type Resolved = { readonly url: URL } | { readonly problem: RequestProblem };
 
