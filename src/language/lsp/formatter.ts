@@ -71,7 +71,7 @@ interface Opener {
 }
 
 /** Lists whose elements each start a line of their own, or stand two blanks apart on one. */
-const ITEM_LISTS = new Set(['items', 'members', 'rows', 'values', 'cases', 'permissions']);
+const ITEM_LISTS = new Set(['items', 'members', 'rows', 'values', 'cases', 'permissions', 'entries']);
 
 class Layout {
     private readonly eol: string;
@@ -230,9 +230,11 @@ function isTight(a: LeafCstNode, b: LeafCstNode): boolean {
         if (isKeyword(a)) return CALLED.has(a.text);
         return /^\w/.test(a.text) || a.text === ']' || a.text === '?' || a.text === '`' || a.text.endsWith('`');
     }
-    if (b.text === '[') return owner === 'FieldType' || owner === 'SerializerField' || owner === 'JsonPath';
+    if (b.text === '[' && a.text !== '=')
+        return owner === 'FieldType' || owner === 'SerializerField' || owner === 'JsonPath';
     if (b.text === '?') return owner === 'FieldType' || owner === 'SerializerField';
-    if (a.text === '=' || b.text === '=') {
+    if (isSearchPrefix(a)) return true;
+    if (a.text === '=' || (b.text === '=' && !isSearchPrefix(b))) {
         const { astNode } = a.text === '=' ? a : b;
         return astNode.$type === 'NamedArgument' || (astNode.$type === 'Attribute' && !isStatement(astNode));
     }
@@ -240,5 +242,9 @@ function isTight(a: LeafCstNode, b: LeafCstNode): boolean {
     if (a.text === '/' || b.text === '/') return (a.text === '/' ? a : b).astNode.$type === 'ThrottleSetting';
     return false;
 }
+
+/** `search_fields ^sku, =name`. */
+const isSearchPrefix = ({ text, astNode }: LeafCstNode): boolean =>
+    astNode.$type === 'OrderBy' && /^[\^=@$]$/.test(text);
 
 const isStatement = (node: { $containerProperty?: string }): boolean => node.$containerProperty === 'items';

@@ -105,3 +105,31 @@ test.each(examples)('examples/%s is in form', async name => {
     const text = readFileSync(`examples/${name}`, 'utf8');
     expect(await format(text)).toBe(text);
 });
+
+test('lists as values, search prefixes and bodies of requests', () =>
+    checkFormatting(
+        `model A { a: Float(validators = [ \`x.y\` ]) }
+routes r "" { route "a/" viewset A { search_fields ^ a,=a } }
+request q POST "a/" {
+  body {
+        a: 1
+    b: { c: 1,d: [ 2 ] }
+      e: {
+    f: 1
+      }
+  }
+}
+`,
+        `model A { a: Float(validators=[\`x.y\`]) }
+routes r "" { route "a/" viewset A { search_fields ^a, =a } }
+request q POST "a/" {
+  body {
+    a: 1
+    b: { c: 1, d: [2] }
+    e: {
+      f: 1
+    }
+  }
+}
+`,
+    ));
