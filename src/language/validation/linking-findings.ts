@@ -1,11 +1,11 @@
 import type { AstNode, LangiumDocument, LinkingError, ReferenceInfo, ScopeProvider } from 'langium';
+import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import { Spans } from '../lowering/span-of.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { describeTarget } from '../scoping/target-words.js';
 import type { BrokenParts } from './broken-regions.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
-import { nearestNames } from './nearest-names.js';
 
 /** To look for a near name costs a walk over all names of a scope: enough for whoever reads the list. */
 const suggestedFor = 50;

@@ -1,4 +1,5 @@
 import { AstUtils } from 'langium';
+import { nearestNames } from '../../checks/nearest-names.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
 import { djangoLibrary } from '../library/django-library.js';
@@ -7,7 +8,6 @@ import { Spans } from '../lowering/span-of.js';
 import { nodesOf } from '../scoping/graph-nodes.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
-import { nearestNames } from './nearest-names.js';
 
 /** What only the syntax tree shows: the model has one of what stands twice, and no place for what makes no sense. */
 export function* syntaxFindings(file: ast.DslFile): Iterable<WordedFinding> {

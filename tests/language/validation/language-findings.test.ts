@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editDistance, nearestNames } from '../../../src/language/validation/nearest-names.js';
+import { editDistance, nearestNames } from '../../../src/checks/nearest-names.js';
 import { checkFindings, findingsIn } from '../../support/checking.js';
 
 test('a name that leads nowhere is reported with near ones', () =>
