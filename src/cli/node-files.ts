@@ -18,7 +18,7 @@ const skipped = new Set(['node_modules', '__pycache__', 'dist', 'venv']);
 
 /**
  * The .dsl files that PATH means: itself, or all below it, sorted.
- * @throws UsageError where it is not there, UserError where it cannot be read
+ * @throws UsageError where it is not there or of another kind, UserError where it cannot be read
  */
 export async function readSources(path: string, workingDirectory: string): Promise<readonly SourceFile[]> {
     const root = resolve(workingDirectory, path);
@@ -26,6 +26,7 @@ export async function readSources(path: string, workingDirectory: string): Promi
         if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new UsageError(`There is no '${path}'.`);
         throw unreadable(path, error);
     });
+    if (status.isFile() && extname(root) !== '.dsl') throw new UsageError(`'${path}' is no .dsl file.`);
     const files = status.isDirectory() ? await filesBelow(root, path) : [root];
     if (files.length === 0) {
         throw new UsageError(`There is no .dsl file in '${path}'.`);

@@ -24,9 +24,14 @@ test('a folder means all .dsl files below it, sorted, without those of dependenc
     expect(await shown('a.dsl')).toEqual(['a.dsl']);
 });
 
-test('a file is read whatever it is called', async () => {
-    put('x.txt', '\uFEFFapp');
-    expect(await readSources('x.txt', home)).toMatchObject([{ shownAs: 'x.txt', text: 'app', invalidAt: undefined }]);
+test('a byte order mark is no part of the text', async () => {
+    put('x.dsl', '\uFEFFapp');
+    expect(await readSources('x.dsl', home)).toMatchObject([{ shownAs: 'x.dsl', text: 'app', invalidAt: undefined }]);
+});
+
+test('a file of another kind is wrong usage', async () => {
+    put('x.txt', 'app shop {}');
+    await expect(readSources('x.txt', home)).rejects.toThrow(UsageError);
 });
 
 test.each<[number[], number | undefined]>([
