@@ -88,7 +88,7 @@ export function lookupOf(group: RouteGroup, route: Route): string {
 }
 
 /** What Django's own converters take; a converter of the project's own may take anything. */
-const converters: Readonly<Record<string, RegExp>> = {
+export const converters: Readonly<Record<string, RegExp>> = {
     int: /^[0-9]+$/,
     slug: /^[-a-zA-Z0-9_]+$/,
     uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,

@@ -1,2 +1,4 @@
-/** What is said of routes. */
-export const routeCatalogue = {};
+import { pathCatalogue } from './path-catalogue.js';
+
+/** What is said of routes, and of the requests to them. */
+export const routeCatalogue = { ...pathCatalogue };
