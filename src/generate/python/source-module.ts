@@ -42,6 +42,11 @@ export class SourceModule {
         return local === first ? module : local;
     }
 
+    /** `from module import *`, for settings that extend others. */
+    all(module: string): void {
+        this.imports.set(`${module} *`, { module, name: '*', local: '*' });
+    }
+
     /** What to write for a dotted Python name, as backticks hold it. */
     dotted(name: string): string {
         const dot = name.lastIndexOf('.');
@@ -128,7 +133,8 @@ function importStatements(entries: readonly Import[]): string[] {
         ...plain,
         ...modules.flatMap(([module, names]) => {
             const sorted = names.sort((a, b) => compare(nameKey(a.name), nameKey(b.name)));
-            const plainNames = sorted.flatMap(({ name, local }) => (name === local ? [local] : []));
+            const all = sorted.some(({ name }) => name === '*');
+            const plainNames = sorted.flatMap(({ name, local }) => (name === local && name !== '*' ? [local] : []));
             const line = `from ${module} import ${plainNames.join(', ')}`;
             const together =
                 line.length <= 88
@@ -137,6 +143,7 @@ function importStatements(entries: readonly Import[]): string[] {
             // A name that gets another one stands alone.
             const others = sorted.filter(({ name, local }) => name !== local);
             return [
+                ...(all ? [`from ${module} import *\n`] : []),
                 ...(plainNames.length > 0 ? [together] : []),
                 ...others.map(({ name, local }) => `from ${module} import ${name} as ${local}\n`),
             ];

@@ -1,0 +1,131 @@
+import type { Enum } from '../../../model/django-model.js';
+import type { Project } from '../../../model/project.js';
+import { ownApps } from '../../../model/queries.js';
+import {
+    authenticationOf,
+    defaultApi,
+    paginationOf,
+    permissionsOf,
+    throttleOf,
+    versioningOf,
+} from '../../../model/route-settings.js';
+import { type Collection, texts } from '../../python/collection-source.js';
+import { quoteString } from '../../python/quote-string.js';
+import { configFolder } from '../group-modules.js';
+import { settingNamed, textsOf } from '../project-features.js';
+import { defaultThrottleClass, paginationBase } from '../rest-classes.js';
+import { projectTitle } from '../words.js';
+import type { SettingsFile } from './settings-file.js';
+
+/** What the project's first API says of all its routes; others say what they have instead. */
+export function setRestFramework(project: Project, settings: SettingsFile): void {
+    const api = defaultApi(project);
+    if (!api) return;
+    const entries: [string, Collection][] = [
+        ['DEFAULT_AUTHENTICATION_CLASSES', texts(authenticationOf(api) ?? [])],
+        ['DEFAULT_PERMISSION_CLASSES', texts(permissionsOf(api))],
+    ];
+    const versioning = versioningOf(api);
+    if (versioning) entries.push(['DEFAULT_VERSIONING_CLASS', quoteString(versioning)]);
+    const versions = namespacesOf(project);
+    if (versions.length > 0) entries.push(['ALLOWED_VERSIONS', texts(versions)]);
+    const throttle = throttleOf(api);
+    if (throttle) {
+        const anonymous = throttle.scope === 'anon';
+        entries.push(
+            [
+                'DEFAULT_THROTTLE_CLASSES',
+                texts([
+                    anonymous
+                        ? 'rest_framework.throttling.AnonRateThrottle'
+                        : `${configFolder}.throttles.${defaultThrottleClass}`,
+                ]),
+            ],
+            ['DEFAULT_THROTTLE_RATES', { dict: [[anonymous ? 'anon' : 'user', quoteString(throttle.rate)]] }],
+        );
+    }
+    const pagination = paginationOf(api);
+    if (pagination) {
+        entries.push(
+            ['DEFAULT_PAGINATION_CLASS', quoteString(paginationBase[pagination.style])],
+            ['PAGE_SIZE', String(pagination.size)],
+        );
+    }
+    entries.push(
+        ['DEFAULT_SCHEMA_CLASS', '"drf_spectacular.openapi.AutoSchema"'],
+        ['TEST_REQUEST_DEFAULT_FORMAT', '"json"'],
+    );
+    settings.section().set('REST_FRAMEWORK', { dict: entries });
+    settings.section().set('SPECTACULAR_SETTINGS', { dict: spectacular(project) });
+}
+
+/** The versions that a namespace of URLs stands for. */
+const namespacesOf = (project: Project): string[] =>
+    project.routeGroups
+        .filter(group => group.kind === 'api' && versioningOf(group)?.endsWith('.NamespaceVersioning'))
+        .map(({ name }) => name);
+
+function spectacular(project: Project): [string, Collection][] {
+    const { declaration, oauth2 } = project;
+    const text = (name: string): string | undefined => textsOf(settingNamed(project, name))[0];
+    const description = text('description') ?? declaration?.documentation?.trim();
+    const enums = enumNames(project);
+    return [
+        ['TITLE', quoteString(projectTitle(project))],
+        ...(description ? [['DESCRIPTION', quoteString(description)] as [string, Collection]] : []),
+        ['VERSION', quoteString(text('version') ?? '0.1.0')],
+        ...(oauth2
+            ? ([
+                  ['OAUTH2_FLOWS', texts(oauth2Flows(oauth2.grants))],
+                  ['OAUTH2_TOKEN_URL', quoteString(`/${oauth2.path}token/`)],
+                  ...(oauth2.grants.some(grant => grant === 'authorization_code' || grant === 'implicit')
+                      ? [['OAUTH2_AUTHORIZATION_URL', quoteString(`/${oauth2.path}authorize/`)]]
+                      : []),
+              ] as [string, Collection][])
+            : []),
+        ...(enums.length > 0 ? [['ENUM_NAME_OVERRIDES', { dict: enums }] as [string, Collection]] : []),
+    ];
+}
+
+const flows: Readonly<Record<string, string>> = {
+    client_credentials: 'clientCredentials',
+    authorization_code: 'authorizationCode',
+    password: 'password',
+    implicit: 'implicit',
+};
+const oauth2Flows = (grants: readonly string[]): string[] => [
+    ...new Set((grants.length > 0 ? grants : ['client_credentials']).flatMap(grant => flows[grant] ?? [])),
+];
+
+/**
+ * Names for enums in the schema. It names them after their fields: one enum below two names, or two below one, would be
+ * called by numbers.
+ */
+function enumNames(project: Project): [string, string][] {
+    const fieldsOf = new Map<Enum, Set<string>>();
+    const enumsOf = new Map<string, Set<Enum>>();
+    const enums = new Map(ownApps(project).flatMap(app => app.enums.map(choices => [choices.id, choices] as const)));
+    for (const app of ownApps(project)) {
+        for (const { name, type } of app.models.flatMap(({ fields }) => fields)) {
+            const found = type.kind === 'enum' ? enums.get(type.enum) : undefined;
+            if (!found) continue;
+            fieldsOf.set(found, (fieldsOf.get(found) ?? new Set()).add(name));
+            enumsOf.set(name, (enumsOf.get(name) ?? new Set()).add(found));
+        }
+    }
+    const unclear = [...fieldsOf].filter(
+        ([, names]) => names.size > 1 || [...names].some(name => (enumsOf.get(name)?.size ?? 0) > 1),
+    );
+    const seen = new Set<string>();
+    const named = new Set<string>();
+    return unclear.flatMap(([choices]): [string, string][] => {
+        // Enums with the same members are one to the schema.
+        const members = JSON.stringify(choices.members.map(({ name, label }) => [name, label]));
+        if (seen.has(members)) return [];
+        seen.add(members);
+        const short = `${choices.name}Enum`;
+        const name = named.has(short) ? `${choices.app}_${short}` : short;
+        named.add(name);
+        return [[name, quoteString(`${choices.app}.models.${choices.name}`)]];
+    });
+}
