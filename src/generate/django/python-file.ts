@@ -6,6 +6,7 @@ import { pythonName } from '../python/python-names.js';
 import { quoteDocstring } from '../python/quote-string.js';
 import { SourceModule } from '../python/source-module.js';
 import { configFolder } from './group-modules.js';
+import { ownNames, ownPlace } from './own-names.js';
 
 /** A Python file of the project: knows in which folder it stands, and so how it imports its neighbours. */
 export class PythonFile extends SourceModule {
@@ -23,9 +24,12 @@ export class PythonFile extends SourceModule {
             readonly docstring?: string;
         },
     ) {
+        const given = ownNames(project).filter(
+            ({ folder, module }) => folder === options.folder && module === options.module,
+        );
         super({
             ownPackages: [configFolder, ...ownApps(project).map(app => app.name)],
-            ...(options.definitions && { definitions: options.definitions }),
+            definitions: [...(options.definitions ?? []), ...given.map(({ name }) => name)],
             ...(options.docstring !== undefined && { docstring: options.docstring }),
         });
         this.project = project;
@@ -36,7 +40,13 @@ export class PythonFile extends SourceModule {
     /** A name of one of the project's own modules, `catalog` and `models` for `catalog/models.py`. */
     own(folder: string, module: string, name: string): string {
         if (folder === this.folder && module === this.module) return name;
-        return this.from(folder === this.folder ? `.${module}` : `${folder}.${module}`, name);
+        if (folder === this.folder) return this.from(`.${module}`, name);
+        return this.from(module === '' ? folder : `${folder}.${module}`, name);
+    }
+
+    override dotted(name: string): string {
+        const place = ownPlace(this.project, name);
+        return place ? this.own(place.folder, place.module, place.name) : super.dotted(name);
     }
 
     /** One of the project's own modules as such. */

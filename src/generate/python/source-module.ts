@@ -29,10 +29,10 @@ export class SourceModule {
         this.docstring = options.docstring;
     }
 
-    /** `from module import name`; answers the name to use. */
-    from(module: string, name: string): string {
+    /** `from module import name`, or under another name where one is wanted; answers the name to use. */
+    from(module: string, name: string, as = name): string {
         const owner = module.split('.').filter(Boolean).at(-1) ?? 'own';
-        return this.imported(module, name, name, `${owner}_${name}`);
+        return this.imported(module, name, as, `${owner}_${name}`);
     }
 
     /** `import module`; answers what to write for the module. */

@@ -1,0 +1,339 @@
+import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
+import { type ModelId, partsOfFieldId } from '../../model/names.js';
+import type { App, Project } from '../../model/project.js';
+import {
+    allFields,
+    ancestorsOf,
+    fieldClassOf,
+    indexOf,
+    isBlank,
+    isOptionTrue,
+    optionOf,
+    ownApps,
+} from '../../model/queries.js';
+import type { Value } from '../../model/value.js';
+import type { GeneratedFile } from '../generated-file.js';
+import { quoteString } from '../python/quote-string.js';
+import { genericColumns } from './generic-columns.js';
+import { lookupPath } from './path-source.js';
+import { PythonFile, tuple } from './python-file.js';
+import { valueSource } from './value-source.js';
+import { projectTitle } from './words.js';
+
+/** Each app's `admin.py`: every concrete model, as its `admin` block says. */
+export function emitAdmin(project: Project): GeneratedFile[] {
+    return ownApps(project).flatMap(app => {
+        const file = adminFile(project, app);
+        return file.isEmpty ? [] : [{ path: `${app.name}/admin.py`, text: file.text() }];
+    });
+}
+
+function adminFile(project: Project, app: App): PythonFile {
+    const names = new AdminNames(app);
+    const shown = app.models.filter(model => isRegistered(project, model));
+    const file = new PythonFile(project, { folder: app.name, module: 'admin', definitions: names.possible });
+    const plain: string[] = [];
+    const classes: string[] = [];
+    for (const model of shown) {
+        const source = new ModelAdminSource(project, file, names, model);
+        const blocks = source.blocks();
+        if (blocks.length === 0) plain.push(file.model(model));
+        else classes.push(...blocks);
+    }
+    file.add(...classes);
+    const [only] = plain;
+    if (only !== undefined) {
+        const admin = file.from('django.contrib', 'admin');
+        file.add(`${admin}.site.register(${plain.length === 1 ? only : `[${plain.join(', ')}]`})`);
+    }
+    return file;
+}
+
+/** A proxy is there where it says how; the rows of a `through` table are edited with what they belong to. */
+function isRegistered(project: Project, model: DjangoModel): boolean {
+    if (model.kind === 'abstract' || model.admin?.kind === 'none') return false;
+    if (model.admin) return true;
+    if (model.kind === 'proxy' || hasCompositeKey(project, model)) return false;
+    return !throughOf(project, model.id).some(owner =>
+        throughInlines(project, owner).some(({ id }) => id === model.id),
+    );
+}
+
+/** Django's admin has no place for these. */
+const hasCompositeKey = (project: Project, model: DjangoModel): boolean =>
+    allFields(project, model).some(field => fieldClassOf(project, field)?.className === 'CompositePrimaryKey');
+
+/** The models of which a relation to many goes through this one. */
+const throughOf = (project: Project, through: ModelId): DjangoModel[] =>
+    ownApps(project)
+        .flatMap(({ models }) => models)
+        .filter(model => model.fields.some(field => throughModel(field) === through));
+
+function throughModel(field: Field): ModelId | undefined {
+    const value = optionOf(field, 'through');
+    return value?.kind === 'model' ? value.model : undefined;
+}
+
+/** The `through` tables that a model's page shows, unless it says itself what it shows. */
+function throughInlines(project: Project, model: DjangoModel): DjangoModel[] {
+    if (model.kind !== 'concrete' || model.admin?.kind === 'none') return [];
+    if (optionsOf(model).some(({ name }) => name === 'inlines')) return [];
+    const ids = new Set(model.fields.flatMap(field => throughModel(field) ?? []));
+    return [...ids].flatMap(id => {
+        const through = indexOf(project).models.get(id);
+        return through && through.kind === 'concrete' && through.admin?.kind !== 'none' ? [through] : [];
+    });
+}
+
+const optionsOf = (model: DjangoModel): readonly AdminOption[] =>
+    model.admin?.kind === 'options' ? model.admin.options : [];
+
+/** Names of classes that no model of the app has. */
+class AdminNames {
+    private readonly models: ReadonlySet<string>;
+    private readonly given = new Set<string>();
+    readonly possible: readonly string[];
+
+    constructor(app: App) {
+        this.models = new Set(app.models.map(({ name }) => name));
+        this.possible = app.models.map(({ name }) => `${name}Admin`);
+    }
+
+    of(wanted: string): string {
+        let name = wanted;
+        while (this.models.has(name) || this.given.has(name)) name += '_';
+        this.given.add(name);
+        return name;
+    }
+}
+
+class ModelAdminSource {
+    private readonly project: Project;
+    private readonly file: PythonFile;
+    private readonly names: AdminNames;
+    private readonly model: DjangoModel;
+
+    constructor(project: Project, file: PythonFile, names: AdminNames, model: DjangoModel) {
+        this.project = project;
+        this.file = file;
+        this.names = names;
+        this.model = model;
+    }
+
+    /** The classes that edit a model, its inlines first; none where Django's own way will do. */
+    blocks(): string[] {
+        const { file, model } = this;
+        const inlines: { name: string; source: string }[] = [];
+        const lines: string[] = [];
+        for (const option of optionsOf(model)) {
+            if (option.name === 'inlines') {
+                for (const value of option.values) {
+                    const inline = this.written(value);
+                    if (inline) inlines.push(inline);
+                }
+            } else {
+                lines.push(`${option.name} = ${this.optionSource(option)}`);
+            }
+        }
+        for (const through of throughInlines(this.project, model)) inlines.push(this.inline(through, 'tabular', []));
+        if (inlines.length > 0) lines.push(`inlines = [${inlines.map(({ name }) => name).join(', ')}]`);
+        const isUser = this.extends('AbstractUser');
+        if (isUser) lines.unshift(...this.userLines());
+        else if (this.extends('AbstractBaseUser') && !lines.some(line => /^(fields|exclude) = /.test(line))) {
+            lines.push('exclude = ["password"]');
+        }
+        if (lines.length === 0 && !isUser) return [];
+        const admin = file.from('django.contrib', 'admin');
+        const base = isUser ? this.userAdmin : `${admin}.ModelAdmin`;
+        const name = this.names.of(`${model.name}Admin`);
+        const body = lines.length > 0 ? lines : ['pass'];
+        return [
+            ...inlines.map(({ source }) => source),
+            `@${admin}.register(${file.model(model)})\nclass ${name}(${base}):\n${body.map(line => `    ${line}`).join('\n')}`,
+        ];
+    }
+
+    private extends(name: string): boolean {
+        return ancestorsOf(this.project, this.model).some(base => base.app === 'auth' && base.name === name);
+    }
+
+    // Users
+
+    private get userAdmin(): string {
+        return this.file.from('django.contrib.auth.admin', 'UserAdmin', 'BaseUserAdmin');
+    }
+
+    /** Django's page for users with the fields that this project adds; those that have to be filled also for a new user. */
+    private userLines(): string[] {
+        const { project, model } = this;
+        if (optionsOf(model).some(({ name }) => name === 'fields')) return ['fieldsets = None'];
+        const own = ownFields(project, model).filter(field => isEditable(project, field));
+        if (own.length === 0) return [];
+        const names = (fields: readonly Field[]): string => fields.map(({ name }) => quoteString(name)).join(', ');
+        const needed = own.filter(field => !isBlank(project, field) && !field.default && !isManyToMany(field));
+        const adding =
+            needed.length > 0
+                ? [`add_fieldsets = [*${this.userAdmin}.add_fieldsets, (None, {"fields": [${names(needed)}]})]`]
+                : [];
+        return [
+            `fieldsets = [*${this.userAdmin}.fieldsets, (${quoteString(projectTitle(project))}, {"fields": [${names(own)}]})]`,
+            ...adding,
+        ];
+    }
+
+    // Options
+
+    private optionSource({ name, values }: AdminOption): string {
+        const sources = values.map(value => this.valueSource(value));
+        const [first] = values;
+        const [source = 'None'] = sources;
+        const isNone = values.length === 1 && first?.kind === 'value' && isWord(first.value, 'none');
+        if (isNone) return name === 'list_display_links' ? 'None' : '[]';
+        if (scalars.has(name)) return this.scalar(name, first, source);
+        if (name === 'list_select_related' && (source === 'True' || source === 'False')) return source;
+        if (first?.kind === 'value' && first.value.kind === 'object') return this.objectSource(name, first.value);
+        return `[${sources.join(', ')}]`;
+    }
+
+    private scalar(name: string, value: AdminValue | undefined, source: string): string {
+        if (name === 'show_facets' && value?.kind === 'value' && value.value.kind === 'word') {
+            return `${this.file.from('django.contrib', 'admin')}.ShowFacets.${value.value.word.toUpperCase()}`;
+        }
+        return source;
+    }
+
+    /** `prepopulated_fields`: from which fields; `radio_fields`: in which direction. */
+    private objectSource(name: string, value: Extract<Value, { kind: 'object' }>): string {
+        const entries = value.entries.map(({ key, value: inner }) => {
+            if (name === 'radio_fields') {
+                const word = /horizontal/i.test(nameIn(inner) ?? '') ? 'HORIZONTAL' : 'VERTICAL';
+                return `${quoteString(key)}: ${this.file.from('django.contrib', 'admin')}.${word}`;
+            }
+            const items = inner.kind === 'list' ? inner.items : [inner];
+            return `${quoteString(key)}: [${items.map(item => this.itemSource(item)).join(', ')}]`;
+        });
+        return `{${entries.join(', ')}}`;
+    }
+
+    private valueSource(value: AdminValue): string {
+        if (value.kind === 'path') {
+            const { path } = value;
+            return path.kind === 'path'
+                ? quoteString(`${value.descending ? '-' : ''}${lookupPath(path)}`)
+                : quoteString(path.kind === 'unresolved' ? path.text : '');
+        }
+        // Fields that stand on one line of the form.
+        if (value.value.kind === 'list') return tuple(value.value.items.map(item => this.itemSource(item)));
+        return this.itemSource(value.value);
+    }
+
+    private itemSource(value: Value): string {
+        const name = nameIn(value);
+        return name === undefined ? valueSource(this.project, this.file, value) : quoteString(name);
+    }
+
+    // Inlines
+
+    private written(value: AdminValue): { name: string; source: string } | undefined {
+        if (value.kind !== 'value' || value.value.kind !== 'object') return undefined;
+        const { entries } = value.value;
+        const of = (key: string): Value | undefined => entries.find(entry => entry.key === key)?.value;
+        const target = of('model');
+        const model = target?.kind === 'model' ? indexOf(this.project).models.get(target.model) : undefined;
+        if (!model) return undefined;
+        const others = entries.filter(({ key }) => key !== 'model' && key !== 'style');
+        return this.inline(model, nameIn(of('style')) === 'stacked' ? 'stacked' : 'tabular', others);
+    }
+
+    private inline(
+        model: DjangoModel,
+        style: 'tabular' | 'stacked',
+        options: readonly { readonly key: string; readonly value: Value }[],
+    ): { name: string; source: string } {
+        const { project, file } = this;
+        const given = new Set(options.map(({ key }) => key));
+        const links = allFields(project, model).filter(field => this.leadsHere(field));
+        const generic = allFields(project, model).find(({ type }) => type.kind === 'generic-foreign-key');
+        const lines = [`model = ${file.model(model)}`];
+        let base = `${style === 'stacked' ? 'Stacked' : 'Tabular'}Inline`;
+        if (links.length === 0 && generic) {
+            base = file.from('django.contrib.contenttypes.admin', `Generic${base}`);
+            const { contentType, objectId } = genericColumns(project, model, generic);
+            if (contentType !== 'content_type') lines.push(`ct_field = ${quoteString(contentType)}`);
+            if (objectId !== 'object_id') lines.push(`ct_fk_field = ${quoteString(objectId)}`);
+        } else {
+            base = `${file.from('django.contrib', 'admin')}.${base}`;
+            const [first] = links;
+            if (links.length > 1 && first && !given.has('fk_name')) {
+                lines.push(`fk_name = ${quoteString(this.nearEnd(model) ?? first.name)}`);
+            }
+        }
+        if (!given.has('extra')) lines.push('extra = 0');
+        lines.push(...options.map(({ key, value }) => `${key} = ${this.inlineOption(value)}`));
+        const name = this.names.of(`${model.name}Inline`);
+        return { name, source: `class ${name}(${base}):\n${lines.map(line => `    ${line}`).join('\n')}` };
+    }
+
+    private inlineOption(value: Value): string {
+        if (value.kind === 'list') return `[${value.items.map(item => this.itemSource(item)).join(', ')}]`;
+        return this.itemSource(value);
+    }
+
+    private leadsHere({ type }: Field): boolean {
+        if (type.kind !== 'relation' || type.relation === 'ManyToManyField') return false;
+        return [this.model, ...ancestorsOf(this.project, this.model)].some(({ id }) => id === type.to);
+    }
+
+    /** Of a relation to many through `through`, the field that leads back here. */
+    private nearEnd(through: DjangoModel): string | undefined {
+        const relation = this.model.fields.find(field => throughModel(field) === through.id);
+        const fields = relation && optionOf(relation, 'through_fields');
+        return fields?.kind === 'list' ? nameIn(fields.items[0]) : undefined;
+    }
+}
+
+const scalars: ReadonlySet<string> = new Set(
+    (
+        'date_hierarchy list_per_page list_max_show_all save_as save_on_top search_help_text show_full_result_count ' +
+        'view_on_site empty_value_display actions_on_top actions_on_bottom form show_facets'
+    ).split(' '),
+);
+
+const isWord = (value: Value, word: string): boolean => value.kind === 'word' && value.word === word;
+
+function nameIn(value: Value | undefined): string | undefined {
+    switch (value?.kind) {
+        case 'word':
+            return value.word;
+        case 'string':
+            return value.value;
+        case 'field':
+            return partsOfFieldId(value.field).name;
+        case 'unresolved':
+            return value.text;
+        default:
+            return undefined;
+    }
+}
+
+/** The fields that the project's own models add to Django's user. */
+function ownFields(project: Project, model: DjangoModel): Field[] {
+    const apps = new Set(ownApps(project).map(({ name }) => name));
+    const owners = [...ancestorsOf(project, model).reverse(), model].filter(({ app }) => apps.has(app));
+    const names = new Set(owners.flatMap(({ fields }) => fields.map(({ name }) => name)));
+    const known = new Set(['username', 'password', 'first_name', 'last_name', 'email', 'last_login', 'date_joined']);
+    return allFields(project, model).filter(({ name }) => names.has(name) && !known.has(name));
+}
+
+/** Whether a form can show it. */
+function isEditable(project: Project, field: Field): boolean {
+    const written = optionOf(field, 'editable');
+    if (written?.kind === 'boolean') return written.value;
+    if (field.computed || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add')) return false;
+    if (field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation') return false;
+    if (field.type.kind === 'unresolved') return false;
+    const { className = '' } = fieldClassOf(project, field) ?? {};
+    return !/^(Binary|(Big|Small)?Auto)Field$|^CompositePrimaryKey$/.test(className) && !throughModel(field);
+}
+
+const isManyToMany = ({ type }: Field): boolean => type.kind === 'relation' && type.relation === 'ManyToManyField';
