@@ -132,15 +132,15 @@ class ModelAdminSource {
                     if (inline) inlines.push(inline);
                 }
             } else {
-                lines.push(`${option.name} = ${this.optionSource(option)}`);
+                lines.push(this.optionLine(option));
             }
         }
         for (const through of throughInlines(this.project, model)) inlines.push(this.inline(through, 'tabular', []));
-        if (inlines.length > 0) lines.push(`inlines = [${inlines.map(({ name }) => name).join(', ')}]`);
+        if (inlines.length > 0) lines.push(`inlines = ${tuple(inlines.map(({ name }) => name))}`);
         const isUser = this.extends('AbstractUser');
         if (isUser) lines.unshift(...this.userLines());
         else if (this.extends('AbstractBaseUser') && !lines.some(line => /^(fields|exclude) = /.test(line))) {
-            lines.push('exclude = ["password"]');
+            lines.push('exclude = ("password",)');
         }
         if (lines.length === 0 && !isUser) return [];
         const admin = file.from('django.contrib', 'admin');
@@ -169,30 +169,36 @@ class ModelAdminSource {
         if (optionsOf(model).some(({ name }) => name === 'fields')) return ['fieldsets = None'];
         const own = ownFields(project, model).filter(field => isEditable(project, field));
         if (own.length === 0) return [];
-        const names = (fields: readonly Field[]): string => fields.map(({ name }) => quoteString(name)).join(', ');
+        const names = (fields: readonly Field[]): string => tuple(fields.map(({ name }) => quoteString(name)));
         const needed = own.filter(field => !isBlank(project, field) && !field.default && !isManyToMany(field));
         const adding =
             needed.length > 0
-                ? [`add_fieldsets = [*${this.userAdmin}.add_fieldsets, (None, {"fields": [${names(needed)}]})]`]
+                ? [`add_fieldsets = (*${this.userAdmin}.add_fieldsets, (None, {"fields": ${names(needed)}}))`]
                 : [];
         return [
-            `fieldsets = [*${this.userAdmin}.fieldsets, (${quoteString(projectTitle(project))}, {"fields": [${names(own)}]})]`,
+            `fieldsets = (*${this.userAdmin}.fieldsets, (${quoteString(projectTitle(project))}, {"fields": ${names(own)}}))`,
             ...adding,
         ];
     }
 
     // Options
 
+    private optionLine(option: AdminOption): string {
+        const source = this.optionSource(option);
+        const type = source.startsWith('{') ? `: ${this.file.from('typing', 'ClassVar')}` : '';
+        return `${option.name}${type} = ${source}`;
+    }
+
     private optionSource({ name, values }: AdminOption): string {
         const sources = values.map(value => this.valueSource(value));
         const [first] = values;
         const [source = 'None'] = sources;
         const isNone = values.length === 1 && first?.kind === 'value' && isWord(first.value, 'none');
-        if (isNone) return name === 'list_display_links' ? 'None' : '[]';
+        if (isNone) return name === 'list_display_links' ? 'None' : '()';
         if (scalars.has(name)) return this.scalar(name, first, source);
         if (name === 'list_select_related' && (source === 'True' || source === 'False')) return source;
         if (first?.kind === 'value' && first.value.kind === 'object') return this.objectSource(name, first.value);
-        return `[${sources.join(', ')}]`;
+        return tuple(sources);
     }
 
     private scalar(name: string, value: AdminValue | undefined, source: string): string {
@@ -210,7 +216,7 @@ class ModelAdminSource {
                 return `${quoteString(key)}: ${this.file.from('django.contrib', 'admin')}.${word}`;
             }
             const items = inner.kind === 'list' ? inner.items : [inner];
-            return `${quoteString(key)}: [${items.map(item => this.itemSource(item)).join(', ')}]`;
+            return `${quoteString(key)}: ${tuple(items.map(item => this.itemSource(item)))}`;
         });
         return `{${entries.join(', ')}}`;
     }
@@ -275,7 +281,7 @@ class ModelAdminSource {
     }
 
     private inlineOption(value: Value): string {
-        if (value.kind === 'list') return `[${value.items.map(item => this.itemSource(item)).join(', ')}]`;
+        if (value.kind === 'list') return tuple(value.items.map(item => this.itemSource(item)));
         return this.itemSource(value);
     }
 

@@ -6,7 +6,7 @@ import type { Value } from '../../model/value.js';
 import { quoteString } from '../python/quote-string.js';
 import { valueSource as expressionSource, orderSource, qSource } from './condition-source.js';
 import { lookupPath } from './path-source.js';
-import type { PythonFile } from './python-file.js';
+import { type PythonFile, tuple } from './python-file.js';
 import { shortName } from './short-name.js';
 import { valueSource } from './value-source.js';
 import { modelTitle, plural } from './words.js';
@@ -26,12 +26,12 @@ export function metaSource(project: Project, file: PythonFile, model: DjangoMode
         lines.push(`verbose_name_plural = ${quoteString(plural(modelTitle(model)))}`);
     }
     if (model.ordering && model.ordering.items.length > 0) {
-        lines.push(`ordering = [${model.ordering.items.map(item => orderSource(project, file, item)).join(', ')}]`);
+        lines.push(`ordering = ${tuple(model.ordering.items.map(item => orderSource(project, file, item)))}`);
     }
     if (model.indexes.length > 0) {
         const taken = new Set<string>();
         lines.push(
-            `indexes = [${model.indexes.map(index => indexSource(project, file, models, model, index, taken)).join(', ')}]`,
+            `indexes = ${tuple(model.indexes.map(index => indexSource(project, file, models, model, index, taken)))}`,
         );
     }
     if (model.constraints.length > 0) {
@@ -39,13 +39,13 @@ export function metaSource(project: Project, file: PythonFile, model: DjangoMode
         const sources = model.constraints.map(constraint =>
             constraintSource(project, file, models, model, constraint, taken),
         );
-        lines.push(`constraints = [${sources.join(', ')}]`);
+        lines.push(`constraints = ${tuple(sources)}`);
     }
     if (model.permissions.length > 0) {
         const pairs = model.permissions.map(
             ({ codename, label }) => `(${quoteString(codename)}, ${quoteString(label)})`,
         );
-        lines.push(`permissions = [${pairs.join(', ')}]`);
+        lines.push(`permissions = ${tuple(pairs)}`);
     }
     if (lines.length === 0) return [];
     const bases = metaBases(project, file, model);
@@ -68,7 +68,7 @@ function metaValue(project: Project, file: PythonFile, name: string, value: Valu
     const sources = items.map(item =>
         item.kind === 'unresolved' ? quoteString(item.text) : valueSource(project, file, item),
     );
-    return isList ? `[${sources.join(', ')}]` : (sources[0] ?? 'None');
+    return isList ? tuple(sources) : (sources[0] ?? 'None');
 }
 
 /** A model that says something itself still has what its abstract bases say. */

@@ -209,7 +209,9 @@ function broken(indent: string, text: string, suffix = ''): string[] {
         return [indent + head, ...lines, indent + tail];
     }
     const elements = splitOutside(inner, /, /);
-    const single = isDefinition && elements.length === 1;
+    // The comma that makes a tuple of one.
+    const isTuple = !isCall && text[bracket.open] === '(' && /,\s*$/.test(text.slice(0, bracket.close));
+    const single = (isDefinition || isTuple) && elements.length === 1;
     return enclosed(indent, head, elements, tail, !isCall || single || !fits(indent + indentation + inner), single);
 }
 
