@@ -55,10 +55,13 @@ export const hasActions = (group: RouteGroup, route: Route): boolean =>
 function onlyReadScopes(group: RouteGroup, route: Route, action: string): boolean {
     const setting = settingsFor(group, route, action).get('required_scopes');
     if (setting?.kind !== 'required_scopes' || setting.scopes.length === 0 || setting.for.length > 0) return false;
-    return setting.scopes.every(scope => /(^|[:._/-])read(only|er)?$/i.test(scope.name));
+    return setting.scopes.every(scope => isReadScope(scope.name));
 }
 
 /** Whether one row of the viewset has a URL. */
 export const hasDetail = (actions: ViewSetActions, route: Route): boolean =>
     actions.standard.some(action => action !== 'list' && action !== 'create') ||
     route.extraActions.some(action => action.detail);
+
+/** Whether a scope's name says that it is for reading: `products:read`. */
+export const isReadScope = (scope: string): boolean => /(^|[:._/-])read(only|er)?$/i.test(scope);

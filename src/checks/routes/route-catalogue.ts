@@ -1,4 +1,6 @@
 import { pathCatalogue } from './path-catalogue.js';
+import { serializerCatalogue } from './serializer-catalogue.js';
+import { settingCatalogue } from './setting-catalogue.js';
 
 /** What is said of routes, and of the requests to them. */
-export const routeCatalogue = { ...pathCatalogue };
+export const routeCatalogue = { ...pathCatalogue, ...settingCatalogue, ...serializerCatalogue };

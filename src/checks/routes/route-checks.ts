@@ -1,16 +1,45 @@
 import type { Rule } from '../finding.js';
+import { actionsOutsideViewsets } from './actions-outside-viewsets.js';
+import { contradictingSerializerFields } from './contradicting-serializer-fields.js';
+import { duplicateActions } from './duplicate-actions.js';
 import { duplicatePathParameters } from './duplicate-path-parameters.js';
 import { duplicateRouteGroups } from './duplicate-route-groups.js';
 import { duplicateRouteNames } from './duplicate-route-names.js';
 import { duplicateRoutePaths } from './duplicate-route-paths.js';
+import { exposedSecrets } from './exposed-secrets.js';
+import { filterLookups } from './filter-lookups.js';
+import { includeCircles } from './include-circles.js';
 import { invalidPathParameters } from './invalid-path-parameters.js';
 import { invalidRegularExpressions } from './invalid-regular-expressions.js';
 import { leadingSlashes } from './leading-slashes.js';
+import { loginInApis } from './login-in-apis.js';
+import { narrowingsToNothing } from './narrowings-to-nothing.js';
+import { nestedRoutes } from './nested-routes.js';
+import { nestedSerializers } from './nested-serializers.js';
+import { openChanges } from './open-changes.js';
+import { pageSizes } from './page-sizes.js';
+import { permissionsThatNeedAUser } from './permissions-that-need-a-user.js';
 import { queriesInPaths } from './queries-in-paths.js';
+import { readScopesForWriting } from './read-scopes-for-writing.js';
+import { redirectCircles } from './redirect-circles.js';
+import { redirectsWithoutParameters } from './redirects-without-parameters.js';
 import { regexInPlainPaths } from './regex-in-plain-paths.js';
+import { reservedActionNames } from './reserved-action-names.js';
+import { rowlessPages } from './rowless-pages.js';
+import { scopePermissions } from './scope-permissions.js';
+import { searchFields } from './search-fields.js';
+import { serializerCircles } from './serializer-circles.js';
+import { setValues } from './set-values.js';
 import { shadowedRoutes } from './shadowed-routes.js';
+import { templatePaths } from './template-paths.js';
+import { throttleRates } from './throttle-rates.js';
+import { unfitConverters } from './unfit-converters.js';
+import { unfitSerializers } from './unfit-serializers.js';
+import { ungrantedScopes } from './ungranted-scopes.js';
 import { unjoinedPrefixes } from './unjoined-prefixes.js';
 import { unmatchedAngleBrackets } from './unmatched-angle-brackets.js';
+import { unusedScopes } from './unused-scopes.js';
+import { urlPathVersioning } from './url-path-versioning.js';
 
 /** The rules about URL patterns. */
 const pathChecks: readonly Rule[] = [
@@ -28,5 +57,42 @@ const pathChecks: readonly Rule[] = [
     queriesInPaths,
 ];
 
+/** The rules about settings, actions, scopes, and routes that refer to others. */
+const settingChecks: readonly Rule[] = [
+    narrowingsToNothing,
+    duplicateActions,
+    reservedActionNames,
+    actionsOutsideViewsets,
+    throttleRates,
+    pageSizes,
+    urlPathVersioning,
+    ungrantedScopes,
+    unusedScopes,
+    permissionsThatNeedAUser,
+    scopePermissions,
+    readScopesForWriting,
+    openChanges,
+    loginInApis,
+    templatePaths,
+    redirectCircles,
+    redirectsWithoutParameters,
+    includeCircles,
+    nestedRoutes,
+];
+
+/** The rules about serializers, filters, and what routes do with fields. */
+const rowChecks: readonly Rule[] = [
+    unfitSerializers,
+    nestedSerializers,
+    serializerCircles,
+    contradictingSerializerFields,
+    exposedSecrets,
+    filterLookups,
+    searchFields,
+    setValues,
+    unfitConverters,
+    rowlessPages,
+];
+
 /** The rules about routes, serializers, OAuth2, backends and requests. */
-export const routeChecks: readonly Rule[] = [...pathChecks];
+export const routeChecks: readonly Rule[] = [...pathChecks, ...settingChecks, ...rowChecks];

@@ -1,0 +1,44 @@
+import type { Field } from '../../model/django-model.js';
+import type { Path } from '../../model/expression.js';
+import type { Project } from '../../model/project.js';
+import { fieldClassOf, findField } from '../../model/queries.js';
+import { type Finding, finding } from '../finding.js';
+import { settingsOf } from './settings-of.js';
+
+/** django-filter makes a filter for each field and lookup: a lookup that the field's type lacks fails when the class is made. */
+export function* filterLookups(project: Project): Iterable<Finding> {
+    for (const { setting } of settingsOf(project)) {
+        if (setting.kind !== 'filterset_fields') continue;
+        for (const { path, lookups } of setting.filters) {
+            const field = fieldAt(project, path);
+            if (!field || path.transforms.length > 0) continue;
+            const name = path.segments.map(segment => segment.name).join('.');
+            const facts = fieldClassOf(project, field);
+            if (!facts || facts.className === 'Field' || facts.className === 'GeneratedField') continue;
+            if (hasNoFilter(field, facts.className, facts.valueType)) {
+                yield finding('unfilterable-field', path.span, { field: name, type: facts.name });
+                continue;
+            }
+            for (const lookup of lookups) {
+                const known =
+                    facts.lookups.has(lookup) || facts.postgresLookups?.has(lookup) || facts.transforms.has(lookup);
+                if (!known)
+                    yield finding('unknown-filter-lookup', path.span, { field: name, lookup, type: facts.name });
+            }
+        }
+    }
+}
+
+/** The field at a path's end; undefined for keys that Django adds, and for the other end of a relation. */
+export function fieldAt(project: Project, path: Path): Field | undefined {
+    const target = path.segments.at(-1)?.target;
+    return target?.kind === 'field' ? findField(project, target.field) : undefined;
+}
+
+/** The types that django-filter's FILTER_FOR_DBFIELD_DEFAULTS leaves out. */
+const hasNoFilter = ({ type }: Field, className: string, valueType: string): boolean =>
+    type.kind === 'generic-foreign-key' ||
+    type.kind === 'generic-relation' ||
+    valueType === 'json' ||
+    valueType === 'binary' ||
+    /^(File|Image|Array|HStore)/.test(className);

@@ -1,0 +1,128 @@
+import { entry, quotedNames } from '../catalogue-entry.js';
+
+/** What is said of serializers, filters and what routes do with fields. */
+export const serializerCatalogue = {
+    'serializer-of-another-model': entry<{ serializer: string; of: string; rows: string }>({
+        severity: 'error',
+        summary: 'A serializer shows rows of another model than its own.',
+        message: ({ serializer, of, rows }) => `'${serializer}' is for rows of ${of}, and these are of ${rows}.`,
+        advice: ({ rows }) => `Name a serializer of ${rows}.`,
+    }),
+    'nested-without-relation': entry<{ name: string; model: string }>({
+        severity: 'error',
+        summary: 'A nested serializer stands at what is no relation.',
+        message: ({ name, model }) => `'${model}' has no relation '${name}' whose rows could be nested.`,
+        advice: () => 'Name a relation of the model, or the `related_name` of one that leads to it.',
+    }),
+    'nested-many': entry<{ name: string; many: boolean }>({
+        severity: 'error',
+        summary: 'A nested serializer is for one row where there are several, or the other way round.',
+        message: ({ name, many }) => (many ? `'${name}' has several rows.` : `'${name}' has one row at most.`),
+        advice: ({ many }) => (many ? 'Write `[]` behind the serializer.' : 'Leave `[]` out.'),
+    }),
+    'writable-without-key': entry<{ name: string; serializer: string; model: string }>({
+        severity: 'warning',
+        summary: 'Nested rows are written without a unique field by which those that exist are found.',
+        message: ({ name, serializer }) =>
+            `'${serializer}' has no unique field by which rows of '${name}' are found: each request makes new ones.`,
+        advice: ({ model }) =>
+            `Add a \`unique\` field of '${model}' to the serializer, or write them by key: \`(write_by=id)\`.`,
+    }),
+    'serializer-circle': entry<{ serializer: string }>({
+        severity: 'error',
+        summary: 'Serializers nest each other in a circle.',
+        message: ({ serializer }) => `What is nested here nests '${serializer}' in turn.`,
+        advice: () => 'Nest a shorter serializer in one of them.',
+    }),
+    'fields-and-exclude': entry<{ serializer: string }>({
+        severity: 'error',
+        summary: 'A serializer both lists its fields and excludes some.',
+        message: ({ serializer }) => `'${serializer}' lists its fields, so there is nothing to exclude from.`,
+        advice: () => 'Keep `fields` or `exclude`: DRF refuses both.',
+    }),
+    'read-only-and-write-only': entry<{ key: string }>({
+        severity: 'error',
+        summary: 'A field is read-only and write-only at once.',
+        message: ({ key }) => `'${key}' can be neither read nor written.`,
+        advice: () => 'Leave it out of one of the lists.',
+    }),
+    'repeated-serializer-field': entry<{ key: string; serializer: string }>({
+        severity: 'error',
+        summary: 'A serializer has two fields of one key.',
+        message: ({ key, serializer }) => `A second '${key}' among the fields of '${serializer}'.`,
+        advice: ({ key }) => `Leave it out, or give it a key of its own: \`other = ${key}\`.`,
+    }),
+    'narrowed-serializer-field': entry<{ key: string; serializer: string }>({
+        severity: 'warning',
+        summary: 'A field is made read-only or write-only that the serializer does not have.',
+        message: ({ key, serializer }) => `'${serializer}' does not show '${key}', so this says nothing.`,
+        advice: () => 'Add it to `fields`, or leave it out here.',
+    }),
+    'exposed-secret': entry<{ serializer: string; fields: readonly string[] }>({
+        severity: 'warning',
+        summary: '`fields *` shows a field that holds a secret.',
+        message: ({ serializer, fields }) =>
+            `'${serializer}' shows ${fields.map(field => `'${field}'`).join(' and ')} to whoever may read.`,
+        advice: ({ fields }) => `List the fields, or write \`exclude ${fields.join(', ')}\` or \`write_only_fields\`.`,
+    }),
+    'writable-rights': entry<{ serializer: string; fields: readonly string[] }>({
+        severity: 'warning',
+        summary: '`fields *` of users lets requests say what a user may do.',
+        message: ({ serializer, fields }) => `Whoever writes with '${serializer}' may set ${quotedNames(fields)}.`,
+        advice: ({ fields }) => `List the fields, or write \`read_only_fields ${fields.join(', ')}\`.`,
+    }),
+    'unknown-filter-lookup': entry<{ field: string; lookup: string; type: string }>({
+        severity: 'error',
+        summary: "A filter uses a lookup that the field's type does not have.",
+        message: ({ field, lookup, type }) => `'${field}' is a ${type}, which has no lookup '${lookup}'.`,
+        advice: () => 'Choose a lookup of the type, or filter by a field behind it.',
+    }),
+    'unfilterable-field': entry<{ field: string; type: string }>({
+        severity: 'warning',
+        summary: 'A filter is wanted for a type that django-filter has none for.',
+        message: ({ field, type }) => `django-filter has no filter for '${field}', a ${type}.`,
+        advice: () => 'Leave it out, or filter in a `queryset`.',
+    }),
+    'search-of-relation': entry<{ field: string }>({
+        severity: 'error',
+        summary: 'A search looks into a relation, which has no text.',
+        message: ({ field }) => `'${field}' is a relation, and has no text to search in.`,
+        advice: ({ field }) => `Name a text of the row that it leads to: \`${field}.name\`.`,
+    }),
+    'search-of-no-text': entry<{ field: string; type: string }>({
+        severity: 'warning',
+        summary: 'A search looks for text in a column that holds none.',
+        message: ({ field, type }) => `'${field}' is a ${type}, and a search looks for parts of texts.`,
+        advice: () => 'Use `filterset_fields` for it, or `=` before it for the whole value.',
+    }),
+    'set-of-filled-field': entry<{ field: string; by: string }>({
+        severity: 'error',
+        summary: '`set` fills a field that Django or the database fills.',
+        message: ({ field, by }) => `'${field}' is filled by ${by}, whatever is set here.`,
+        advice: () => 'Leave it out.',
+    }),
+    'set-to-null': entry<{ field: string }>({
+        severity: 'error',
+        summary: '`set` empties a column that cannot be NULL.',
+        message: ({ field }) => `'${field}' cannot be NULL.`,
+        advice: ({ field }) => `Write another value, or make the field optional: \`${field}: ...?\`.`,
+    }),
+    'set-to-unfit-value': entry<{ field: string; wanted: string }>({
+        severity: 'error',
+        summary: '`set` gives a field what it cannot hold.',
+        message: ({ field, wanted }) => `'${field}' wants ${wanted}.`,
+        advice: () => '',
+    }),
+    'unfit-path-converter': entry<{ name: string; converter: string; fitting: string }>({
+        severity: 'warning',
+        summary: 'A path takes other texts for a field than the field has.',
+        message: ({ name, converter }) => `'${converter}' does not fit the values of '${name}'.`,
+        advice: ({ name, fitting }) => `Write \`<${fitting}:${name}>\`, or leave the converter out.`,
+    }),
+    'page-without-row': entry<{ route: string; what: string }>({
+        severity: 'error',
+        summary: 'A page about one row has no parameter that says which.',
+        message: ({ route }) => `The URL of '${route}' does not say which row is meant.`,
+        advice: () => 'Write a parameter into the path, such as "<int:pk>/".',
+    }),
+};

@@ -1,0 +1,175 @@
+import { describe, test } from 'vitest';
+import { checkFindings } from '../../support/checking.js';
+
+const app = (...lines: readonly string[]): string =>
+    [
+        'app shop {',
+        '  enum Status { draft  live }',
+        '  enum Size { small  large }',
+        '  model Shop { name: Char(40, unique)  password: Char?(90)  data: JSON?  }',
+        '  model Tag { label: Char(40, unique)  weight: Integer }',
+        '  model Item {',
+        '    name: Char(80)',
+        '    status: Status = draft',
+        '    shop: Shop(related_name=items)',
+        '    tags: Tag[]',
+        '    owner: auth.User?',
+        '    size: Integer = 1',
+        '    sold: Boolean = false',
+        '    made_at: DateTime(auto_now_add)',
+        '    key: UUID(unique)',
+        '  }',
+        '  proxy model Draft of Item { }',
+        ...lines,
+        '}',
+    ].join('\n');
+
+const inApp = (...lines: readonly string[]): Promise<void> => checkFindings(app(...lines));
+const api = (...lines: readonly string[]): Promise<void> =>
+    checkFindings(
+        [
+            app('  serializer ItemFull of Item { fields * }', '  serializer TagFull of Tag { fields * }'),
+            'routes api "api/" in shop {',
+            '  permission_classes IsAuthenticated',
+            ...lines,
+            '}',
+        ].join('\n'),
+    );
+const pages = (...lines: readonly string[]): Promise<void> =>
+    checkFindings([app(), 'routes pages "" in shop {', ...lines, '}'].join('\n'));
+
+describe('serializers', () => {
+    test('are of the model whose rows they show', () =>
+        api(
+            '  route "items/" viewset Item {',
+            '    serializer TagFull',
+            '    ^^^^^^^^^^^^^^^^^^ serializer-of-another-model: rows of shop.Tag',
+            '    serializer ItemFull for list',
+            '  }',
+            '  route "drafts/" viewset Draft { serializer ItemFull }',
+        ));
+
+    test('nest at relations, with brackets where there are several rows', () =>
+        inApp(
+            '  serializer ShopName of Shop { fields id, name }',
+            '  serializer TagName of Tag { fields label }',
+            '  serializer ItemName of Item {',
+            '    fields id, name',
+            '    shop: ShopName[]',
+            '    ^^^^ nested-many: one row',
+            '    tags: TagName',
+            '    ^^^^ nested-many: several rows',
+            '    status: TagName',
+            '    ^^^^^^ nested-without-relation',
+            '    owner: TagName',
+            '    ^^^^^ serializer-of-another-model',
+            '  }',
+            '  serializer ShopItems of Shop { fields id  items: ItemList[] }',
+            '  serializer ItemList of Item { fields id  tags: TagName[] }',
+        ));
+
+    test('find the nested rows that they write', () =>
+        inApp(
+            '  serializer TagWeight of Tag { fields weight }',
+            '  serializer TagName of Tag { fields label }',
+            '  serializer A of Item { fields id  tags: TagWeight[](writable) }',
+            '                                    ^^^^ writable-without-key',
+            '  serializer B of Item { fields id  tags: TagName[](writable) }',
+            '  serializer C of Item { fields id  tags: TagWeight[] }',
+        ));
+
+    test('do not nest each other', () =>
+        inApp(
+            '  serializer ShopItems of Shop { fields id  items: ItemShop[] }',
+            '                                            ^^^^^ serializer-circle',
+            '  serializer ItemShop of Item { fields id  shop: ShopItems }',
+            '                                           ^^^^ serializer-circle',
+            '  serializer Outer of Item { fields id  shop: ShopItems }',
+        ));
+
+    test('do not contradict themselves', () =>
+        inApp(
+            '  serializer A of Tag { fields id, label  exclude weight }',
+            '                                                  ^^^^^^ fields-and-exclude',
+            '  serializer B of Tag { fields id, label  read_only_fields weight, id }',
+            '                                                           ^^^^^^ narrowed-serializer-field',
+            '  serializer C of Tag { fields id, label, id }',
+            '                                          ^^ repeated-serializer-field',
+            '  serializer D of Tag { fields *  read_only_fields label  write_only_fields label }',
+            '                                                   ^^^^^ read-only-and-write-only',
+            '  serializer E of Tag { fields *  exclude weight }',
+        ));
+
+    test('show no secrets by the way', () =>
+        inApp(
+            '  serializer A of Shop { fields * }',
+            "             ^ exposed-secret: 'password'",
+            '  serializer B of Shop { fields *  write_only_fields password }',
+            '  serializer C of Shop { exclude password }',
+            '  serializer D of auth.User { fields * }',
+            "             ^ writable-rights: 'is_superuser'",
+            '  serializer E of auth.User { fields id, username, password }',
+        ));
+});
+
+describe('filters', () => {
+    test('use lookups of the type', () =>
+        api(
+            '  route "items/" viewset Item {',
+            '    filterset_fields size(lt, gte), name(icontains), shop(icontains), shop.name(icontains), sold, made_at(gt)',
+            "                                                     ^^^^ unknown-filter-lookup: no lookup 'icontains'",
+            '  }',
+            '  route "shops/" viewset Shop { filterset_fields data, name }',
+            '                                                 ^^^^ unfilterable-field',
+        ));
+
+    test('search in text', () =>
+        api(
+            '  route "items/" viewset Item { search_fields name, shop, shop.name, size, status, =size }',
+            '                                                    ^^^^ search-of-relation',
+            '                                                                     ^^^^ search-of-no-text',
+        ));
+});
+
+describe('what the server fills', () => {
+    test('is a value of the field', () =>
+        api(
+            '  route "items/" viewset Item {',
+            '    set owner = request.user',
+            '    action a POST detail { set status = live  set sold = true  set size = 2 }',
+            '    action b POST detail { set status = "gone" }',
+            "                                        ^^^^^^ set-to-unfit-value: a member of 'Status'",
+            '    action c POST detail { set sold = "yes" }',
+            '                                      ^^^^^ set-to-unfit-value: `true` or `false`',
+            '    action d POST detail { set shop = request.user }',
+            "                                      ^^^^^^^^^^^^ set-to-unfit-value: a row of 'Shop'",
+            '    action e POST detail { set name = null }',
+            '                           ^^^^^^^^^^^^^^^ set-to-null',
+            '    action f POST detail { set owner = null }',
+            '    action g POST detail { set made_at = now }',
+            '                           ^^^^^^^^^^^^^^^^^ set-of-filled-field',
+            '  }',
+        ));
+});
+
+describe('pages of one row', () => {
+    test('have converters that fit', () =>
+        pages(
+            '  route "a/<slug:pk>/" detail Item as a',
+            '        ^^^^^^^^^^^^^^ unfit-path-converter: Write `<int:pk>`',
+            '  route "b/<int:name>/" detail Item as b',
+            '        ^^^^^^^^^^^^^^^ unfit-path-converter: Write `<str:name>`',
+            '  route "c/<int:pk>/" detail Item as c',
+            '  route "d/<slug:name>/" detail Item as d',
+            '  route "e/<uuid:key>/" detail Item as e',
+            '  route "f/<key>/" detail Item as f',
+        ));
+
+    test('say which row', () =>
+        pages(
+            '  route "a/" detail Item as a',
+            '        ^^^^ page-without-row',
+            '  route "b/" list Item as b',
+            '  route "c/<int:pk>/" update Item as c',
+        ));
+});
