@@ -9,6 +9,7 @@ import { isRepeated, viewNames } from './api-view-names.js';
 import { graphFunction } from './graph-functions.js';
 import { configFolder, groupModules } from './group-modules.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
+import { isHealthCheck } from './settings/health-routes.js';
 import { groupAttributes } from './view-attributes.js';
 import { viewSetSource } from './view-set-source.js';
 
@@ -99,7 +100,7 @@ function functionSource(context: Context, name: string, written: readonly HttpMe
     const docstring = docstringLines(route.documentation, '    ');
     lines.push(`def ${name}(request${parameters(route)}):`);
     lines.push(
-        `${docstring}${isHealthCheck(context, name, methods) ? `    return ${file.from('rest_framework.response', 'Response')}({"status": "ok"})` : `    # Say here what the view does, and answer with a Response.\n    raise ${file.own(configFolder, 'exceptions', 'NotWritten')}`}`,
+        `${docstring}${isHealthCheck(group, route) ? `    return ${file.from('rest_framework.response', 'Response')}({"status": "ok"})` : `    # Say here what the view does, and answer with a Response.\n    raise ${file.own(configFolder, 'exceptions', 'NotWritten')}`}`,
     );
     const scopes = scopesOf(group, route);
     const asks = asksForScopes(permissionsOf(group, route));
@@ -121,13 +122,6 @@ function functionSource(context: Context, name: string, written: readonly HttpMe
     }
     return lines.join('\n');
 }
-
-/** Is it up? The one question that a view can answer by being there. */
-const isHealthCheck = ({ group, route }: Context, name: string, methods: readonly HttpMethod[]): boolean =>
-    /^(health|healthz|health_check|healthcheck|ping|alive|livez|readyz)$/.test(name) &&
-    methods.every(method => method === 'GET' || method === 'HEAD') &&
-    pathParameters(route).length === 0 &&
-    permissionsOf(group, route).every(permission => permission.endsWith('.AllowAny'));
 
 function methodCases(subject: string, group: RouteGroup, route: Route, methods: readonly HttpMethod[]): string[] {
     const byScopes = Map.groupBy(methods, method => scopesOf(group, route, method).join(' '));

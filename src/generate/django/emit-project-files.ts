@@ -81,6 +81,10 @@ function pyprojectSource(project: Project): string {
         `target-version = ${tomlString(`py${python.split('.').slice(0, 2).join('')}`)}`,
         'extend-exclude = ["*/migrations/*"]',
         '',
+        '[tool.ruff.lint]',
+        '# Lists as attributes of classes are how Django is told things.',
+        'ignore = ["RUF012"]',
+        '',
     ].join('\n');
 }
 

@@ -66,9 +66,6 @@ const usesFieldClass = (project: Project, className: RegExp): boolean =>
         ),
     );
 
-export const deploys = (project: Project, target: string): boolean =>
-    project.declaration?.deploy.some(entry => entry.target === target) ?? false;
-
 /** `manage.py` and its like are for development; what serves visitors is for production. */
 export type Stage = 'development' | 'production';
 
@@ -82,27 +79,6 @@ export function storesIn(stores: readonly Store[], stage: Stage | undefined): Ma
         }
     }
     return found;
-}
-
-/** Variables of the environment that production asks for, with what each is for. */
-export function environmentOf(project: Project): { readonly name: string; readonly purpose: string }[] {
-    const { declaration } = project;
-    const found = new Map<string, string>([
-        ['SECRET_KEY', 'the key that Django signs with'],
-        ['ALLOWED_HOSTS', 'the hosts that are served, with commas between them'],
-    ]);
-    if (!declaration) return [];
-    for (const store of storesIn(declaration.databases, 'production').values()) {
-        if (store.env !== undefined) found.set(store.env, `the URL of the database ${store.alias}`);
-    }
-    for (const store of storesIn(declaration.caches, 'production').values()) {
-        if (store.env !== undefined) found.set(store.env, `the URL of the cache ${store.alias}`);
-    }
-    if (declaration.tasks?.env !== undefined) found.set(declaration.tasks.env, "the URL of the tasks' broker");
-    for (const { name, env, stage } of declaration.settings) {
-        if (env !== undefined && stage !== 'development') found.set(env, `the setting ${name.toUpperCase()}`);
-    }
-    return [...found].map(([name, purpose]) => ({ name, purpose }));
 }
 
 /** A setting of the `project` block, by its name there. */

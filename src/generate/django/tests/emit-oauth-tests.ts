@@ -2,6 +2,7 @@ import type { Project } from '../../../model/project.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
+import { secretVariable } from '../oauth-secret.js';
 import { PythonFile } from '../python-file.js';
 
 /** Tests of OAuth: the clients, what tokens they get, and what they are refused. */
@@ -84,7 +85,3 @@ export function emitOAuthTests(project: Project): GeneratedFile[] {
 ${tests.join('\n\n')}`);
     return [{ path: `${configFolder}/tests/test_oauth.py`, text: file.text() }];
 }
-
-/** `OAUTH2_<NAME>_SECRET`, where the command looks for a client's secret. */
-export const secretVariable = (client: string): string =>
-    `OAUTH2_${client.toUpperCase().replaceAll(/\W/g, '_')}_SECRET`;
