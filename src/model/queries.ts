@@ -8,6 +8,7 @@ import {
     type FieldId,
     type GraphId,
     type ModelId,
+    modelId,
     partsOfFieldId,
     type RouteId,
     type SerializerId,
@@ -80,6 +81,68 @@ export function ancestorsOf(project: Project, model: DjangoModel): DjangoModel[]
     visit(model);
     return found;
 }
+
+/** The models that code is generated for. */
+export const ownModels = (project: Project): DjangoModel[] => ownApps(project).flatMap(app => app.models);
+
+/** The abstract models whose fields become the model's own, nearest first; behind a concrete base they are that base's. */
+export function abstractBasesOf(project: Project, model: DjangoModel): DjangoModel[] {
+    const { models } = indexOf(project);
+    const seen = new Set<ModelId>([model.id]);
+    const found: DjangoModel[] = [];
+    const visit = (of: DjangoModel): void => {
+        for (const base of of.bases) {
+            const parent = base.kind === 'model' ? models.get(base.model) : undefined;
+            if (parent?.kind !== 'abstract' || seen.has(parent.id)) continue;
+            seen.add(parent.id);
+            found.push(parent);
+            visit(parent);
+        }
+    };
+    visit(model);
+    return found;
+}
+
+/** The fields of the model's own table: those of its abstract bases, then those that it declares. */
+export function localFields(project: Project, model: DjangoModel): Field[] {
+    const byName = new Map<string, Field>();
+    for (const owner of [...abstractBasesOf(project, model).reverse(), model]) {
+        for (const field of owner.fields) byName.set(field.name, field);
+    }
+    return [...byName.values()];
+}
+
+/** The model that has the table: what a proxy stands for, any other model itself. */
+export function tableModelOf(project: Project, model: DjangoModel): DjangoModel {
+    if (model.kind !== 'proxy') return model;
+    return ancestorsOf(project, model).find(({ kind }) => kind === 'concrete') ?? model;
+}
+
+/** The models with a table of their own that a concrete one extends: its rows have a row in each of these. */
+export function parentTablesOf(project: Project, model: DjangoModel): DjangoModel[] {
+    if (model.kind !== 'concrete') return [];
+    const { models } = indexOf(project);
+    const found = new Set<DjangoModel>();
+    for (const owner of [model, ...abstractBasesOf(project, model)]) {
+        for (const base of owner.bases) {
+            const parent = base.kind === 'model' ? models.get(base.model) : undefined;
+            if (!parent || parent.kind === 'abstract') continue;
+            const table = tableModelOf(project, parent);
+            if (table !== model && table.kind === 'concrete') found.add(table);
+        }
+    }
+    return [...found];
+}
+
+/** The model at the other end of a relation: Django's user stands for the project's own. Undefined for what is none. */
+export function relatedModel(project: Project, field: Field): DjangoModel | undefined {
+    const { type } = field;
+    if (type.kind !== 'relation' && type.kind !== 'generic-relation') return undefined;
+    const { models } = indexOf(project);
+    const user = type.to === djangoUser ? project.declaration?.userModel?.model : undefined;
+    return (user && models.get(user)) ?? models.get(type.to);
+}
+const djangoUser = modelId('auth', 'User');
 
 /** A model's fields with those it inherits, in Django's order: the bases' first. A name that comes again replaces the first. */
 export function allFields(project: Project, model: DjangoModel): Field[] {

@@ -1,4 +1,5 @@
 import { entry } from '../catalogue-entry.js';
+import { fieldCatalogue } from './fields/field-catalogue.js';
 
 /** What is said of models, fields, enums and constraints. */
 export const modelCatalogue = {
@@ -8,4 +9,5 @@ export const modelCatalogue = {
         message: ({ kind, name, where }) => `A second ${kind} '${name}' in ${where}.`,
         advice: () => 'Rename one of them.',
     }),
+    ...fieldCatalogue,
 };

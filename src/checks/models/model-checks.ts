@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.js';
 import { duplicateModelNames } from './duplicate-model-names.js';
+import { fieldChecks } from './fields/field-checks.js';
 
 /** The rules about models. */
-export const modelChecks: readonly Rule[] = [duplicateModelNames];
+export const modelChecks: readonly Rule[] = [duplicateModelNames, ...fieldChecks];

@@ -1,0 +1,28 @@
+import type { Project } from '../../../model/project.js';
+import { isOptionTrue, optionOf } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { optionSpan } from '../option-values.js';
+import { writtenFields } from '../written-fields.js';
+
+/** A GeneratedField has no value of its own. */
+export function* computedFields(project: Project): Iterable<Finding> {
+    for (const { model, field } of writtenFields(project)) {
+        const { name, computed } = field;
+        if (!computed) continue;
+        if (field.default) yield finding('computed-option', field.default.span, { field: name, option: 'a default' });
+        for (const option of ['default', 'db_default', 'auto_now', 'auto_now_add', 'primary_key']) {
+            if (optionOf(field, option))
+                yield finding('computed-option', optionSpan(field, option), { field: name, option });
+        }
+        if (isOptionTrue(field, 'editable')) {
+            yield finding('computed-option', optionSpan(field, 'editable'), { field: name, option: 'editable' });
+        }
+        if (optionOf(field, 'null') && isDjangoAtLeast(project, 6, 1)) {
+            yield finding('fields.W225', optionSpan(field, 'null'), { field: name });
+        }
+        const databases = lackingVendors(project, model.app, computed.stored ? ['oracle'] : ['postgresql']);
+        if (databases === undefined) continue;
+        yield finding(computed.stored ? 'fields.E222' : 'fields.E221', field.span, { field: name, databases });
+    }
+}

@@ -1,0 +1,310 @@
+import { entry, quotedNames } from '../../catalogue-entry.js';
+
+interface OfField {
+    readonly field: string;
+}
+
+/** What is said of single fields: their names, options and keys. */
+export const fieldCatalogue = {
+    'fields.E001': entry<OfField>({
+        severity: 'error',
+        summary: 'A field name ends with an underscore.',
+        message: ({ field }) => `The field name '${field}' ends with an underscore: lookups could not be told from it.`,
+        advice: ({ field }) => `Rename it: ${field.replace(/_+$/, '') || 'value'}.`,
+    }),
+    'fields.E002': entry<OfField>({
+        severity: 'error',
+        summary: "A field name contains '__'.",
+        message: ({ field }) => `The field name '${field}' contains '__', with which Django separates lookups.`,
+        advice: ({ field }) => `Rename it: ${field.replaceAll(/__+/g, '_')}.`,
+    }),
+    'fields.E003': entry<Record<never, never>>({
+        severity: 'error',
+        summary: "A field is called 'pk'.",
+        message: () => "No field can be called 'pk': that is Django's word for any primary key.",
+        advice: () => 'Rename it.',
+    }),
+    'fields.E013': entry<OfField>({
+        severity: 'error',
+        summary: "A CompositePrimaryKey is not called 'pk'.",
+        message: ({ field }) => `A CompositePrimaryKey must be called 'pk', not '${field}'.`,
+        advice: () => "Rename it to 'pk'.",
+    }),
+    'models.E020': entry<Record<never, never>>({
+        severity: 'error',
+        summary: "A field is called 'check' and hides the model's own method.",
+        message: () => "A field called 'check' hides the method that Django checks models with.",
+        advice: () => 'Rename it.',
+    }),
+    'name-is-python-keyword': entry<{ kind: string; name: string }>({
+        severity: 'error',
+        summary: 'A name is a keyword of Python.',
+        message: ({ kind, name }) => `'${name}' is a keyword of Python and cannot name a ${kind}.`,
+        advice: () => 'Rename it; a column keeps the name with db_column.',
+    }),
+    'field-hides-manager': entry<OfField>({
+        severity: 'error',
+        summary: "A field is called 'objects' in a model that has no other manager.",
+        message: ({ field }) => `A field called '${field}' takes the place of the model's only manager.`,
+        advice: () => 'Rename the field, or declare a manager of another name.',
+    }),
+    'field-hides-method': entry<OfField>({
+        severity: 'warning',
+        summary: "A field has the name of one of the model's methods.",
+        message: ({ field }) => `A field called '${field}' hides the method of that name, which Django calls.`,
+        advice: () => 'Rename it.',
+    }),
+    'fields.E120': entry<OfField & { databases: string }>({
+        severity: 'error',
+        summary: 'A Char field has no max_length, where the database needs one.',
+        message: ({ field, databases }) =>
+            `'${field}' needs a max_length: ${databases} has no text columns without one.`,
+        advice: () => 'Write Char(100), or Text for text of any length.',
+    }),
+    'unlimited-char': entry<OfField>({
+        severity: 'info',
+        summary: 'A Char field has no max_length, which MySQL and Oracle refuse.',
+        message: ({ field }) => `'${field}' has no max_length: MySQL and Oracle would refuse it (fields.E120).`,
+        advice: () => 'Write Char(100), or Text for text of any length.',
+    }),
+    'fields.E121': entry<OfField>({
+        severity: 'error',
+        summary: 'A max_length is not a positive whole number.',
+        message: ({ field }) => `The max_length of '${field}' must be a positive whole number.`,
+        advice: () => '',
+    }),
+    'fields.W122': entry<OfField>({
+        severity: 'warning',
+        summary: 'A max_length stands at a whole number.',
+        message: ({ field }) => `'${field}' holds whole numbers: Django ignores its max_length.`,
+        advice: () => 'Leave it out, or bound the value with `check`.',
+    }),
+    'fields.E130': entry<OfField>({
+        severity: 'error',
+        summary: 'A Decimal field has no decimal_places.',
+        message: ({ field }) => `'${field}' needs decimal_places: how many digits stand behind the point.`,
+        advice: () => 'Write Decimal(10, 2).',
+    }),
+    'fields.E131': entry<OfField>({
+        severity: 'error',
+        summary: 'decimal_places is not a whole number from 0 up.',
+        message: ({ field }) => `The decimal_places of '${field}' must be a whole number, 0 or more.`,
+        advice: () => '',
+    }),
+    'fields.E132': entry<OfField>({
+        severity: 'error',
+        summary: 'A Decimal field has no max_digits.',
+        message: ({ field }) => `'${field}' needs max_digits: how many digits a value has in all.`,
+        advice: () => 'Write Decimal(10, 2).',
+    }),
+    'fields.E133': entry<OfField>({
+        severity: 'error',
+        summary: 'max_digits is not a positive whole number.',
+        message: ({ field }) => `The max_digits of '${field}' must be a positive whole number.`,
+        advice: () => '',
+    }),
+    'fields.E134': entry<OfField & { digits: number; places: number }>({
+        severity: 'error',
+        summary: 'A Decimal field has more decimal_places than max_digits.',
+        message: ({ field, digits, places }) =>
+            `'${field}' has ${places} digits behind the point, and only ${digits} in all.`,
+        advice: () => 'max_digits counts the digits on both sides of the point.',
+    }),
+    'fields.E135': entry<OfField & { missing: string }>({
+        severity: 'error',
+        summary: 'A Decimal field has one of max_digits and decimal_places without the other.',
+        message: ({ field, missing }) =>
+            `'${field}' says one of max_digits and decimal_places: '${missing}' is missing.`,
+        advice: () => 'Say both, or neither.',
+    }),
+    'fields.E140': entry<OfField>({
+        severity: 'error',
+        summary: 'A FilePath field allows neither files nor folders.',
+        message: ({ field }) => `'${field}' allows neither files nor folders.`,
+        advice: () => 'Set allow_files or allow_folders.',
+    }),
+    'fields.E150': entry<OfField>({
+        severity: 'error',
+        summary: 'A GenericIPAddress may be blank and not NULL.',
+        message: ({ field }) =>
+            `'${field}' may be left empty, and an empty address is stored as NULL, which it does not allow.`,
+        advice: () => "Write '?' behind the type, which allows both.",
+    }),
+    'fields.E160': entry<OfField & { options: readonly string[] }>({
+        severity: 'error',
+        summary: 'More than one of auto_now, auto_now_add and a default is given.',
+        message: ({ field, options }) => `'${field}' is filled in more than one way: ${options.join(' and ')}.`,
+        advice: () => 'Keep one of them.',
+    }),
+    'fields.E201': entry<OfField>({
+        severity: 'error',
+        summary: 'primary_key stands at a file.',
+        message: ({ field }) => `'${field}' is a file, which cannot be a primary key.`,
+        advice: () => 'Leave primary_key out.',
+    }),
+    'fields.E202': entry<OfField>({
+        severity: 'error',
+        summary: 'An upload_to begins with a slash.',
+        message: ({ field }) =>
+            `The upload_to of '${field}' must be a path below the folder of uploads, not an absolute one.`,
+        advice: () => 'Leave the slash at its beginning out.',
+    }),
+    'fields.E100': entry<OfField>({
+        severity: 'error',
+        summary: 'An Auto field is not the primary key.',
+        message: ({ field }) => `'${field}' counts up by itself, which only a primary key can.`,
+        advice: () => 'Add primary_key, or take an Integer type.',
+    }),
+    'second-auto-field': entry<OfField & { first: string }>({
+        severity: 'error',
+        summary: 'A model has two Auto fields.',
+        message: ({ field, first }) =>
+            `A model can have one Auto field: '${first}' is one already, '${field}' another.`,
+        advice: () => 'Take an Integer type for one of them.',
+    }),
+    'fields.E007': entry<OfField>({
+        severity: 'error',
+        summary: 'A primary key may be NULL.',
+        message: ({ field }) => `'${field}' is the primary key, which cannot be NULL.`,
+        advice: () => "Leave 'null' and '?' out.",
+    }),
+    'models.E004': entry<OfField>({
+        severity: 'error',
+        summary: "A field called 'id' is not the primary key.",
+        message: ({ field }) => `'${field}' is what Django calls the primary key that it adds to the model.`,
+        advice: () => 'Add primary_key, or rename the field.',
+    }),
+    'models.E026': entry<{ model: string; fields: readonly string[] }>({
+        severity: 'error',
+        summary: 'A model has more than one primary key.',
+        message: ({ model, fields }) => `'${model}' has more than one primary key: ${fields.join(', ')}.`,
+        advice: () => 'Keep one; others can be `unique`.',
+    }),
+    'fields.E004': entry<OfField>({
+        severity: 'error',
+        summary: 'The choices of a field are not a list.',
+        message: ({ field }) => `The choices of '${field}' must be a list of pairs.`,
+        advice: () => 'Declare an enum, and take it as the type.',
+    }),
+    'fields.E005': entry<OfField>({
+        severity: 'error',
+        summary: 'A choice of a field is not a pair of value and label.',
+        message: ({ field }) => `Each of the choices of '${field}' must be a pair of a value and a label.`,
+        advice: () => 'Declare an enum, and take it as the type.',
+    }),
+    'fields.E009': entry<OfField & { longest: string; length: number; max: number }>({
+        severity: 'error',
+        summary: 'A choice is longer than max_length.',
+        message: ({ field, longest, length, max }) =>
+            `The max_length of '${field}' is ${max}, and its choice "${longest}" has ${length} characters.`,
+        advice: ({ length }) => `Make it at least ${length}, or leave it out.`,
+    }),
+    'fields.E010': entry<OfField & { instead: string }>({
+        severity: 'warning',
+        summary: 'A default that can change is shared by all rows.',
+        message: ({ field }) => `The default of '${field}' is one value that all rows would share.`,
+        advice: ({ instead }) => `Write '= ${instead}' behind the type: a new one is made for each row.`,
+    }),
+    'fields.E012': entry<OfField & { part: string }>({
+        severity: 'error',
+        summary: 'A db_default refers to fields, or sums up rows.',
+        message: ({ field, part }) => `The db_default of '${field}' cannot contain '${part}': it knows no row.`,
+        advice: () => 'Use literals and functions of literals.',
+    }),
+    'option-type': entry<OfField & { option: string; expected: string }>({
+        severity: 'error',
+        summary: 'An option of a field has a value of another type.',
+        message: ({ field, option, expected }) => `The option '${option}' of '${field}' must be ${expected}.`,
+        advice: () => '',
+    }),
+    'option-word': entry<OfField & { option: string; words: readonly string[] }>({
+        severity: 'error',
+        summary: 'An option of a field has a word that Django does not know.',
+        message: ({ field, option }) => `The option '${option}' of '${field}' has a word that Django does not know.`,
+        advice: ({ words }) => `Write ${quotedNames(words)}.`,
+    }),
+    'surplus-argument': entry<OfField & { type: string; places: readonly string[] }>({
+        severity: 'error',
+        summary: 'A field type has more positional arguments than places for them.',
+        message: ({ type, places }) =>
+            places.length === 0
+                ? `'${type}' takes no positional arguments.`
+                : `'${type}' takes ${places.length === 1 ? 'one positional argument' : `${places.length} positional arguments`}: ${places.join(', ')}.`,
+        advice: () => 'Name the option that is meant: option=value.',
+    }),
+    'default-given-twice': entry<OfField>({
+        severity: 'error',
+        summary: 'A field has a default behind its type and another one among its options.',
+        message: ({ field }) => `'${field}' has two defaults.`,
+        advice: () => "Keep the one behind '='.",
+    }),
+    'computed-option': entry<OfField & { option: string }>({
+        severity: 'error',
+        summary: 'A computed field has an option that only columns with values of their own can have.',
+        message: ({ field, option }) => `'${field}' is computed by the database and cannot have '${option}'.`,
+        advice: () => 'Leave it out.',
+    }),
+    'fields.W225': entry<OfField>({
+        severity: 'warning',
+        summary: "'null' stands at a computed field, where it has no effect.",
+        message: ({ field }) =>
+            `'${field}' is computed: whether it is NULL depends on its expression, and 'null' has no effect.`,
+        advice: () => 'Leave it out.',
+    }),
+    'fields.E221': entry<OfField & { databases: string }>({
+        severity: 'error',
+        summary: 'A computed field is not stored, where the database stores all of them.',
+        message: ({ field, databases }) => `'${field}' is computed when it is read, which ${databases} cannot do.`,
+        advice: () => "Add 'stored' behind the expression.",
+    }),
+    'fields.E222': entry<OfField & { databases: string }>({
+        severity: 'error',
+        summary: 'A computed field is stored, where the database stores none.',
+        message: ({ field, databases }) => `'${field}' is computed when it is written, which ${databases} cannot do.`,
+        advice: () => "Leave 'stored' out.",
+    }),
+    'fields.W162': entry<OfField & { databases: string }>({
+        severity: 'warning',
+        summary: 'An index on a column that the database cannot index.',
+        message: ({ field, databases }) => `${databases} cannot index a column of the type of '${field}'.`,
+        advice: () => 'Leave db_index out, or take a Char type.',
+    }),
+    'fields.W163': entry<OfField & { databases: string }>({
+        severity: 'warning',
+        summary: 'A column has a comment, which the database does not keep.',
+        message: ({ field, databases }) =>
+            `${databases} keeps no comments on columns: the db_comment of '${field}' is lost.`,
+        advice: () => 'Document the field with /** … */ instead.',
+    }),
+    'mysql.W003': entry<OfField & { databases: string }>({
+        severity: 'warning',
+        summary: 'A unique text is longer than MySQL can index.',
+        message: ({ field, databases }) =>
+            `${databases} may refuse a unique text of more than 255 characters, as '${field}' is.`,
+        advice: () => 'Shorten its max_length to 255.',
+    }),
+    'postgres-only-type': entry<OfField & { type: string; databases: string }>({
+        severity: 'warning',
+        summary: 'A field type of PostgreSQL alone is used with another database.',
+        message: ({ type, databases }) => `'${type}' is a type of PostgreSQL: ${databases} has no such column.`,
+        advice: () => 'Use PostgreSQL in every stage, or JSON.',
+    }),
+    'postgres.E002': entry<OfField>({
+        severity: 'error',
+        summary: 'The items of an array are relations.',
+        message: ({ field }) => `The items of '${field}' cannot be relations.`,
+        advice: () => 'Use a relation to many: Model[].',
+    }),
+    'unique-for-no-date': entry<OfField & { option: string; target: string }>({
+        severity: 'error',
+        summary: 'unique_for_date, unique_for_month or unique_for_year names a field that holds no date.',
+        message: ({ option, target }) => `'${option}' must name a Date or DateTime field, which '${target}' is not.`,
+        advice: () => '',
+    }),
+    'models.E042': entry<OfField & { problem: string }>({
+        severity: 'error',
+        summary: 'A composite primary key names a field that it cannot consist of.',
+        message: ({ field, problem }) => `'${field}' cannot be part of the primary key: ${problem}.`,
+        advice: () => '',
+    }),
+};

@@ -1,0 +1,33 @@
+import type { Rule } from '../../finding.js';
+import { choices } from './choices.js';
+import { compositeKeys } from './composite-keys.js';
+import { computedFields } from './computed-fields.js';
+import { databaseLimits } from './database-limits.js';
+import { decimalDigits } from './decimal-digits.js';
+import { fieldNames } from './field-names.js';
+import { moments } from './moments.js';
+import { optionTypes } from './option-types.js';
+import { pathsAndAddresses } from './paths-and-addresses.js';
+import { primaryKeys } from './primary-keys.js';
+import { surplusArguments } from './surplus-arguments.js';
+import { textLengths } from './text-lengths.js';
+import { uniqueForDates } from './unique-for-dates.js';
+import { wrongDefaults } from './wrong-defaults.js';
+
+/** The rules about single fields. */
+export const fieldChecks: readonly Rule[] = [
+    fieldNames,
+    optionTypes,
+    surplusArguments,
+    textLengths,
+    decimalDigits,
+    moments,
+    choices,
+    pathsAndAddresses,
+    primaryKeys,
+    compositeKeys,
+    wrongDefaults,
+    computedFields,
+    uniqueForDates,
+    databaseLimits,
+];

@@ -1,0 +1,19 @@
+import type { Project } from '../../../model/project.js';
+import { isOptionTrue } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { defaultOf } from '../option-values.js';
+import { isOfClass, writtenFields } from '../written-fields.js';
+
+/** A moment is filled in by one of auto_now, auto_now_add and a default. */
+export function* moments(project: Project): Iterable<Finding> {
+    for (const { field } of writtenFields(project)) {
+        if (!isOfClass(project, field, 'Date', 'DateTime', 'Time')) continue;
+        const byDefault = defaultOf(field);
+        const options = [
+            ...['auto_now', 'auto_now_add'].filter(name => isOptionTrue(field, name)),
+            // What the database computes is no default to Django.
+            ...(byDefault && byDefault.kind !== 'expression' ? ['a default'] : []),
+        ];
+        if (options.length > 1) yield finding('fields.E160', field.span, { field: field.name, options });
+    }
+}

@@ -1,0 +1,27 @@
+import type { Project } from '../../../model/project.js';
+import { isBlank, isNullable, optionOf } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { optionSpan } from '../option-values.js';
+import { isOfClass, writtenFields } from '../written-fields.js';
+
+/** Options that contradict each other or point outside, at files, paths and addresses. */
+export function* pathsAndAddresses(project: Project): Iterable<Finding> {
+    for (const { field } of writtenFields(project)) {
+        const params = { field: field.name };
+        const folder = optionOf(field, 'upload_to');
+        if (isOfClass(project, field, 'File', 'Image') && folder?.kind === 'string' && folder.value.startsWith('/')) {
+            yield finding('fields.E202', optionSpan(field, 'upload_to'), params);
+        }
+        if (isOfClass(project, field, 'FilePath')) {
+            const files = optionOf(field, 'allow_files');
+            const folders = optionOf(field, 'allow_folders');
+            const none = files?.kind === 'boolean' && !files.value;
+            if (none && (folders === undefined || (folders.kind === 'boolean' && !folders.value))) {
+                yield finding('fields.E140', field.span, params);
+            }
+        }
+        if (isOfClass(project, field, 'GenericIPAddress') && isBlank(project, field) && !isNullable(project, field)) {
+            yield finding('fields.E150', field.span, params);
+        }
+    }
+}

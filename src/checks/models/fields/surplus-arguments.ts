@@ -1,0 +1,23 @@
+import type { Project } from '../../../model/project.js';
+import { fieldClassOf, indexOf } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { writtenFields } from '../written-fields.js';
+
+/** A positional argument without a place; a Python class takes as many as it likes. */
+export function* surplusArguments(project: Project): Iterable<Finding> {
+    for (const { field } of writtenFields(project)) {
+        const { type, surplusArguments: surplus } = field;
+        const [first] = surplus;
+        if (!first) continue;
+        const custom = type.kind === 'custom' ? indexOf(project).customFields.get(type.field) : undefined;
+        const facts = fieldClassOf(project, field);
+        const places = custom?.parameters ?? facts?.positional;
+        // Its columns are as many as it likes.
+        if (!places || facts?.name === 'CompositePrimaryKey') continue;
+        yield finding('surplus-argument', first.span, {
+            field: field.name,
+            type: custom?.name ?? facts?.name ?? '',
+            places,
+        });
+    }
+}

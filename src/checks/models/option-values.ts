@@ -1,0 +1,39 @@
+import type { Field } from '../../model/django-model.js';
+import { partsOfFieldId } from '../../model/names.js';
+import { optionOf } from '../../model/queries.js';
+import type { SourceSpan } from '../../model/source-span.js';
+import type { Value } from '../../model/value.js';
+
+/** The place of an option, its name included; the field's where it is not written. */
+export const optionSpan = (field: Field, name: string): SourceSpan =>
+    field.options.find(option => option.name === name)?.span ?? field.span;
+
+/** A name given as a word, as a text, or as the field that it leads to. */
+export function nameIn(value: Value | undefined): string | undefined {
+    switch (value?.kind) {
+        case 'word':
+            return value.word;
+        case 'string':
+            return value.value;
+        case 'field':
+            return partsOfFieldId(value.field).name;
+        default:
+            return undefined;
+    }
+}
+
+/** A whole number as it is written, else undefined. */
+export const integerIn = (value: Value | undefined): number | undefined =>
+    value?.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : undefined;
+
+export const integerOption = (field: Field, name: string): number | undefined => integerIn(optionOf(field, name));
+
+/** Whether something stands there, and not `null`. */
+export const isGiven = (value: Value | undefined): value is Value => value !== undefined && value.kind !== 'null';
+
+/** What a rule cannot judge: Python, and names that lead nowhere. */
+export const isOpaque = (value: Value | undefined): boolean =>
+    value?.kind === 'python' || value?.kind === 'unresolved' || value?.kind === 'expression';
+
+/** The default, whichever way it is written. */
+export const defaultOf = (field: Field): Value | undefined => field.default ?? optionOf(field, 'default');

@@ -1,0 +1,26 @@
+import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import { fieldClassOf, ownModels } from '../../model/queries.js';
+
+/** The fields that the project's own models declare, each at the place where it is written. */
+export function* writtenFields(project: Project): Iterable<{ model: DjangoModel; field: Field }> {
+    for (const model of ownModels(project)) for (const field of model.fields) yield { model, field };
+}
+
+/** Whether a field's column is of one of these classes of the library: `Char`, `Decimal`. */
+export const isOfClass = (project: Project, field: Field, ...names: readonly string[]): boolean =>
+    names.includes(fieldClassOf(project, field)?.name ?? '');
+
+export const isManyToMany = ({ type }: Field): boolean =>
+    type.kind === 'relation' && type.relation === 'ManyToManyField';
+
+/** Whether the field is a ForeignKey or a OneToOneField. */
+export const isForeignKey = ({ type }: Field): boolean =>
+    type.kind === 'relation' && type.relation !== 'ManyToManyField';
+
+/** Whether the field is a column of the model's table. */
+export const hasColumn = (field: Field): boolean =>
+    !isManyToMany(field) && field.type.kind !== 'generic-foreign-key' && field.type.kind !== 'generic-relation';
+
+/** The attribute that holds a column's value: `owner_id` for the relation `owner`. */
+export const attributeOf = (field: Field): string => (isForeignKey(field) ? `${field.name}_id` : field.name);

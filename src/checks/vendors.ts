@@ -1,0 +1,62 @@
+import type { Project, Store } from '../model/project.js';
+
+/** What Django's database backends differ in. */
+export type Vendor = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb' | 'oracle';
+
+const vendorOfEngine: Readonly<Record<string, Vendor>> = {
+    sqlite: 'sqlite',
+    sqlite3: 'sqlite',
+    spatialite: 'sqlite',
+    postgresql: 'postgresql',
+    postgres: 'postgresql',
+    postgis: 'postgresql',
+    mysql: 'mysql',
+    mariadb: 'mariadb',
+    oracle: 'oracle',
+};
+
+export const databaseEngines = Object.keys(vendorOfEngine);
+
+export const vendorNames: Readonly<Record<Vendor, string>> = {
+    sqlite: 'SQLite',
+    postgresql: 'PostgreSQL',
+    mysql: 'MySQL',
+    mariadb: 'MariaDB',
+    oracle: 'Oracle',
+};
+
+/**
+ * The databases that an app's tables are made in: in development one, in production another one perhaps. SQLite where the
+ * project names none; an engine that is not known is left out. Of a file outside any project nothing is known.
+ */
+export function vendorsOf(project: Project, app: string): ReadonlySet<Vendor> {
+    if (!project.declaration) return new Set();
+    const stores = project.declaration.databases;
+    const vendors = new Set<Vendor>();
+    for (const stage of ['development', 'production']) {
+        const store = storeOf(stores, app, stage);
+        const vendor = store ? vendorOfEngine[store.engine] : 'sqlite';
+        if (vendor) vendors.add(vendor);
+    }
+    return vendors;
+}
+
+/** A database of one stage replaces that of all stages; one that names the app replaces the default one. */
+function storeOf(stores: readonly Store[], app: string, stage: string): Store | undefined {
+    const holding = stores.filter(store => store.stage === undefined || store.stage === stage);
+    const alias = holding.find(({ apps }) => apps?.includes(app))?.alias ?? 'default';
+    const candidates = holding.filter(store => store.alias === alias);
+    return candidates.find(store => store.stage === stage) ?? candidates.at(-1);
+}
+
+/** Those of `lacking` that the app's tables are made in, in words. */
+export function lackingVendors(project: Project, app: string, lacking: readonly Vendor[]): string | undefined {
+    const found = [...vendorsOf(project, app)].filter(vendor => lacking.includes(vendor));
+    return found.length === 0 ? undefined : found.map(vendor => vendorNames[vendor]).join(' and ');
+}
+
+/** Whether the project is for this version of Django or a later one. */
+export function isDjangoAtLeast(project: Project, major: number, minor: number): boolean {
+    const [ownMajor = 0, ownMinor = 0] = (project.declaration?.django ?? '5.2').split('.').map(Number);
+    return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
