@@ -6,6 +6,7 @@ import type { Backend, NamedValue, Request } from '../model/backend.js';
 import { resolveBaseUrl, resolveTarget } from '../model/backend-url.js';
 import type { Project } from '../model/project.js';
 import { indexOf, settingsFor } from '../model/queries.js';
+import { isSendableHeader, isSendableHeaderText } from '../model/request-headers.js';
 import type { RequestProblem } from '../model/request-problem.js';
 import type { HttpMethod, Route, RouteGroup } from '../model/route.js';
 import { fillPattern, type Pattern, patternOf, prefixOf } from '../model/route-pattern.js';
@@ -210,18 +211,12 @@ function fill(
     return undefined;
 }
 
-/** What HTTP itself needs to say rightly. */
-const ownHeaders = new Set(['connection', 'content-length', 'expect', 'keep-alive', 'transfer-encoding', 'upgrade']);
-
 function headersOf(project: Project, backend: Backend, request: Request, problems: RequestProblem[]): Header[] {
     const headers = new Map<string, Header>();
     const add = ({ name, value, span }: NamedValue): void => {
         const texts = textsOf(project, value, name);
         if ('problem' in texts) problems.push(texts.problem);
-        else if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || ownHeaders.has(name.toLowerCase()))
-            problems.push({ kind: 'invalid-header', name, span });
-        // What HTTP calls visible characters and spaces; a line break would begin another header.
-        else if (!texts.texts.every(text => /^[\t\x20-\x7e]*$/.test(text))) {
+        else if (!isSendableHeader(name) || !texts.texts.every(isSendableHeaderText)) {
             problems.push({ kind: 'invalid-header', name, span });
         } else headers.set(name.toLowerCase(), { name, value: texts.texts.join(', ') });
     };

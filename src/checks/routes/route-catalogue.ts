@@ -1,6 +1,7 @@
 import { pathCatalogue } from './path-catalogue.js';
+import { requestCatalogue } from './request-catalogue.js';
 import { serializerCatalogue } from './serializer-catalogue.js';
 import { settingCatalogue } from './setting-catalogue.js';
 
 /** What is said of routes, and of the requests to them. */
-export const routeCatalogue = { ...pathCatalogue, ...settingCatalogue, ...serializerCatalogue };
+export const routeCatalogue = { ...pathCatalogue, ...settingCatalogue, ...serializerCatalogue, ...requestCatalogue };

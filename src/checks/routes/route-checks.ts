@@ -1,5 +1,7 @@
 import type { Rule } from '../finding.js';
 import { actionsOutsideViewsets } from './actions-outside-viewsets.js';
+import { backendTimeouts } from './backend-timeouts.js';
+import { baseUrls } from './base-urls.js';
 import { contradictingSerializerFields } from './contradicting-serializer-fields.js';
 import { duplicateActions } from './duplicate-actions.js';
 import { duplicatePathParameters } from './duplicate-path-parameters.js';
@@ -16,6 +18,7 @@ import { loginInApis } from './login-in-apis.js';
 import { narrowingsToNothing } from './narrowings-to-nothing.js';
 import { nestedRoutes } from './nested-routes.js';
 import { nestedSerializers } from './nested-serializers.js';
+import { oauthSettings } from './oauth-settings.js';
 import { openChanges } from './open-changes.js';
 import { pageSizes } from './page-sizes.js';
 import { permissionsThatNeedAUser } from './permissions-that-need-a-user.js';
@@ -24,6 +27,15 @@ import { readScopesForWriting } from './read-scopes-for-writing.js';
 import { redirectCircles } from './redirect-circles.js';
 import { redirectsWithoutParameters } from './redirects-without-parameters.js';
 import { regexInPlainPaths } from './regex-in-plain-paths.js';
+import { repeatedTopLevelNames } from './repeated-top-level-names.js';
+import { requestAddresses } from './request-addresses.js';
+import { requestBackends } from './request-backends.js';
+import { requestBodies } from './request-bodies.js';
+import { requestExpectations } from './request-expectations.js';
+import { requestHeaders } from './request-headers.js';
+import { requestMethods } from './request-methods.js';
+import { requestQueries } from './request-queries.js';
+import { requestScopes } from './request-scopes.js';
 import { reservedActionNames } from './reserved-action-names.js';
 import { rowlessPages } from './rowless-pages.js';
 import { scopePermissions } from './scope-permissions.js';
@@ -33,11 +45,13 @@ import { setValues } from './set-values.js';
 import { shadowedRoutes } from './shadowed-routes.js';
 import { templatePaths } from './template-paths.js';
 import { throttleRates } from './throttle-rates.js';
+import { unansweredRequestActions } from './unanswered-request-actions.js';
 import { unfitConverters } from './unfit-converters.js';
 import { unfitSerializers } from './unfit-serializers.js';
 import { ungrantedScopes } from './ungranted-scopes.js';
 import { unjoinedPrefixes } from './unjoined-prefixes.js';
 import { unmatchedAngleBrackets } from './unmatched-angle-brackets.js';
+import { unsendableValues } from './unsendable-values.js';
 import { unusedScopes } from './unused-scopes.js';
 import { urlPathVersioning } from './url-path-versioning.js';
 
@@ -94,5 +108,23 @@ const rowChecks: readonly Rule[] = [
     rowlessPages,
 ];
 
+/** The rules about backends, requests and OAuth2. */
+const requestChecks: readonly Rule[] = [
+    requestAddresses,
+    unsendableValues,
+    requestMethods,
+    unansweredRequestActions,
+    requestQueries,
+    requestBodies,
+    requestExpectations,
+    requestScopes,
+    requestBackends,
+    requestHeaders,
+    baseUrls,
+    backendTimeouts,
+    repeatedTopLevelNames,
+    oauthSettings,
+];
+
 /** The rules about routes, serializers, OAuth2, backends and requests. */
-export const routeChecks: readonly Rule[] = [...pathChecks, ...settingChecks, ...rowChecks];
+export const routeChecks: readonly Rule[] = [...pathChecks, ...settingChecks, ...rowChecks, ...requestChecks];
