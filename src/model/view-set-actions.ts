@@ -52,10 +52,13 @@ const singleViews: Readonly<Record<string, readonly StandardAction[]>> = {
 export const hasActions = (group: RouteGroup, route: Route): boolean =>
     group.kind === 'api' && (route.view.kind === 'viewset' || singleViews[route.view.kind] !== undefined);
 
-function onlyReadScopes(group: RouteGroup, route: Route, action: string): boolean {
-    const setting = settingsFor(group, route, action).get('required_scopes');
-    if (setting?.kind !== 'required_scopes' || setting.scopes.length === 0 || setting.for.length > 0) return false;
-    return setting.scopes.every(scope => isReadScope(scope.name));
+/** What is said of the action itself, or of its method, was said with the change in mind. */
+function onlyReadScopes(group: RouteGroup, route: Route, action: StandardAction): boolean {
+    return [action, methodOf[action]].every(target => {
+        const setting = settingsFor(group, route, target).get('required_scopes');
+        if (setting?.kind !== 'required_scopes' || setting.scopes.length === 0 || setting.for.length > 0) return false;
+        return setting.scopes.every(scope => isReadScope(scope.name));
+    });
 }
 
 /** Whether one row of the viewset has a URL. */
