@@ -23,7 +23,7 @@ export function modelView(project: Project): ViewGraph {
         title: `Models of ${project.declaration?.title ?? project.declaration?.name ?? 'this file'}`,
         look: 'cards',
         directed: true,
-        engine: 'dot',
+        engine: nodes.length + edges.length > mostForDot ? 'sfdp' : 'dot',
         nodes,
         edges,
         clusters: clustered ? apps.map(appCluster) : [],
@@ -32,6 +32,9 @@ export function modelView(project: Project): ViewGraph {
         ...(nodes.length === 0 && { emptyText: 'No models yet' }),
     };
 }
+
+/** `dot` ranks nodes by network simplex: beyond so many nodes and edges it can take minutes, where `sfdp` takes seconds. */
+const mostForDot = 600;
 
 const clusterId = (app: string): string => `app:${app}`;
 

@@ -128,3 +128,12 @@ describe('the view of models', () => {
         expect(rowText(card(twice, 'B'))).toContain('x Char');
     });
 });
+
+test('a great many models are laid out by an engine that does not take minutes', () => {
+    const models = (count: number) => {
+        const many = Array.from({ length: count }, (_, at) => djangoModel(`shop.M${at}`, []));
+        return project({ apps: [app('shop', many)] });
+    };
+    expect(modelView(models(200)).engine).toBe('dot');
+    expect(modelView(models(700)).engine).toBe('sfdp');
+});

@@ -112,10 +112,10 @@ const inches = (points: number): string => (points / 72).toFixed(4);
 
 function* cardDefaults(graph: ViewGraph, engine: DotEngine): Iterable<string> {
     const many = graph.nodes.length > 150;
-    // `prism` loses its way, and a minute, among hundreds of cards.
+    // `prism` loses its way, and a minute, among hundreds of cards; `dot` polishes their ranks for as long.
     yield `graph [fontname="Arial" fontsize=14 margin=26 pad=0 ${
         engine === 'dot'
-            ? 'rankdir=LR nodesep=0.34 ranksep=0.95'
+            ? `rankdir=LR nodesep=0.34 ranksep=0.95${many ? ' nslimit=1 nslimit1=1 mclimit=0.5' : ''}`
             : `overlap=${graph.nodes.length > 300 ? 'scale' : 'prism'} sep="+18" esep="+6" splines=${many || engine === 'circo' || engine === 'twopi' ? 'line' : 'true'} K=3.2 ranksep=4 mindist=1.6 pack=24`
     }]`;
     yield `node [fixedsize=true label="" ${engine === 'dot' ? `shape=record ${evenRows}` : 'shape=box'}]`;
