@@ -1,11 +1,15 @@
 import type { Project } from '../../model/project.js';
 import type { GeneratedFile } from '../generated-file.js';
+import { emitDeployment } from './deploy/emit-deployment.js';
 import { emitAdmin } from './emit-admin.js';
 import { emitApps } from './emit-apps.js';
 import { emitCommands } from './emit-commands.js';
+import { emitFixtures } from './emit-fixtures.js';
 import { emitModels } from './emit-models.js';
 import { emitOAuthClients } from './emit-oauth-clients.js';
 import { emitProjectFiles } from './emit-project-files.js';
+import { emitReadme } from './emit-readme.js';
+import { emitRenames } from './emit-renames.js';
 import { emitRequirements } from './emit-requirements.js';
 import { emitSettings } from './emit-settings.js';
 import { emitSignals } from './emit-signals.js';
@@ -19,8 +23,12 @@ export const dataEmitters: readonly ((project: Project) => GeneratedFile[])[] = 
     emitSignals,
     emitTasks,
     emitCommands,
+    emitFixtures,
+    emitRenames,
     emitProjectFiles,
     emitRequirements,
     emitSettings,
     emitOAuthClients,
+    emitDeployment,
+    emitReadme,
 ];

@@ -15,6 +15,8 @@ import {
     usesPostgres,
     usesTokens,
 } from '../project-features.js';
+import { hasRenames } from '../renames.js';
+import { folderSource } from './folder-source.js';
 import { valuesOf } from './given-settings.js';
 import { settingValue } from './setting-value.js';
 import type { SettingsFile } from './settings-file.js';
@@ -66,8 +68,8 @@ export function installedApps(project: Project): string[] {
             ...everyProject,
             ...djangoApps(project),
             ...packages.sort(),
-            // It has the command that creates the OAuth clients.
-            ...(hasClients(project) ? [configFolder] : []),
+            // It has commands: one creates the OAuth clients, another knows what was renamed.
+            ...(hasClients(project) || hasRenames(project) ? [configFolder] : []),
             ...ownApps(project).flatMap(({ name }) => (name === '' ? [] : [name])),
         ]),
     ];
@@ -127,12 +129,6 @@ const contextProcessors = (project: Project): string[] => [
 
 const templateFolders = (project: Project): string[] =>
     valuesOf(project, 'template_dirs', 'base').flatMap(textsOf).map(folderSource);
-
-/** A folder of the project's, unless its path begins at the root. */
-export const folderSource = (path: string): string =>
-    path.startsWith('/')
-        ? quoteString(path)
-        : ['BASE_DIR', ...path.split('/').filter(Boolean).map(quoteString)].join(' / ');
 
 /** Users, how they log in, and where they land. */
 export function setUsers(project: Project, settings: SettingsFile): void {
