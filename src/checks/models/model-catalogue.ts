@@ -1,5 +1,6 @@
 import { entry } from '../catalogue-entry.js';
 import { fieldCatalogue } from './fields/field-catalogue.js';
+import { relationCatalogue } from './relations/relation-catalogue.js';
 
 /** What is said of models, fields, enums and constraints. */
 export const modelCatalogue = {
@@ -10,4 +11,5 @@ export const modelCatalogue = {
         advice: () => 'Rename one of them.',
     }),
     ...fieldCatalogue,
+    ...relationCatalogue,
 };

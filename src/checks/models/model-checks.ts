@@ -1,6 +1,7 @@
 import type { Rule } from '../finding.js';
 import { duplicateModelNames } from './duplicate-model-names.js';
 import { fieldChecks } from './fields/field-checks.js';
+import { relationChecks } from './relations/relation-checks.js';
 
 /** The rules about models. */
-export const modelChecks: readonly Rule[] = [duplicateModelNames, ...fieldChecks];
+export const modelChecks: readonly Rule[] = [duplicateModelNames, ...fieldChecks, ...relationChecks];

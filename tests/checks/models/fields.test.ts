@@ -194,7 +194,6 @@ app shop {
         b: Text(help_text=3)
                 ^^^^^^^^^^^ option-type: a text in double quotes
         c: Array(Integer, size="3")
-           ^^^^^ postgres-only-type
                           ^^^^^^^^ option-type: a whole number
         d: GenericIPAddress(IPv5)
                             ^^^^ option-word: Write 'both', 'IPv4' or 'IPv6'
@@ -292,6 +291,7 @@ app shop {
 
 test('SQLite keeps no comments', () =>
     checkFindings(`
+project p { }
 app shop {
     model Thing {
         name: Char(3, db_comment="x")

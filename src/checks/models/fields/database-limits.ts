@@ -17,10 +17,9 @@ export function* databaseLimits(project: Project): Iterable<Finding> {
                 yield finding('fields.W162', optionSpan(field, option), { ...params, databases });
             }
         }
-        if (
-            isGiven(optionOf(field, 'db_comment')) &&
-            [...vendorsOf(project, model.app)].every(one => one === 'sqlite')
-        ) {
+        const vendors = [...vendorsOf(project, model.app)];
+        const commentIsLost = vendors.length > 0 && vendors.every(vendor => vendor === 'sqlite');
+        if (commentIsLost && isGiven(optionOf(field, 'db_comment'))) {
             yield finding('fields.W163', optionSpan(field, 'db_comment'), { ...params, databases: 'SQLite' });
         }
         if (isOptionTrue(field, 'unique') && isOfClass(project, field, 'Char', 'Email', 'Slug', 'URL')) {

@@ -1,0 +1,73 @@
+import type { DjangoModel, Field } from '../../../model/django-model.js';
+import type { Project } from '../../../model/project.js';
+import { isNullable, localFields, onDeleteOf, optionOf, parentTablesOf, relatedModel } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { defaultOf, optionSpan } from '../option-values.js';
+import { isForeignKey, writtenFields } from '../written-fields.js';
+
+/** What happens to a row when the one that it refers to goes. */
+export function* deletions(project: Project): Iterable<Finding> {
+    const knowsDatabase = isDjangoAtLeast(project, 6, 1);
+    const mixed = new Set<DjangoModel>();
+    for (const { model, field } of writtenFields(project)) {
+        if (!isForeignKey(field)) continue;
+        const word = wordOf(field);
+        const span = optionSpan(field, 'on_delete');
+        const params = { field: field.name };
+        if (word.startsWith('DB_') && !knowsDatabase) yield finding('on-delete-not-available', span, { word });
+        if (/^(DB_)?SET_NULL$/.test(word) && !isNullable(project, field)) {
+            yield finding('fields.E320', span, { ...params, word });
+        }
+        if (word === 'SET_DEFAULT' && !defaultOf(field)) yield finding('fields.E321', span, params);
+        if (!knowsDatabase) continue;
+        if (word === 'DB_SET_DEFAULT') {
+            const hasDefault = optionOf(field, 'db_default') || field.default?.kind === 'expression';
+            if (!hasDefault) yield finding('fields.E322', span, params);
+            const databases = lackingVendors(project, model.app, ['mysql', 'mariadb', 'oracle']);
+            if (databases !== undefined) yield finding('fields.E324', span, { ...params, databases });
+        }
+        yield* chained(project, field);
+        if (model.kind === 'concrete' && !mixed.has(model)) {
+            const both = mixedIn(project, model);
+            if (both) {
+                mixed.add(model);
+                yield finding('models.E050', model.span, { model: model.name, ...both });
+            }
+        }
+    }
+}
+
+type Who = 'database' | 'django' | 'nobody';
+const whoCleansUp = (word: string): Who =>
+    word.startsWith('DB_') ? 'database' : word === 'DO_NOTHING' ? 'nobody' : 'django';
+
+function wordOf(field: Field): string {
+    const value = onDeleteOf(field);
+    return value.kind === 'implied' || value.kind === 'word' ? value.word : '';
+}
+
+/** A row that the database removes takes no other one along through Django, and the other way round. */
+function* chained(project: Project, field: Field): Iterable<Finding> {
+    const target = relatedModel(project, field);
+    const own = whoCleansUp(wordOf(field));
+    if (!target || own === 'nobody') return;
+    for (const other of relationsOf(project, target)) {
+        const theirs = whoCleansUp(wordOf(other));
+        if (theirs === own || theirs === 'nobody' || other === field) continue;
+        const params = { field: field.name, model: target.name, other: other.name };
+        yield finding('fields.E323', optionSpan(field, 'on_delete'), params);
+        return;
+    }
+}
+
+function mixedIn(project: Project, model: DjangoModel): { database: string; django: string } | undefined {
+    const relations = relationsOf(project, model);
+    const of = (who: Who): string | undefined => relations.find(field => whoCleansUp(wordOf(field)) === who)?.name;
+    const [parent] = parentTablesOf(project, model);
+    const database = of('database');
+    const django = of('django') ?? (parent && `${parent.name.toLowerCase()}_ptr`);
+    return database !== undefined && django !== undefined ? { database, django } : undefined;
+}
+
+const relationsOf = (project: Project, model: DjangoModel): Field[] => localFields(project, model).filter(isForeignKey);

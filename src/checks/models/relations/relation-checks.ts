@@ -1,0 +1,19 @@
+import type { Rule } from '../../finding.js';
+import { clashingReverseNames } from './clashing-reverse-names.js';
+import { deletions } from './deletions.js';
+import { genericRelations } from './generic-relations.js';
+import { manyToMany } from './many-to-many.js';
+import { relatedNames } from './related-names.js';
+import { relationTargets } from './relation-targets.js';
+import { sharedTables } from './shared-tables.js';
+
+/** The rules about relations. */
+export const relationChecks: readonly Rule[] = [
+    relationTargets,
+    relatedNames,
+    clashingReverseNames,
+    deletions,
+    manyToMany,
+    sharedTables,
+    genericRelations,
+];
