@@ -2,6 +2,7 @@ import type { Project } from '../../model/project.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { configFolder } from './group-modules.js';
 import { routersSource } from './runtime/routers-source.js';
+import { testRunnerSource } from './runtime/test-runner-source.js';
 import { baseSettings } from './settings/base-settings.js';
 import { developmentSettings } from './settings/development-settings.js';
 import { environmentSource } from './settings/environment-source.js';
@@ -17,6 +18,11 @@ export function emitSettings(project: Project): GeneratedFile[] {
         { path: `${folder}/development.py`, text: developmentSettings(project) },
         { path: `${folder}/production.py`, text: productionSettings(project) },
         { path: `${folder}/environment.py`, text: environmentSource },
-        ...(usesRouter(project) ? [{ path: `${configFolder}/routers.py`, text: routersSource }] : []),
+        ...(usesRouter(project)
+            ? [
+                  { path: `${configFolder}/routers.py`, text: routersSource },
+                  { path: `${configFolder}/test_runner.py`, text: testRunnerSource },
+              ]
+            : []),
     ];
 }

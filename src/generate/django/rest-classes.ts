@@ -66,7 +66,7 @@ export const throttleSubclasses = (project: Project): string =>
 const baseThrottle = ({ scope }: Throttle): string => (scope === 'anon' ? 'AnonRateThrottle' : defaultThrottleClass);
 
 export const usesAnonymousThrottle = (project: Project): boolean =>
-    throttleClasses(project).some(({ throttle }) => throttle.scope === 'anon');
+    throttleClasses(project).some(({ throttle, isDefault }) => !isDefault && throttle.scope === 'anon');
 
 /** A class of `config/pagination.py`. */
 export interface PaginationClass {

@@ -128,7 +128,7 @@ function statement(line: string): string[] {
     }
     const parts = /^((?:return|yield|raise) )(.*)$/s.exec(text);
     const assigned = parts ? undefined : splitOutside(text, / = /);
-    const head = parts?.[1] ?? (assigned && assigned.length === 2 ? `${assigned[0]} = ` : '');
+    const head = parts?.[1] ?? (assigned && assigned.length > 1 ? `${assigned.slice(0, -1).join(' = ')} = ` : '');
     const value = text.slice(head.length);
     if (head === '') return broken(indent, text);
     const inBrackets = `${indent}${indentation}${value}`;

@@ -6,7 +6,10 @@ import { productionEnvironment } from '../settings/production-environment.js';
 /** One image for the web server and for Celery's processes. */
 export function dockerfileSource(project: Project): string {
     const packages = systemPackages(project);
-    const variables = productionEnvironment(project).map(({ name, example }) => `${name}=${quoteShell(example)}`);
+    // A line's end would end the instruction.
+    const variables = productionEnvironment(project).map(
+        ({ name, example }) => `${name}=${quoteShell(example.replaceAll(/[\s\p{Cc}]+/gu, ' '))}`,
+    );
     return `FROM python:${imageVersion(project.declaration?.python ?? '3.11')}-slim
 
 ENV PYTHONDONTWRITEBYTECODE=1 \\

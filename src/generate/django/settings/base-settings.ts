@@ -4,7 +4,7 @@ import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
 import { textsOf, usesCelery } from '../project-features.js';
 import { PythonFile } from '../python-file.js';
-import { folderSource, setApps, setUsers } from './app-settings.js';
+import { setApps, setUsers } from './app-settings.js';
 import { setCelery } from './celery-settings.js';
 import { givenSettings, valuesOf } from './given-settings.js';
 import { setOAuth } from './oauth-settings.js';
@@ -40,9 +40,9 @@ export function baseSettings(project: Project): string {
     settings.set('TIME_ZONE', quoteString(declaration?.timeZone ?? 'UTC'));
     settings.set('USE_I18N', 'True').set('USE_TZ', 'True');
     settings.section().set('STATIC_URL', '"static/"');
-    settings.set('STATIC_ROOT', folderOf(project, 'static_root') ?? 'BASE_DIR / "staticfiles"');
+    settings.set('STATIC_ROOT', 'BASE_DIR / "staticfiles"');
     settings.set('MEDIA_URL', '"media/"');
-    settings.set('MEDIA_ROOT', folderOf(project, 'media_root') ?? 'BASE_DIR / "media"');
+    settings.set('MEDIA_ROOT', 'BASE_DIR / "media"');
     setPeople(project, settings);
     const origins = (declaration?.cors ?? []).map(({ origin }) => origin);
     settings.section();
@@ -74,11 +74,6 @@ function setLanguages(project: Project, settings: SettingsFile): void {
         settings.set('LANGUAGES', `[pair for pair in ${all}.LANGUAGES if pair[0] in ${wanted}]`);
     }
     settings.set('LOCALE_PATHS', '[BASE_DIR / "locale"]');
-}
-
-function folderOf(project: Project, name: string): string | undefined {
-    const [path] = valuesOf(project, name, 'base').flatMap(textsOf);
-    return path === undefined ? undefined : folderSource(path);
 }
 
 /** `admins "Ann <ann@example.com>"`, and whom mails come from. */

@@ -4,6 +4,7 @@ import type { Collection } from '../../python/collection-source.js';
 import type { Stage } from '../project-features.js';
 import type { PythonFile } from '../python-file.js';
 import { environValue } from './environment-source.js';
+import { folderSource } from './folder-source.js';
 import { settingValue } from './setting-value.js';
 
 type Setting = ProjectDeclaration['settings'][number];
@@ -12,7 +13,7 @@ type Setting = ProjectDeclaration['settings'][number];
 const spokenFor = new Set([
     ...['title', 'description', 'version', 'author', 'license', 'packages', 'deploy', 'hosts', 'allowed_hosts'],
     ...['languages', 'storage', 'logging', 'error_reporting', 'metrics', 'middleware', 'installed_apps', 'email'],
-    ...['password_validators', 'template_dirs', 'static_root', 'media_root', 'admins'],
+    ...['password_validators', 'template_dirs', 'admins'],
 ]);
 
 /** Where a setting of the .dsl stands: what holds in both stages is base's, unless one of them reads its environment. */
@@ -38,11 +39,21 @@ export function belongsTo(setting: { readonly env?: string; readonly stage?: str
 }
 
 function sourceOf(project: Project, file: PythonFile, place: Place, name: string, setting: Setting): Collection {
+    const { span } = setting;
+    const isOne = lists.has(setting.name) && setting.value.kind !== 'list';
+    const value: Value = isOne ? { kind: 'list', items: [setting.value], span } : setting.value;
     if (setting.env !== undefined && place !== 'base') {
-        return environValue(file, place, name, setting.env, setting.value);
+        return environValue(file, place, name, setting.env, value);
     }
-    return settingValue(project, file, name, setting.value);
+    if (folders.has(name) && value.kind === 'string') return folderSource(value.value);
+    return settingValue(project, file, name, value);
 }
+
+/** Their paths begin in the project's folder. */
+const folders = new Set(['STATIC_ROOT', 'MEDIA_ROOT']);
+
+/** Statements of which one value is a list too. */
+const lists = new Set(['csrf_trusted_origins', 'authentication_backends']);
 
 /** What a statement of the `project` block says in a stage: the last that holds there, of a stage's own before others. */
 export function statementIn(project: Project, name: string, stage: Stage): Setting | undefined {

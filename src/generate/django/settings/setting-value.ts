@@ -1,6 +1,7 @@
 import type { Project } from '../../../model/project.js';
 import type { Value } from '../../../model/value.js';
 import type { Collection } from '../../python/collection-source.js';
+import { quoteString } from '../../python/quote-string.js';
 import type { PythonFile } from '../python-file.js';
 import { valueSource } from '../value-source.js';
 
@@ -13,6 +14,9 @@ export function settingValue(project: Project, file: PythonFile, name: string, v
             return { dict: value.entries.map(({ key, value: of }) => [key, settingValue(project, file, key, of)]) };
         case 'duration':
             return countsSeconds(name) ? secondsSource(value.milliseconds) : valueSource(project, file, value);
+        case 'python':
+            // Django imports what settings name; importing it here would be too early.
+            return quoteString(value.name);
         default:
             return valueSource(project, file, value);
     }

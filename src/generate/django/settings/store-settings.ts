@@ -25,6 +25,7 @@ export function setDatabases(project: Project, settings: SettingsFile, place: Pl
     const base = withDefault(declared, 'base').flatMap(({ alias, apps }) => (apps ?? []).map(app => [app, alias]));
     if (place === 'base') {
         if (!usesRouter(project)) return;
+        settings.set('TEST_RUNNER', quoteString('config.test_runner.AllDatabasesRunner'));
         settings.set('DATABASE_ROUTERS', { list: [quoteString('config.routers.AppRouter')] });
         settings.set('DATABASE_OF_APP', { dict: sent }, 'The apps whose rows live in a database of their own.');
     } else if (
