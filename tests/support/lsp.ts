@@ -14,8 +14,10 @@ export interface Opened {
 }
 
 /** `--- shop/models.dsl` starts another file; what stands before the first such line is `main.dsl`. */
-export async function openFiles(text: string): Promise<Opened> {
-    const services = createServices(EmptyFileSystem);
+export async function openFiles(
+    text: string,
+    { validation = true, services = createServices(EmptyFileSystem) } = {},
+): Promise<Opened> {
     const parts = text.split(/^--- (.+)\n/m);
     const files = parts[0]?.trim() ? [['main.dsl', parts[0]] as const] : [];
     for (let i = 1; i < parts.length; i += 2) files.push([parts[i] as never, parts[i + 1] ?? '']);
@@ -36,19 +38,35 @@ export async function openFiles(text: string): Promise<Opened> {
         }
         return document;
     });
-    await services.shared.workspace.DocumentBuilder.build(documents, { validation: true });
+    await services.shared.workspace.DocumentBuilder.build(documents, { validation });
     if (!first) throw new Error('No file in the text.');
     return { services, documents, ...first };
 }
 
-async function completionsAt(text: string): Promise<CompletionItem[]> {
-    const { services, document, cursors } = await openFiles(text);
-    const [position] = cursors;
+let shared: Opened['services'] | undefined;
+
+/** Opens files with services that are made once, asks, and closes the files again. */
+export async function askingAt<T>(
+    text: string,
+    ask: (opened: Opened, position: Position, textDocument: { uri: string }) => T | Promise<T>,
+): Promise<T> {
+    shared ??= createServices(EmptyFileSystem);
+    const opened = await openFiles(text, { services: shared, validation: false });
+    const [position] = opened.cursors;
     if (!position) throw new Error('No <|> in the text.');
-    const params = { textDocument: { uri: document.uri.toString() }, position };
-    const list = await services.djagram.lsp.CompletionProvider?.getCompletion(document, params);
-    return list?.items ?? [];
+    const answer = await ask(opened, position, { uri: opened.document.uri.toString() });
+    await shared.shared.workspace.DocumentBuilder.update(
+        [],
+        opened.documents.map(({ uri }) => uri),
+    );
+    return answer;
 }
+
+export const completionsAt = (text: string): Promise<CompletionItem[]> =>
+    askingAt(text, async ({ services, document }, position, textDocument) => {
+        const list = await services.djagram.lsp.CompletionProvider?.getCompletion(document, { textDocument, position });
+        return list?.items ?? [];
+    });
 
 /** Expects all of `has`, and none of `not`, among the labels at the cursor. */
 export async function checkCompletion(

@@ -1,78 +1,323 @@
-import { type AstNode, AstUtils, GrammarAST, type MaybePromise } from 'langium';
+import type { IToken } from 'chevrotain';
 import {
-    type CompletionAcceptor,
+    type AstNode,
+    type AstNodeDescription,
+    AstUtils,
+    CstUtils,
+    GrammarAST,
+    type LangiumDocument,
+    type LangiumParser,
+    type ReferenceInfo,
+} from 'langium';
+import {
     type CompletionContext,
     type CompletionValueItem,
     DefaultCompletionProvider,
+    type LangiumServices,
     type NextFeature,
 } from 'langium/lsp';
-import type { CompletionOptions } from 'vscode-languageserver-protocol';
+import type { CompletionItem, CompletionOptions, CompletionParams } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
-import { completionText } from './completion-text.js';
+import { CompletionItemKind, CompletionList, InsertTextFormat } from 'vscode-languageserver-types';
+import * as ast from '../generated/ast.js';
+import type { Projects } from '../scoping/projects.js';
+import { type Excerpt, excerptAt } from './completion-excerpt.js';
+import { completionItemFor } from './completion-items.js';
+import { type Behind, type Site, SiteFinder } from './completion-site.js';
+import { type Described, describe } from './describe.js';
+import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
+import { fittingNames } from './fitting-names.js';
+import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
+import { wordsInString } from './string-completion.js';
 import { suggestedWords } from './suggested-words.js';
 
-/** Completes from the grammar and the scopes: keywords, names, and the words that a terminal may hold. */
+/**
+ * Completes from the grammar and the scopes: the grammar says which keywords and which kinds of names may follow what stands
+ * before the cursor, and the scope of the name that would be written there says which names.
+ */
 export class DjagramCompletionProvider extends DefaultCompletionProvider {
-    override readonly completionOptions: CompletionOptions = { triggerCharacters: ['.', '(', ',', '=', '['] };
+    override readonly completionOptions: CompletionOptions = {
+        triggerCharacters: ['.', '(', ',', '=', '[', '{', '"', ':'],
+    };
+    private readonly sites: SiteFinder;
+    private readonly projects: Projects;
+    private readonly described: Described;
 
-    /** As Langium does, but parses only the item around the cursor instead of all the text before it. */
-    protected override findFeaturesAt(document: TextDocument, offset: number): NextFeature[] {
-        const text = document.getText();
-        const { tokens } = this.lexer.tokenize(text, { mode: 'partial' });
-        const context = completionText(text, tokens, offset);
-        return super.findFeaturesAt(TextDocument.create(document.uri, document.languageId, 0, context), context.length);
+    constructor(services: LangiumServices, parser: LangiumParser, projects: Projects, described: Described) {
+        super(services);
+        this.sites = new SiteFinder(parser, services.parser.Lexer);
+        this.projects = projects;
+        this.described = described;
     }
 
-    protected override completionFor(
-        context: CompletionContext,
-        next: NextFeature,
-        acceptor: CompletionAcceptor,
-    ): MaybePromise<void> {
-        const { feature } = next;
-        if (!GrammarAST.isRuleCall(feature)) return super.completionFor(context, next, acceptor);
-        const assignment = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment);
-        const owner = next.type ?? context.node?.$type;
-        if (!assignment || !owner) return;
-        for (const word of suggestedWords(owner, assignment.feature, context.node)) acceptor(context, word);
+    override async getCompletion(document: LangiumDocument, params: CompletionParams): Promise<CompletionList> {
+        const { textDocument } = document;
+        const text = textDocument.getText();
+        const offset = textDocument.offsetAt(params.position);
+        const { tokens, hidden } = this.lexer.tokenize(text);
+        if (isInComment(hidden, offset)) return CompletionList.create([], true);
+        const string = tokens.find(token => isInLiteral(token, offset));
+        if (string) return CompletionList.create(this.inString(document, string, offset), true);
+
+        const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+        const word = /[A-Za-z_]\w*$/.exec(before)?.[0] ?? '';
+        const start = offset - word.length;
+        // `10|`: nothing may be glued to a number.
+        if (/\d/.test(text[start - 1] ?? '')) return CompletionList.create([], true);
+        const items = this.itemsAt(document, tokens, start, offset, () => true);
+        const scope = /[A-Za-z_][\w:./-]*$/.exec(before)?.[0] ?? '';
+        if (scope.length > word.length) {
+            items.push(...this.itemsAt(document, tokens, offset - scope.length, offset, ast.isScopeDeclaration));
+        }
+        // A name that is a keyword as well is offered as the name, which says more.
+        const byLabel = new Map<string, CompletionItem>();
+        for (const item of items) {
+            if (!byLabel.has(item.label) || item.kind !== CompletionItemKind.Keyword) byLabel.set(item.label, item);
+        }
+        return CompletionList.create([...byLabel.values()], true);
     }
 
-    /** A keyword that opens a block brings the block; one that wants a value brings the blank. */
-    protected override completionForKeyword(
-        context: CompletionContext,
-        keyword: GrammarAST.Keyword,
-        acceptor: CompletionAcceptor,
-    ): MaybePromise<void> {
-        if (!this.filterKeyword(context, keyword)) return;
-        const snippet = blockSnippets[keyword.value];
-        const opensItem = snippet !== undefined && startsItem(keyword);
-        acceptor(context, {
-            label: keyword.value,
-            kind: CompletionItemKind.Keyword,
-            sortText: '1',
-            ...(opensItem && { insertText: snippet, insertTextFormat: InsertTextFormat.Snippet }),
-        });
+    /** What may be written from `start` on, of which the text up to `offset` is there already. */
+    private itemsAt(
+        document: LangiumDocument,
+        tokens: readonly IToken[],
+        start: number,
+        offset: number,
+        wanted: (node: AstNode | undefined) => boolean,
+    ): CompletionItem[] {
+        const { textDocument } = document;
+        const text = textDocument.getText();
+        const excerpt = excerptAt(text, tokens, start);
+        const features = this.featuresOf(document, excerpt);
+        const context: CompletionContext = {
+            document,
+            textDocument,
+            offset,
+            position: textDocument.positionAt(offset),
+            tokenOffset: start,
+            tokenEndOffset: offset + (/^\w*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0),
+            features,
+        };
+        const items: CompletionItem[] = [];
+        const accept = (value: CompletionValueItem): void => {
+            const item = this.fillCompletionItem(context, value);
+            if (item) items.push(item);
+        };
+        const made = new Map<Behind, Site | undefined>();
+        const siteWith = (behind: Behind): Site | undefined => {
+            if (!made.has(behind)) made.set(behind, this.sites.find(document, excerpt, behind));
+            return made.get(behind);
+        };
+        const all = wanted(undefined);
+        if (all) {
+            for (const value of this.wordsFor(document, excerpt, features, siteWith)) accept(value);
+        }
+        const references = new Set<ReferenceInfo>();
+        for (const { feature } of features) {
+            if (!GrammarAST.isCrossReference(feature)) continue;
+            for (const behinds of endingsOf(feature)) {
+                const reference = firstReference(behinds, siteWith);
+                if (reference) references.add(reference);
+            }
+        }
+        // Alone these are read as names, and only what follows makes them the keywords.
+        if (/\b(by|one|not)\s+$/.test(excerpt.text)) {
+            const reference = firstReference(['', ' { }'], siteWith);
+            if (reference) references.add(reference);
+        }
+        for (const reference of references) {
+            for (const { description, item } of this.namesFor(reference, text.slice(offset))) {
+                if (all || wanted(description.node)) accept(item);
+            }
+        }
+        return items;
     }
 
-    protected override createReferenceCompletionItem(
-        ...[description, refInfo, context]: Parameters<DefaultCompletionProvider['createReferenceCompletionItem']>
-    ): CompletionValueItem {
-        const item = super.createReferenceCompletionItem(description, refInfo, context);
-        return { ...item, detail: description.documentUri.scheme === 'builtin' ? 'Django' : kindOf(description.type) };
+    /** What the grammar lets follow; without the next item where that has to begin a line of its own. */
+    private featuresOf(document: LangiumDocument, excerpt: Excerpt): NextFeature[] {
+        const features = this.featuresBehind(excerpt.text);
+        if (excerpt.startsItem || !excerpt.hasLines || !isBlockOfItems(this.blockAt(document, excerpt)))
+            return features;
+        const head = excerpt.text.slice(0, (excerpt.braces.at(-1)?.inExcerpt ?? -1) + 1);
+        const beginning = new Set(this.featuresBehind(head).map(({ feature }) => feature));
+        return features.filter(({ feature }) => !beginning.has(feature));
+    }
+
+    private featuresBehind(text: string): NextFeature[] {
+        const part = TextDocument.create('excerpt:', 'djagram', 0, text);
+        return this.findFeaturesAt(part, text.length);
+    }
+
+    /** Keywords, the words that a terminal may hold, and Graphviz's. */
+    private *wordsFor(
+        document: LangiumDocument,
+        excerpt: Excerpt,
+        features: readonly NextFeature[],
+        siteWith: (behind: Behind) => Site | undefined,
+    ): Iterable<CompletionValueItem> {
+        const project = this.projects.namesOf(this.projects.filesOf(document.uri.toString()));
+        const block = this.blockAt(document, excerpt);
+        const place: Place = {
+            project,
+            block,
+            startsItem: excerpt.startsItem,
+            get value() {
+                return siteWith('')?.node;
+            },
+            compared: undefined,
+        };
+        const comparing: Place = { ...place, compared: undefined };
+        let compared: AstNode | undefined | null = null;
+        const seen = new Set<string>();
+        let attributes = false;
+        for (const next of features) {
+            const { feature } = next;
+            if (AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name === 'AttributeKey') {
+                attributes = true;
+                continue;
+            }
+            if (GrammarAST.isKeyword(feature)) {
+                const key = `${feature.value}:${GrammarAST.isKeyword(feature) && feature.$container.$type}`;
+                if (seen.has(key) || !/\p{L}/u.test(feature.value)) continue;
+                seen.add(key);
+                const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name;
+                if (rule === 'Comparison' && compared === null) {
+                    const node = this.sites.find(document, { ...excerpt, text: `${excerpt.text} = ` }, '')?.node;
+                    compared = node && AstUtils.getContainerOfType(node, ast.isBinaryExpression);
+                }
+                const at = rule === 'Comparison' ? { ...comparing, compared: compared ?? undefined } : place;
+                if (keywordFits(at, feature)) yield keywordItem(feature, excerpt.startsItem);
+                continue;
+            }
+            const assignment = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment);
+            const owner = ownerOf(next);
+            if (GrammarAST.isRuleCall(feature) && assignment && owner) {
+                yield* suggestedWords(owner, assignment.feature);
+                attributes ||= owner === 'Attribute' && assignment.feature === 'key';
+            }
+        }
+        yield* graphWords(attributes, /\[[^[\]]*$/.test(excerpt.text), siteWith);
+        const argument = AstUtils.getContainerOfType(siteWith('')?.node, ast.isNamedArgument);
+        const facts = argument && optionFactsOf(argument);
+        for (const label of facts?.words ?? []) yield { label, kind: CompletionItemKind.EnumMember, sortText: '0' };
+    }
+
+    private blockAt(document: LangiumDocument, { braces }: Excerpt): AstNode | undefined {
+        const root = document.parseResult.value.$cstNode;
+        const brace = braces.at(-1);
+        return root && brace && CstUtils.findLeafNodeAtOffset(root, brace.inFile)?.astNode;
+    }
+
+    private *namesFor(
+        reference: ReferenceInfo,
+        following: string,
+    ): Iterable<{ description: AstNodeDescription; item: CompletionValueItem }> {
+        const project = this.projects.namesFor(reference.container);
+        const fits = fittingNames(project, reference, following);
+        for (const description of this.scopeProvider.getScope(reference).getAllElements()) {
+            if (!fits(description)) continue;
+            const item = completionItemFor(description, reference, following, {
+                kind: this.nodeKindProvider.getCompletionItemKind(description),
+                documentation: description.node && describe(this.described, description.node, description.name),
+            });
+            yield { description, item };
+        }
+    }
+
+    private inString(document: LangiumDocument, token: IToken, offset: number): CompletionItem[] {
+        const found = wordsInString(document, token, offset, this.projects);
+        if (!found) return [];
+        const { textDocument } = document;
+        const context: CompletionContext = {
+            document,
+            textDocument,
+            offset,
+            position: textDocument.positionAt(offset),
+            tokenOffset: found.start,
+            tokenEndOffset: offset,
+            features: [],
+        };
+        return found.items.flatMap(item => this.fillCompletionItem(context, item) ?? []);
     }
 }
 
-/** `ModelDeclaration` → `model`: what a user calls it. */
-const kindOf = (type: string): string =>
-    type
-        .replace(/Declaration$/, '')
-        .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-        .toLowerCase();
+/** In others, sets of nodes and objects, the braces hold values. At the end of a file there is no block at all. */
+const isBlockOfItems = (block: AstNode | undefined): boolean =>
+    block === undefined ||
+    !(ast.isNodeSet(block) || ast.isObjectValue(block) || ast.isRequestBody(block) || ast.isAttribute(block));
 
-const startsItem = (keyword: AstNode): boolean => {
+function* graphWords(
+    attributes: boolean,
+    inList: boolean,
+    siteWith: (behind: Behind) => Site | undefined,
+): Iterable<CompletionValueItem> {
+    const written = siteWith('')?.reference?.container;
+    const value = attributeAround(written);
+    if (written && value && (value.value === written || ast.isAttributeCase(written.$container))) {
+        yield* attributeValues(value, false);
+    }
+    const named = attributes ? attributeAround(siteWith(inList ? '=0' : ' 0')?.node) : undefined;
+    if (named) yield* attributeNames(named.$container, inList);
+}
+
+/**
+ * What may stand behind a name so that it is read as the reference wanted, each with what to try where that is not enough of
+ * an item: a name before a colon or an arrow is read as one, and a row without its block as nothing.
+ */
+function endingsOf({ terminal, type }: GrammarAST.CrossReference): Behind[][] {
+    const rule = GrammarAST.isRuleCall(terminal) ? terminal.rule.$refText : 'ID';
+    if (rule === 'NodeBefore') return [[' -- x', ' -> x']];
+    if (rule === 'KEY') return type.$refText === 'SignalTarget' ? [[' -> `x`']] : [[': 0']];
+    return [['', ' { }', ' x { }']];
+}
+
+function firstReference(
+    behinds: readonly Behind[],
+    siteWith: (behind: Behind) => Site | undefined,
+): ReferenceInfo | undefined {
+    for (const behind of behinds) {
+        const reference = siteWith(behind)?.reference;
+        if (reference) return reference;
+    }
+    return undefined;
+}
+
+function ownerOf({ feature, type }: NextFeature): string | undefined {
+    if (type) return type;
+    const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule);
+    const group = AstUtils.getContainerOfType(feature, GrammarAST.isGroup);
+    const action = group?.elements.find(GrammarAST.isAction);
+    return action?.inferredType?.name ?? rule?.inferredType?.name ?? rule?.name;
+}
+
+/** In a string or a backticked name; behind the quote that closes it no more. */
+function isInLiteral({ tokenType, startOffset, image }: IToken, offset: number): boolean {
+    if (tokenType.name !== 'STRING' && tokenType.name !== 'PYTHON') return false;
+    const end = startOffset + image.length;
+    const isClosed = image.length > 1 && image.endsWith(image[0] as string);
+    return startOffset < offset && (offset < end || (offset === end && !isClosed));
+}
+
+function isInComment(hidden: readonly IToken[], offset: number): boolean {
+    return hidden.some(({ image, startOffset }) => {
+        const end = startOffset + image.length;
+        const isClosed = image.startsWith('/*') && image.length > 3 && image.endsWith('*/');
+        return startOffset < offset && (offset < end || (offset === end && !isClosed));
+    });
+}
+
+/** A keyword that opens a block brings the block, where an item begins. */
+function keywordItem(keyword: GrammarAST.Keyword, startsItem: boolean): CompletionValueItem {
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule);
-    return rule !== undefined && /Declaration$|Item$/.test(rule.name);
-};
+    const snippet =
+        startsItem && rule && /Declaration$|Item$/.test(rule.name) ? blockSnippets[keyword.value] : undefined;
+    return {
+        label: keyword.value,
+        kind: CompletionItemKind.Keyword,
+        sortText: '1',
+        ...(snippet && { insertText: snippet, insertTextFormat: InsertTextFormat.Snippet }),
+    };
+}
 
 /** Blocks as they are usually begun. */
 const blockSnippets: Readonly<Record<string, string>> = {

@@ -1,51 +1,65 @@
-import type { AstNode, DocumentationProvider } from 'langium';
-import { AstUtils } from 'langium';
-import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
+import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode, type MaybePromise } from 'langium';
+import type { HoverProvider } from 'langium/lsp';
+import type { Hover, HoverParams, Range } from 'vscode-languageserver-protocol';
+import { graphvizAttributes } from '../../model/graphviz-attributes.js';
 import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
+import type { ProjectProvider } from '../project-provider.js';
+import { type Described, describe } from './describe.js';
+import { metaOptionLink } from './django-links.js';
+import { describeAttribute, describeTypes } from './graph-attribute-completion.js';
+import { keywordWords } from './keyword-words.js';
+import { meaningOf } from './meaning.js';
+import type { NamesAtCursor } from './names-at-cursor.js';
 
-/** A declaration's own words: its header as written, where it belongs, and its documentation. */
-export class DjagramHoverProvider extends AstNodeHoverProvider {
-    private readonly documentation: DocumentationProvider;
+/** What the name under the pointer stands for: what it says of itself, and what it means. */
+export class DjagramHoverProvider implements HoverProvider {
+    private readonly cursor: NamesAtCursor;
+    private readonly described: Described;
+    private readonly projects: ProjectProvider;
 
-    constructor(services: LangiumServices) {
-        super(services);
-        this.documentation = services.documentation.DocumentationProvider;
+    constructor(cursor: NamesAtCursor, described: Described, projects: ProjectProvider) {
+        this.cursor = cursor;
+        this.described = described;
+        this.projects = projects;
     }
 
-    protected getAstNodeHoverContent(node: AstNode): string | undefined {
-        const header = headerOf(node);
-        if (!header) return undefined;
-        const parts = [fence(header)];
-        const owner = ownerOf(node);
-        if (owner) parts.push(owner);
-        const documentation = this.documentation.getDocumentation(node);
-        if (documentation) parts.push(documentation);
-        return parts.join('\n\n');
+    getHoverContent(document: LangiumDocument, params: HoverParams): MaybePromise<Hover | undefined> {
+        const named = this.cursor.at(document, params.position);
+        const [target] = named?.targets ?? [];
+        if (named && target) return hover(this.describeTarget(document, target, named.name), named.range);
+        const leaf = leafAt(document, params);
+        return leaf && hover(this.describeWord(document, leaf), leaf.range);
+    }
+
+    private describeTarget(document: LangiumDocument, node: AstNode, name: string): string | undefined {
+        const project = this.projects.projectOf(document);
+        const parts = [describe(this.described, node, name), ...meaningOf(project, node, name)];
+        return parts.filter(part => part !== undefined).join('\n\n');
+    }
+
+    /** A keyword, or the name of one of Graphviz's attributes. */
+    private describeWord(document: LangiumDocument, leaf: LeafCstNode): string | undefined {
+        const { astNode, text } = leaf;
+        if (ast.isAttribute(astNode) && text === astNode.key) {
+            const attribute = graphvizAttributes.get(text);
+            return attribute && `**${text}**: ${describeTypes(attribute.types)}\n\n${describeAttribute(attribute)}`;
+        }
+        if (ast.isMetaOption(astNode) && text === astNode.key) {
+            const facts = djangoLibrary().metaOptions.get(text);
+            const { declaration } = this.projects.projectOf(document);
+            const link = metaOptionLink(text, declaration?.django ?? 'stable');
+            return facts && `${facts.documentation}\n\n[Django: ${text}](${link})`;
+        }
+        return keywordWords(astNode.$type, text);
     }
 }
 
-const fence = (code: string): string => `\`\`\`djagram\n${code}\n\`\`\``;
+const hover = (value: string | undefined, range: Range): Hover | undefined =>
+    value ? { contents: { kind: 'markdown', value }, range } : undefined;
 
-/** The first line of a declaration, without its block; a field's whole line. */
-export function headerOf(node: AstNode): string | undefined {
-    const text = node.$cstNode?.text;
-    if (!text) return undefined;
-    const line = text.split('\n', 1)[0]?.trimEnd() ?? '';
-    return 'items' in node || 'members' in node || 'rows' in node ? line.replace(/\s*\{.*$/, '') : line;
-}
-
-function ownerOf(node: AstNode): string | undefined {
-    if (ast.isModelDeclaration(node) || ast.isEnumDeclaration(node) || ast.isSerializerDeclaration(node)) {
-        const app = AstUtils.getContainerOfType(node, ast.isAppDeclaration);
-        return app && `in app \`${app.name}\``;
-    }
-    if (ast.isFieldDeclaration(node)) {
-        const model = AstUtils.getContainerOfType(node, ast.isModelDeclaration);
-        return model && `field of \`${model.name}\``;
-    }
-    if (ast.isEnumMember(node)) {
-        const owner = AstUtils.getContainerOfType(node, ast.isEnumDeclaration);
-        return owner && `member of \`${owner.name}\``;
-    }
-    return undefined;
+function leafAt(document: LangiumDocument, { position }: HoverParams): LeafCstNode | undefined {
+    const root = document.parseResult.value.$cstNode;
+    const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(position));
+    return leaf && /^\w+$/.test(leaf.text) ? leaf : undefined;
 }

@@ -1,24 +1,39 @@
 import type { Module } from 'langium';
 import type { LangiumServices, LangiumSharedServices, PartialLangiumServices } from 'langium/lsp';
+import type { ProjectProvider } from '../project-provider.js';
+import type { Projects } from '../scoping/projects.js';
 import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { DjagramDocumentSymbolProvider } from './document-symbols.js';
 import { DjagramFoldingRangeProvider } from './folding.js';
 import { DjagramFormatter } from './formatter.js';
 import { DjagramHoverProvider } from './hover.js';
+import { NamesAtCursor } from './names-at-cursor.js';
 import { DjagramNodeKindProvider } from './node-kinds.js';
 import { DjagramRenameProvider } from './rename.js';
 import { DjagramSemanticTokenProvider } from './semantic-tokens.js';
 
+/** What the answers are made from, besides Langium's services. */
+interface Meaning {
+    readonly meaning: { readonly Projects: Projects; readonly ProjectProvider: ProjectProvider };
+}
+
 /** What an editor asks of the language. */
-export const lspModule: Module<LangiumServices, PartialLangiumServices> = {
+export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices> = {
     lsp: {
         CodeLensProvider: () => new DjagramCodeLensProvider(),
-        CompletionProvider: services => new DjagramCompletionProvider(services),
+        CompletionProvider: services =>
+            new DjagramCompletionProvider(
+                services,
+                services.parser.LangiumParser,
+                services.meaning.Projects,
+                describedBy(services),
+            ),
         DocumentSymbolProvider: services => new DjagramDocumentSymbolProvider(services),
         FoldingRangeProvider: () => new DjagramFoldingRangeProvider(),
         Formatter: () => new DjagramFormatter(),
-        HoverProvider: services => new DjagramHoverProvider(services),
+        HoverProvider: services =>
+            new DjagramHoverProvider(namesAtCursor(services), describedBy(services), services.meaning.ProjectProvider),
         RenameProvider: services => new DjagramRenameProvider(services),
         SemanticTokenProvider: services => new DjagramSemanticTokenProvider(services),
     },
@@ -27,3 +42,14 @@ export const lspModule: Module<LangiumServices, PartialLangiumServices> = {
 export const sharedLspModule: Module<LangiumSharedServices, { lsp: { NodeKindProvider: DjagramNodeKindProvider } }> = {
     lsp: { NodeKindProvider: () => new DjagramNodeKindProvider() },
 };
+
+const describedBy = (services: LangiumServices) => ({ comments: services.documentation.CommentProvider });
+
+const namesAtCursor = ({ references, parser, meaning }: LangiumServices & Meaning): NamesAtCursor =>
+    new NamesAtCursor(
+        references.References,
+        references.NameProvider,
+        parser.GrammarConfig,
+        meaning.Projects,
+        meaning.ProjectProvider,
+    );

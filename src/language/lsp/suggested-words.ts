@@ -1,4 +1,3 @@
-import type { AstNode } from 'langium';
 import type { CompletionValueItem } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 
@@ -27,7 +26,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'RenderSetting.renderer': ['graphviz', 'networkx', 'plotly', 'igraph'],
 };
 
-export function suggestedWords(owner: string, property: string, _node: AstNode | undefined): CompletionValueItem[] {
+export function suggestedWords(owner: string, property: string): CompletionValueItem[] {
     const found = words[`${owner}.${property}`] ?? words[`*.${property}`] ?? [];
     return found.map(label => ({ label, kind: CompletionItemKind.EnumMember, sortText: '0' }));
 }

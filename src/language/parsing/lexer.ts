@@ -34,25 +34,26 @@ export class DjagramLexer extends DefaultLexer {
 
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
         const result = super.tokenize(text, options);
-        this.classifyWords(result.tokens);
+        this.classifyWords(result.tokens, options?.mode === 'partial');
         const unfinished = this.unfinishedLiterals(result);
         return { ...result, errors: unfinished.length === 0 ? result.errors : [...result.errors, ...unfinished] };
     }
 
-    private classifyWords(tokens: IToken[]): void {
+    /** `begun`: more is to come behind the last token, so that a keyword there may still get its operand. */
+    private classifyWords(tokens: IToken[], begun: boolean): void {
         for (let index = 0; index < tokens.length; index++) {
             const token = tokens[index] as IToken;
             if (token.tokenType !== this.id) continue;
-            const type = this.typeOfWord(tokens, index);
+            const type = this.typeOfWord(tokens, index, begun && index === tokens.length - 1);
             token.tokenType = type;
             token.tokenTypeIdx = type.tokenTypeIdx as number;
         }
     }
 
-    private typeOfWord(tokens: readonly IToken[], index: number): TokenType {
+    private typeOfWord(tokens: readonly IToken[], index: number, begun: boolean): TokenType {
         if (isKey(tokens, index)) return this.key;
         const keyword = this.keywords.get((tokens[index] as IToken).image);
-        return keyword && !isName(tokens, index) ? keyword : this.word;
+        return keyword && (begun ? !isBehindDot(tokens, index) : !isName(tokens, index)) ? keyword : this.word;
     }
 
     private unfinishedLiterals(result: LexerResult): ILexingError[] {
@@ -113,11 +114,13 @@ function isName(tokens: readonly IToken[], index: number): boolean {
     const next = tokens[index + 1];
     const follows = next !== undefined && next.startLine === token.startLine;
     if (follows && next.image === '.' && next.startOffset === (token.endOffset as number) + 1) return true;
-    const previous = tokens[index - 1];
-    if (previous?.image === '.' && (previous.endOffset as number) + 1 === token.startOffset) {
-        return !(naming.has(token.image) && next?.image === '(');
-    }
+    if (isBehindDot(tokens, index)) return !(naming.has(token.image) && next?.image === '(');
     return needsOperand.has(token.image) && (!follows || /^[),\]}?=:]/.test(next.image));
+}
+
+function isBehindDot(tokens: readonly IToken[], index: number): boolean {
+    const previous = tokens[index - 1];
+    return previous?.image === '.' && (previous.endOffset as number) + 1 === tokens[index]?.startOffset;
 }
 
 /** The closing quote must not be an escaped one. */

@@ -1,0 +1,99 @@
+import type { IToken } from 'chevrotain';
+import { type BlockStructure, findBlocks, startsLine } from '../parsing/block-structure.js';
+
+/**
+ * The part of a file that decides what may stand at an offset: the headers of the blocks around it, and what stands before it
+ * in its own item. What else stands in the same blocks cannot matter, so a completion costs what its item costs, however long
+ * the file.
+ */
+export interface Excerpt {
+    readonly text: string;
+    /** The `{` of each block around, from the outermost on: its offset in the file and in `text`. */
+    readonly braces: readonly { readonly inFile: number; readonly inExcerpt: number }[];
+    /** Whether the offset is where a line's first token would be, and another item may begin. */
+    readonly startsItem: boolean;
+    /** Whether the items of the block stand on lines of their own, so that none begins behind another. */
+    readonly hasLines: boolean;
+}
+
+interface Frame {
+    /** Index of the `{`; undefined for the file itself. */
+    readonly open: number | undefined;
+    /** Where the current item starts: an index. */
+    itemStart: number;
+    /** Where the items of the block begin, from 1; undefined while none stands at the start of a line. */
+    column: number | undefined;
+    /** Of the first token on the line of the `{`. */
+    readonly headColumn: number;
+}
+
+/** @param tokens of the whole file, without comments */
+export function excerptAt(text: string, tokens: readonly IToken[], offset: number): Excerpt {
+    const blocks = findBlocks(tokens);
+    const frames: [Frame, ...Frame[]] = [{ open: undefined, itemStart: 0, column: undefined, headColumn: 0 }];
+    const innermost = (): Frame => frames.at(-1) as Frame;
+    let count = 0;
+    let lineColumn = 1;
+    for (const [index, token] of tokens.entries()) {
+        if (token.startOffset + token.image.length > offset) break;
+        count = index + 1;
+        while (frames.length > 1 && !holds(blocks, innermost(), index)) frames.pop();
+        if (startsLine(tokens, index)) {
+            lineColumn = token.startColumn ?? 1;
+            const frame = innermost();
+            frame.column ??= lineColumn;
+            if (lineColumn <= frame.column) frame.itemStart = index;
+        }
+        if (token.image === '{') {
+            frames.push({ open: index, itemStart: index + 1, column: undefined, headColumn: lineColumn });
+        }
+    }
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const isFirstOnLine = text.slice(lineStart, offset).trim() === '';
+    const column = offset - lineStart + 1;
+    if (isFirstOnLine) {
+        // A block that nothing closes ends where the text is indented no deeper than its head.
+        while (frames.length > 1 && isOpenEnded(blocks, innermost()) && column <= innermost().headColumn) frames.pop();
+        const frame = innermost();
+        if (column <= (frame.column ?? Number.POSITIVE_INFINITY)) frame.itemStart = count;
+    }
+    const startsItem = innermost().itemStart >= count;
+    const hasLines = innermost().column !== undefined;
+    return { ...join(text, tokens, frames, offset, count), startsItem, hasLines };
+}
+
+/** A `}` is no longer inside. */
+function holds(blocks: BlockStructure, { open }: Frame, index: number): boolean {
+    return open === undefined || index < blocks.end(open);
+}
+
+const isOpenEnded = (blocks: BlockStructure, { open }: Frame): boolean => open !== undefined && !blocks.isClosed(open);
+
+function join(
+    text: string,
+    tokens: readonly IToken[],
+    frames: readonly Frame[],
+    offset: number,
+    count: number,
+): Pick<Excerpt, 'text' | 'braces'> {
+    const pieces: string[] = [];
+    const braces: { inFile: number; inExcerpt: number }[] = [];
+    let length = 0;
+    for (const [depth, frame] of frames.entries()) {
+        const brace = frames[depth + 1]?.open;
+        const braceOffset = brace === undefined ? undefined : tokens[brace]?.startOffset;
+        const first = frame.itemStart < count ? tokens[frame.itemStart] : undefined;
+        const end = braceOffset === undefined ? offset : braceOffset + 1;
+        const piece = first ? text.slice(withIndentation(text, first.startOffset), end) : '';
+        if (braceOffset !== undefined) braces.push({ inFile: braceOffset, inExcerpt: length + piece.length - 1 });
+        pieces.push(piece);
+        length += piece.length + 1;
+    }
+    return { text: pieces.join('\n'), braces };
+}
+
+/** The offset of the blanks before `offset`, where only blanks stand before it on its line. */
+function withIndentation(text: string, offset: number): number {
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    return text.slice(start, offset).trim() === '' ? start : offset;
+}

@@ -1,0 +1,93 @@
+import type { AstNodeDescription, ReferenceInfo } from 'langium';
+import type { CompletionValueItem } from 'langium/lsp';
+import { type CompletionItemKind, InsertTextFormat } from 'vscode-languageserver-types';
+import type { FieldClass, OptionFacts } from '../../model/library.js';
+import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
+import { isInLibrary } from '../library/library-document.js';
+import { fieldClassName } from '../scoping/named-parts.js';
+
+/**
+ * How a name is offered: with what has to follow it, where that is certain. `unique` stands alone, `related_name` wants a value,
+ * `Char` a length, an app a name of its own.
+ *
+ * @param following the text behind the cursor
+ */
+export function completionItemFor(
+    description: AstNodeDescription,
+    { container }: ReferenceInfo,
+    following: string,
+    shown: { readonly kind: CompletionItemKind; readonly documentation: string | undefined },
+): CompletionValueItem {
+    const { node, name } = description;
+    const { kind, documentation } = shown;
+    const inLibrary = node !== undefined && isInLibrary(node);
+    return {
+        nodeDescription: description,
+        kind,
+        sortText: ast.isEnumMember(node)
+            ? '00'
+            : !inLibrary
+              ? '0'
+              : ast.isBuiltinDeclaration(node) && /function|aggregate/.test(node.kind)
+                ? '3'
+                : '1',
+        detail: ast.isBuiltinDeclaration(node)
+            ? node.kind.replaceAll('_', ' ')
+            : inLibrary
+              ? 'Django'
+              : kindOf(description.type),
+        ...(documentation && { documentation: { kind: 'markdown', value: documentation } }),
+        ...insertion(node, name, container, following),
+    };
+}
+
+/** `ModelDeclaration` → `model`: what a user calls it. */
+const kindOf = (type: string): string =>
+    type
+        .replace(/Declaration$/, '')
+        .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+        .toLowerCase();
+
+const suggest = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+function insertion(
+    node: unknown,
+    name: string,
+    container: ReferenceInfo['container'],
+    following: string,
+): Partial<CompletionValueItem> {
+    if (/^\s*[(=.]/.test(following)) return {};
+    const snippet = (insertText: string) => ({ insertText, insertTextFormat: InsertTextFormat.Snippet });
+    const holder = container.$container;
+    if (ast.isParameter(node) && ast.isFieldType(holder)) {
+        const facts = optionOf(holder, name);
+        if (!facts) return {};
+        const [first] = facts.types;
+        if (first === 'boolean') return facts.default === 'true' ? { insertText: `${name}=false` } : {};
+        const value = facts.types.includes('string') && !facts.types.includes('word') ? '"$1"$0' : '$0';
+        return { ...snippet(`${name}=${value}`), command: suggest };
+    }
+    if (ast.isFieldTypeDeclaration(node) && isInLibrary(node)) {
+        const facts = djangoLibrary().fieldClasses.get(name);
+        return facts && facts.required.length > 0 ? snippet(`${name}(${requiredOf(facts)})`) : {};
+    }
+    if (ast.isBuiltinDeclaration(node) && (node.kind === 'function' || node.kind === 'aggregate')) {
+        return snippet(`${name}($0)`);
+    }
+    if (ast.isAppDeclaration(node) && ast.isPath(container)) return { insertText: `${name}.`, command: suggest };
+    if (ast.isBuiltinDeclaration(node) && node.kind === 'request' && name === 'request') {
+        return { insertText: 'request.', command: suggest };
+    }
+    return {};
+}
+
+function optionOf(type: ast.FieldType, option: string): OptionFacts | undefined {
+    const name = fieldClassName(type) ?? 'Field';
+    return djangoLibrary().fieldClasses.get(name)?.options.get(option);
+}
+
+const usual: Readonly<Record<string, string>> = { max_length: '100', max_digits: '10', decimal_places: '2' };
+
+const requiredOf = ({ required }: FieldClass): string =>
+    required.map((option, index) => `\${${index + 1}:${usual[option] ?? option}}`).join(', ');

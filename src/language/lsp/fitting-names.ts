@@ -1,0 +1,233 @@
+/**
+ * Of the names that a scope holds, those that may stand at the cursor. A scope is wider: a name that leads to the wrong thing is
+ * to be found, so that a check can say what is wrong with it. What is suggested should be right.
+ */
+import { type AstNode, type AstNodeDescription, AstUtils, type ReferenceInfo } from 'langium';
+import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
+import { isInLibrary } from '../library/library-document.js';
+import { appNameOf } from '../scoping/app-of.js';
+import { fieldClassName } from '../scoping/named-parts.js';
+import { otherSideOf } from '../scoping/other-side.js';
+import type { ProjectNames } from '../scoping/project-names.js';
+import { modelAt, rowModelAround } from '../scoping/row-context.js';
+
+export type Fits = (candidate: AstNodeDescription) => boolean;
+
+/** @param following the text behind the cursor */
+export function fittingNames(
+    project: ProjectNames,
+    { container, property, reference }: ReferenceInfo,
+    following: string,
+): Fits {
+    const rules: Fits[] = [({ node }) => node !== undefined];
+    if (ast.isPath(container)) rules.push(...pathRules(project, container, following));
+    if (ast.isFilterField(container) && property === 'lookups') rules.push(lookupsOf(container));
+    const given = givenBefore(container, property, reference.$refText);
+    if (given.size > 0) rules.push(({ name }) => !given.has(name));
+    return candidate => rules.every(rule => rule(candidate));
+}
+
+function* pathRules(project: ProjectNames, path: ast.Path, following: string): Iterable<Fits> {
+    const { $container: holder, $containerProperty: property } = path;
+    switch (holder?.$type) {
+        case 'FieldType':
+            yield property === 'target'
+                ? isFieldTypeFor(holder as ast.FieldType)
+                : isOptionFor(holder as ast.FieldType, following);
+            return;
+        case 'ModelView':
+        case 'DataNodes':
+        case 'FixtureRow':
+            if (property === 'model') yield hasTable;
+            break;
+        case 'SerializerDeclaration':
+            if (property === 'model') yield hasTable;
+            else yield ({ node }) => !isSame(node, holder);
+            break;
+        case 'ModelDeclaration':
+            yield ({ node }) => !isSame(node, holder);
+            if (property === 'of') yield hasTable;
+            break;
+        case 'NamedArgument':
+            if (/^(through|to)$/.test((holder as ast.NamedArgument).option?.$refText)) yield hasTable;
+            break;
+        case 'RequestDeclaration':
+            yield* routeRules(path);
+            break;
+    }
+    yield* valueRules(project, path);
+}
+
+/** `holder` is being written, so it is another node than the document's. */
+function isSame(node: AstNode | undefined, holder: AstNode): boolean {
+    const nameOf = (of: AstNode): unknown => ('name' in of ? of.name : undefined);
+    return node?.$type === holder.$type && nameOf(node) === nameOf(holder) && appNameOf(node) === appNameOf(holder);
+}
+
+/** An abstract model has no rows. */
+const hasTable: Fits = ({ node }) => !ast.isModelDeclaration(node) || node.kind !== 'abstract';
+
+/** Bases of other classes, and what is written otherwise: a relation by its model, `any`, `computed`. */
+const notWritten: ReadonlySet<string> = new Set([
+    ...['Field', 'Range', 'ForeignKey', 'OneToOne', 'ManyToMany', 'GenericForeignKey', 'GenericRelation', 'Generated'],
+]);
+
+function isFieldTypeFor({ one }: ast.FieldType): Fits {
+    return candidate => {
+        const { node, name } = candidate;
+        if (one && !ast.isModelDeclaration(node) && !ast.isAppDeclaration(node)) return false;
+        return hasTable(candidate) && !(ast.isFieldTypeDeclaration(node) && isInLibrary(node) && notWritten.has(name));
+    };
+}
+
+/** `default` and the generated column are said behind the type. */
+const saidOtherwise: ReadonlySet<string> = new Set(['default', 'expression', 'output_field', 'to', 'name']);
+
+function isOptionFor(type: ast.FieldType, following: string): Fits {
+    const name = fieldClassName(type);
+    const facts = name === undefined ? undefined : djangoLibrary().fieldClasses.get(name);
+    const isBounded = facts === undefined || bounded.has(facts.valueType);
+    const count = type.arguments.filter(argument => !ast.isNamedArgument(argument) && !ast.isPath(argument)).length;
+    const given = new Set(facts?.positional.slice(0, count));
+    for (const argument of type.arguments) {
+        if (ast.isNamedArgument(argument)) given.add(argument.option.$refText);
+        else if (ast.isPath(argument)) given.add(argument.segments[0]?.$refText ?? '');
+    }
+    if (!isBounded) given.add('max_length');
+    for (const [option] of restOfList(following).matchAll(/\b[A-Za-z_]\w*(?=\s*[=,)])/g)) given.add(option);
+    return ({ node, name: option }) => !ast.isParameter(node) || !(given.has(option) || saidOtherwise.has(option));
+}
+
+/** All classes take `max_length`; it means something to these. */
+const bounded: ReadonlySet<string> = new Set(['text', 'binary', 'unknown']);
+
+/** What stands behind the cursor in the same parentheses, on its line; without what is in deeper ones and in strings. */
+function restOfList(following: string): string {
+    const line = (/^.*/.exec(following)?.[0] ?? '').replaceAll(/"(?:\\.|[^"\\])*"/g, '""');
+    let depth = 0;
+    let rest = '';
+    for (const character of line) {
+        if (character === '(' || character === '[') depth++;
+        if (depth === 0) rest += character;
+        if (character === ')' || character === ']') depth--;
+        if (depth < 0) return rest;
+    }
+    return '';
+}
+
+/** A viewset that lists its actions has no others. */
+function* routeRules(path: ast.Path): Iterable<Fits> {
+    const route = path.segments.map(segment => segment.ref).find(ast.isRouteDeclaration);
+    const listed = route?.items.filter(ast.isActionsSetting).flatMap(setting => setting.actions);
+    if (!listed || listed.length === 0) return;
+    const names = new Set(listed.map(action => action.$refText));
+    yield ({ node, name }) => !ast.isBuiltinDeclaration(node) || names.has(name);
+}
+
+function* valueRules(project: ProjectNames, path: ast.Path): Iterable<Fits> {
+    const isAggregated = AstUtils.getContainerOfType(path, ast.isAnnotateCall) !== undefined;
+    const knowsRequest = isWithin(path, ['AllowRule', 'SetStatement', 'QuerySetSetting', 'RouteDeclaration']);
+    const rows = rowsFor(project, path);
+    yield ({ node }) => {
+        if (ast.isFixtureRow(node)) return rows(node);
+        if (!ast.isBuiltinDeclaration(node)) return true;
+        if (node.kind === 'aggregate') return isAggregated;
+        if (node.kind === 'request') return knowsRequest || path.segments.length > 1;
+        return node.kind !== 'default' || makes(project, path, node.name);
+    };
+    if (isWithin(path, ['CheckConstraint', 'UniqueConstraint', 'IndexDeclaration', 'ExcludeConstraint'])) {
+        yield isColumn(project, path);
+    }
+}
+
+/** Rows of the model that a relation leads to. */
+function rowsFor(project: ProjectNames, path: ast.Path): (row: ast.FixtureRow) => boolean {
+    const side = otherSideOf(project, djangoLibrary(), path);
+    if (side.kind !== 'field') return () => true;
+    const { of } = side;
+    if (of.kind === 'any' || of.kind === 'unknown') return () => true;
+    if (of.kind !== 'relation') return () => false;
+    const isOne = (model: ast.ModelDeclaration): boolean =>
+        model === of.model || project.members.ancestors(model).includes(of.model);
+    return row => {
+        const model = modelAt(row.model);
+        return model === undefined || isOne(model);
+    };
+}
+
+const isWithin = (node: AstNode, types: readonly string[]): boolean =>
+    AstUtils.getContainerOfType(node, (at): at is AstNode => types.includes(at.$type)) !== undefined;
+
+/** What the database checks or indexes are columns of one row: no reverse relation, and nothing behind a relation. */
+function isColumn(project: ProjectNames, path: ast.Path): Fits {
+    const model = rowModelAround(path);
+    if (!model) return () => true;
+    const isOwn = (node: AstNode): boolean => {
+        if (!ast.isFieldDeclaration(node)) return ast.isBuiltinDeclaration(node) || ast.isEnumMember(node);
+        const kind = project.members.kindOf(node);
+        return kind.kind !== 'generic-relation' && !(kind.kind === 'relation' && kind.many);
+    };
+    const previous = path.segments.at(-2)?.ref;
+    if (ast.isFieldDeclaration(previous) && project.members.kindOf(previous).kind === 'relation') return () => false;
+    return ({ node }) => node !== undefined && isOwn(node);
+}
+
+const madeBy: Readonly<Record<string, ReadonlySet<string>>> = {
+    now: new Set(['datetime', 'date', 'time']),
+    today: new Set(['date']),
+    uuid4: new Set(['uuid']),
+    list: new Set(['json', 'unknown']),
+    dict: new Set(['json', 'unknown']),
+};
+
+/** Whether `word`, a callable, makes a value for what is given it. */
+function makes(project: ProjectNames, path: ast.Path, word: string): boolean {
+    const side = otherSideOf(project, djangoLibrary(), path);
+    if (side.kind !== 'field') return true;
+    if (side.of.kind === 'custom' || side.of.kind === 'unknown') return true;
+    if (side.of.kind !== 'class') return false;
+    const valueType = djangoLibrary().fieldClasses.get(side.of.name)?.valueType ?? 'unknown';
+    return madeBy[word]?.has(valueType) ?? true;
+}
+
+/** The lookups that the field's class knows. */
+function lookupsOf({ path }: ast.FilterField): Fits {
+    const field = path.segments.at(-1)?.ref;
+    const name = ast.isFieldDeclaration(field) && field.type ? fieldClassName(field.type) : undefined;
+    const known = name === undefined ? undefined : djangoLibrary().fieldClasses.get(name)?.lookups;
+    return ({ name: lookup }) => known?.has(lookup) ?? true;
+}
+
+/** What the list in which the name stands has already. */
+function givenBefore(container: AstNode, property: string, own: string): ReadonlySet<string> {
+    const names = new Set<string>();
+    const list = (container as unknown as Record<string, unknown>)[property];
+    if (Array.isArray(list) && !ast.isPath(container)) {
+        for (const one of list.slice(0, -1)) names.add((one as { $refText?: string }).$refText ?? '');
+        return names;
+    }
+    if (!ast.isPath(container) || container.segments.length > 1) return names;
+    // `name`, or `-name` in what orders.
+    const element =
+        ast.isOrderBy(container.$container) ||
+        ast.isSerializerKey(container.$container) ||
+        ast.isFilterField(container.$container)
+            ? container.$container
+            : container;
+    const siblings = (element.$container as unknown as Record<string, unknown> | undefined)?.[
+        element.$containerProperty ?? ''
+    ];
+    if (!Array.isArray(siblings) || !listed.has(element.$container?.$type ?? '')) return names;
+    for (const sibling of siblings as readonly AstNode[]) {
+        const path = ast.isPath(sibling) ? sibling : (sibling as { path?: ast.Path }).path;
+        if (sibling !== element && path) names.add(path.$cstNode?.text ?? '');
+    }
+    names.delete(own);
+    return names;
+}
+
+const listed: ReadonlySet<string> = new Set([
+    ...['OrderingOption', 'FieldsSetting', 'FilterSetting', 'SerializerFields', 'UniqueTogether', 'AdminOption'],
+    ...['ModelDeclaration', 'SerializerDeclaration', 'ClassesSetting'],
+]);
