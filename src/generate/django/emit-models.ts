@@ -5,7 +5,7 @@ import type { App, Project } from '../../model/project.js';
 import { fieldClassOf, findField, indexOf, isNullable, ownApps } from '../../model/queries.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { pythonName } from '../python/python-names.js';
-import { quoteString, quoteTemplatePart } from '../python/quote-string.js';
+import { quoteString, quoteTemplate } from '../python/quote-string.js';
 import { fieldSource, type ModelsContext } from './field-source.js';
 import { fieldAt } from './literal-source.js';
 import { metaSource } from './meta-source.js';
@@ -124,11 +124,9 @@ function strSource(project: Project, file: PythonFile, model: DjangoModel): stri
 function templateSource(project: Project, { parts }: StrTemplate): string {
     const hasPath = parts.some(({ kind }) => kind === 'path');
     if (!hasPath) return quoteString(parts.map(part => (part.kind === 'text' ? part.text : '')).join(''));
-    const inside = parts.map(part => {
-        if (part.kind === 'text') return quoteTemplatePart(part.text);
-        return `{${reading(project, part.path)}}`;
-    });
-    return `f"${inside.join('')}"`;
+    return quoteTemplate(
+        parts.map(part => (part.kind === 'text' ? part : { kind: 'code', code: reading(project, part.path) })),
+    );
 }
 
 const attribute = (path: Expression): string =>

@@ -30,9 +30,10 @@ function signalsSource(project: Project, app: App): string {
         const comments = [...lines, ...sends].map(line => `# ${line.trim()}\n`).join('');
         file.add(`${comments}${name} = ${signal}()`);
     }
-    for (const model of app.models) {
-        for (const handler of model.handlers) file.add(connection(project, file, model, handler));
-    }
+    const connections = app.models.flatMap(model =>
+        model.handlers.map(handler => connection(project, file, model, handler)),
+    );
+    file.add(connections.filter(Boolean).join('\n'));
     return file.text();
 }
 
@@ -43,10 +44,9 @@ function connection(
     model: DjangoModel,
     { signal, handler }: SignalHandler,
 ): string {
-    const name = signalName(project, file, signal);
-    const receiver = file.dotted(handler);
     const { sender } = signalFacts(project, signal);
-    const connect = (from: string): string => `${name}.connect(${receiver}${from && `, sender=${from}`})`;
+    const connect = (from: string): string =>
+        `${signalName(project, file, signal)}.connect(${file.dotted(handler)}${from && `, sender=${from}`})`;
     switch (sender) {
         case 'other':
             return connect('');

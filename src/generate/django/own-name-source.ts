@@ -1,4 +1,4 @@
-import type { Field } from '../../model/django-model.js';
+import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Expression } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, indexOf, isNullable } from '../../model/queries.js';
@@ -7,7 +7,7 @@ import { quoteDocstring, quoteString } from '../python/quote-string.js';
 import type { NameUse, OwnName } from './own-names.js';
 import type { PythonFile } from './python-file.js';
 import { signalFacts } from './signal-facts.js';
-import { modelPlural, modelTitle } from './words.js';
+import * as words from './words.js';
 
 /**
  * What stands at a Python name until a person writes it. Whatever runs by itself, whenever a row is made, saved or shown,
@@ -92,6 +92,10 @@ function classSource(name: string, bases: readonly string[], docstring: string, 
 }
 
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '    ');
+
+/** Names of models as they stand in a sentence. */
+const modelTitle = (model: DjangoModel): string => words.modelTitle(model).replaceAll(/\s+/g, ' ').trim();
+const modelPlural = (model: DjangoModel): string => words.modelPlural(model).replaceAll(/\s+/g, ' ').trim();
 
 const aOrAn = (words: string): string => `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
 

@@ -18,7 +18,7 @@ export function withOwnNames(project: Project, files: readonly GeneratedFile[]):
         const missing = names.filter(({ name }) => !defines(written?.text ?? '', name));
         if (missing.length === 0) continue;
         const text = moduleSource(project, first, missing);
-        byPath.set(path, { ...written, path, text: written ? joined(written.text, text) : text });
+        byPath.set(path, { ...written, path, text: written ? joined(project, written.text, text) : text });
         for (const folder of packagesOf(path)) {
             const init = `${folder}/__init__.py`;
             if (!byPath.has(init)) byPath.set(init, { path: init, text: '' });
@@ -59,30 +59,23 @@ function defines(text: string, name: string): boolean {
 }
 
 /** Both modules in one: imports first, then what is new, since classes below may use it while they are made. */
-function joined(text: string, added: string): string {
+function joined(project: Project, text: string, added: string): string {
     const own = partsOf(text);
     const other = partsOf(added);
-    const imports = [...own.imports];
-    for (const statement of other.imports) {
-        if (imports.includes(statement)) continue;
-        const local = imports.findIndex(line => /^from \./.test(line));
-        if (/^from \./.test(statement) || local < 0) imports.push(statement);
-        else imports.splice(local, 0, statement);
-    }
-    const sections = [[own.docstring, groups(imports)].filter(Boolean).join('\n\n'), other.body, own.body].filter(
-        Boolean,
-    );
-    return `${sections.join('\n\n\n')}\n`;
+    const file = new PythonFile(project, { folder: '' });
+    for (const statement of [...own.imports, ...other.imports]) importAgain(file, statement);
+    const head = [own.docstring, file.importBlock().trimEnd()].filter(Boolean).join('\n\n');
+    return `${[head, other.body, own.body].filter(Boolean).join('\n\n\n')}\n`;
 }
 
-/** Imports of modules near by stand apart from those of packages. */
-function groups(imports: readonly string[]): string {
-    const kind = (line: string): number =>
-        /^from \./.test(line) ? 2 : /^(import (logging|json|uuid)|from (datetime|uuid|decimal) )/.test(line) ? 0 : 1;
-    return [0, 1, 2]
-        .map(wanted => imports.filter(line => kind(line) === wanted).join('\n'))
-        .filter(Boolean)
-        .join('\n\n');
+function importAgain(file: PythonFile, statement: string): void {
+    const [, module, names = ''] = /^(?:from (\S+) )?import \(?([^)]*)\)?$/.exec(statement) ?? [];
+    for (const item of names.split(',')) {
+        const [name = '', as] = item.trim().split(/\s+as\s+/);
+        if (name === '') continue;
+        if (module === undefined) file.import(name, as);
+        else file.from(module, name, as);
+    }
 }
 
 interface ModuleParts {

@@ -9,9 +9,23 @@ export function quoteString(text: string): string {
     return `${quote}${escaped(wellFormed).replaceAll(quote, `\\${quote}`)}${quote}`;
 }
 
-/** Text inside an f-string in double quotes. */
-export const quoteTemplatePart = (text: string): string =>
-    escaped(text.toWellFormed()).replaceAll('"', '\\"').replaceAll('{', '{{').replaceAll('}', '}}');
+export type TemplatePiece =
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'code'; readonly code: string };
+
+/** An f-string. Before Python 3.12 its code must not hold the quotes around it. */
+export function quoteTemplate(pieces: readonly TemplatePiece[]): string {
+    const count = (quote: string): number =>
+        pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.text.split(quote).length - 1 : 0), 0);
+    const single = pieces.some(piece => piece.kind === 'code' && piece.code.includes("'"));
+    const quote = count('"') > count("'") && !single ? "'" : '"';
+    const inside = pieces.map(piece => {
+        if (piece.kind === 'code') return `{${piece.code}}`;
+        const text = escaped(piece.text.toWellFormed()).replaceAll(quote, `\\${quote}`);
+        return text.replaceAll('{', '{{').replaceAll('}', '}}');
+    });
+    return `f${quote}${inside.join('')}${quote}`;
+}
 
 /** The lines of a docstring, indented, with its quotes; it may hold anything. */
 export function quoteDocstring(text: string, indent = ''): string {

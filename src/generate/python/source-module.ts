@@ -35,10 +35,10 @@ export class SourceModule {
         return this.imported(module, name, as, `${owner}_${name}`);
     }
 
-    /** `import module`; answers what to write for the module. */
-    import(module: string): string {
+    /** `import module`, or under another name where one is wanted; answers what to write for the module. */
+    import(module: string, as?: string): string {
         const first = module.split('.')[0] ?? module;
-        const local = this.imported(module, undefined, first, `${module.replaceAll('.', '_')}_module`);
+        const local = this.imported(module, undefined, as ?? first, `${module.replaceAll('.', '_')}_module`);
         return local === first ? module : local;
     }
 
@@ -89,7 +89,8 @@ export class SourceModule {
         return formatSource([docstring, imports + body].filter(Boolean).join('\n'));
     }
 
-    private importBlock(): string {
+    /** The import statements, in groups; each ends its line. */
+    importBlock(): string {
         const groups = Map.groupBy(this.imports.values(), entry => this.groupOf(entry.module));
         return [...groups]
             .sort(([a], [b]) => a - b)
@@ -110,7 +111,7 @@ const isDefinition = (block: string): boolean => /^(@|class |def |async def )/.t
 /** The modules of Python that generated code may import. */
 const standardLibrary: ReadonlySet<string> = new Set(
     (
-        'abc argparse base64 collections contextlib copy csv dataclasses datetime decimal enum functools hashlib http ' +
+        'abc argparse base64 builtins collections contextlib copy csv dataclasses datetime decimal enum functools hashlib http ' +
         'importlib io itertools json logging math os pathlib random re secrets shutil string subprocess sys tempfile time ' +
         'types typing unittest urllib uuid zoneinfo'
     ).split(' '),

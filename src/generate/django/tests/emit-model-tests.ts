@@ -4,7 +4,7 @@ import type { App, Project } from '../../../model/project.js';
 import { allFields, isNullable, ownApps } from '../../../model/queries.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { pythonName } from '../../python/python-names.js';
-import { quoteString, quoteTemplatePart } from '../../python/quote-string.js';
+import { quoteString, quoteTemplate } from '../../python/quote-string.js';
 import { rulesOf } from '../allow-rules.js';
 import { configFolder } from '../group-modules.js';
 import { PythonFile } from '../python-file.js';
@@ -86,18 +86,20 @@ class ModelTests {
             );
         });
         if (!parts || !simple) return method('test_has_a_name', [`row = ${this.make()}`, 'self.assertTrue(str(row))']);
-        const text = parts
-            .map(part =>
-                part.kind === 'text'
-                    ? quoteTemplatePart(part.text)
-                    : `{row.${part.path.kind === 'path' ? part.path.segments[0]?.name : ''}}`,
-            )
-            .join('');
         const [only] = parts;
         const expected =
             parts.length === 1 && only?.kind === 'path'
                 ? `str(row.${only.path.kind === 'path' ? only.path.segments[0]?.name : ''})`
-                : `f"${text}"`;
+                : quoteTemplate(
+                      parts.map(part =>
+                          part.kind === 'text'
+                              ? part
+                              : {
+                                    kind: 'code',
+                                    code: `row.${part.path.kind === 'path' ? part.path.segments[0]?.name : ''}`,
+                                },
+                      ),
+                  );
         return method('test_has_a_name', [`row = ${this.make()}`, `self.assertEqual(str(row), ${expected})`]);
     }
 
@@ -262,7 +264,6 @@ class ModelTests {
 
     private ruleLines(caller: Caller, queryset: string, closed: boolean): string[] {
         const { file } = this;
-        const anonymous = file.from('django.contrib.auth.models', 'AnonymousUser');
         const client =
             caller.client === undefined
                 ? ''
@@ -274,7 +275,7 @@ class ModelTests {
             `self.assertIn(row, ${this.name}.objects.${queryset}(${asker}))`,
             ...(closed
                 ? [
-                      `for stranger in (None, ${anonymous}()):`,
+                      `for stranger in (None, ${file.from('django.contrib.auth.models', 'AnonymousUser')}()):`,
                       `    self.assertNotIn(row, ${this.name}.objects.${queryset}(stranger))`,
                   ]
                 : []),
