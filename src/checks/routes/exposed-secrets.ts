@@ -2,7 +2,7 @@ import type { Project } from '../../model/project.js';
 import { allFields, indexOf } from '../../model/queries.js';
 import type { Serializer } from '../../model/serializer.js';
 import { type Finding, finding } from '../finding.js';
-import { isUserModel } from './model-families.js';
+import { isUserModel } from '../model-families.js';
 import { serializersOf } from './serializers-of.js';
 
 /** Columns that hold, by their name, what nobody shall read. */

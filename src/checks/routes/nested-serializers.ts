@@ -5,7 +5,7 @@ import type { Project } from '../../model/project.js';
 import { allFields, indexOf } from '../../model/queries.js';
 import type { NestedSerializer } from '../../model/serializer.js';
 import { type Finding, finding } from '../finding.js';
-import { areOfOneFamily, familyOf, isOpen } from './model-families.js';
+import { areOfOneFamily, familyOf, isOpen } from '../model-families.js';
 import { serializersOf } from './serializers-of.js';
 
 /** What nests another serializer must lead to rows of its model: one row, or with `[]` several. */

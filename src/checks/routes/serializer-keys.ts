@@ -5,7 +5,7 @@ import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
 import type { Serializer } from '../../model/serializer.js';
-import { isOpen, isUserModel } from './model-families.js';
+import { isOpen, isUserModel } from '../model-families.js';
 
 /** The keys of the JSON of a row. */
 export interface SerializerKeys {

@@ -4,7 +4,7 @@ import { fieldClassOf, findField, indexOf, isNullable, isOptionTrue } from '../.
 import type { SetField } from '../../model/route.js';
 import type { Value } from '../../model/value.js';
 import { type Finding, finding } from '../finding.js';
-import { areOfOneFamily } from './model-families.js';
+import { areOfOneFamily } from '../model-families.js';
 import { routesOf } from './routes-of.js';
 
 /** What the server fills in must be a value of the field, and a field that takes one. */

@@ -4,7 +4,7 @@ import type { Project } from '../../model/project.js';
 import { indexOf } from '../../model/queries.js';
 import { modelOfRoute } from '../../model/route-path.js';
 import { type Finding, finding } from '../finding.js';
-import { areOfOneFamily } from './model-families.js';
+import { areOfOneFamily } from '../model-families.js';
 import { settingsOf } from './settings-of.js';
 
 /** A serializer of another model would look for fields that the route's rows do not have. */

@@ -1,7 +1,7 @@
-import type { DjangoModel } from '../../model/django-model.js';
-import type { ModelId } from '../../model/names.js';
-import type { Project } from '../../model/project.js';
-import { ancestorsOf, indexOf } from '../../model/queries.js';
+import type { DjangoModel } from '../model/django-model.js';
+import type { ModelId } from '../model/names.js';
+import type { Project } from '../model/project.js';
+import { ancestorsOf, indexOf } from '../model/queries.js';
 
 /** Whether rows of one model are rows of the other, or may be. What is unknown may be. */
 export function areOfOneFamily(project: Project, one: ModelId, other: ModelId): boolean {
