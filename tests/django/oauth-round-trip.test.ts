@@ -38,7 +38,8 @@ async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
 }
 
 function askForToken(client: string, secret: string, form: Record<string, string>): Promise<Answer> {
-    const credentials = Buffer.from(`${client}:${secret}`).toString('base64');
+    // RFC 6749 §2.3.1: both are form-encoded before they are joined.
+    const credentials = Buffer.from(`${client}:${encodeURIComponent(secret)}`).toString('base64');
     return ask('/o/token/', {
         method: 'POST',
         headers: { Authorization: `Basic ${credentials}` },

@@ -3,6 +3,7 @@ import { paginationOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { rendererOf } from './emit-graphs.js';
 import { configFolder } from './group-modules.js';
+import { hasHtmlLikeHelp } from './help-text.js';
 import { paginationClasses, throttleClasses, throttleSubclasses, usesAnonymousThrottle } from './rest-classes.js';
 import { dotFileSource } from './runtime/dot-file-source.js';
 import { exceptionsSource } from './runtime/exceptions-source.js';
@@ -17,6 +18,7 @@ import { paginationSource } from './runtime/pagination-source.js';
 import { permissionsSource } from './runtime/permissions-source.js';
 import { plotlyDrawingSource } from './runtime/plotly-drawing-source.js';
 import { serializersSource } from './runtime/serializers-source.js';
+import { textSource } from './runtime/text-source.js';
 import { throttlesSource } from './runtime/throttles-source.js';
 
 /** What the views of all apps share, in the folder of the settings: each file only where something uses it. */
@@ -38,6 +40,7 @@ export function emitSharedModules(project: Project): GeneratedFile[] {
         ['exceptions', hasApi, () => exceptionsSource],
         ['throttles', throttleClasses(project).length > 0, () => throttles(project)],
         ['pagination', paginates(project), () => pagination(project)],
+        ['text', hasHtmlLikeHelp(project), () => textSource],
         ['oauth', project.oauth2 !== undefined, () => oauthSource],
         ['page_mixins', hasPages && savesPages, () => pageMixinsSource],
         ['network', graphs.length > 0, () => networkSource],

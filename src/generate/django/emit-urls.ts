@@ -216,7 +216,9 @@ function rootUrls(project: Project): GeneratedFile {
     const path = file.from('django.urls', 'path');
     const admin = file.from('django.contrib', 'admin');
     const entries = [`${path}("admin/", ${admin}.site.urls)`];
-    file.add(`${admin}.site.site_header = ${admin}.site.site_title = ${quoteString(projectTitle(project))}`);
+    file.add(
+        `${admin}.site.site_header = ${quoteString(projectTitle(project))}\n${admin}.site.site_title = ${admin}.site.site_header`,
+    );
     if (project.oauth2) {
         const views = file.from('oauth2_provider', 'views');
         const authorizes = project.oauth2.grants.some(grant => grant === 'authorization_code' || grant === 'implicit');

@@ -7,6 +7,7 @@ import { isFraction, numberSource, timedeltaArguments } from '../python/number-s
 import { quoteString } from '../python/quote-string.js';
 import { valueSource as expressionSource, qSource } from './condition-source.js';
 import { genericColumns } from './generic-columns.js';
+import { helpTextSource } from './help-text.js';
 import { decimalSource, momentSource } from './literal-source.js';
 import type { PythonFile } from './python-file.js';
 import { valueSource } from './value-source.js';
@@ -130,7 +131,7 @@ function fieldOptions(context: ModelsContext, model: DjangoModel, field: Field):
     if (field.default) parts.push(defaultSource(context, model, field, field.default));
     if (type.kind !== 'relation') parts.push(...emptiness(project, field));
     if (field.documentation !== undefined && !optionOf(field, 'help_text')) {
-        parts.push(`help_text=${quoteString(field.documentation.trim().replaceAll(/\s*\n\s*/g, ' '))}`);
+        parts.push(`help_text=${helpTextSource(file, field.documentation.trim().replaceAll(/\s*\n\s*/g, ' '))}`);
     }
     return parts;
 }
@@ -175,6 +176,8 @@ function optionValue(context: ModelsContext, model: DjangoModel, field: Field, o
     const { project, file } = context;
     const text = nameOf(value);
     switch (option) {
+        case 'help_text':
+            return value.kind === 'string' ? helpTextSource(file, value.value) : valueSource(project, file, value);
         case 'on_delete':
             return text === undefined
                 ? valueSource(project, file, value)

@@ -131,6 +131,8 @@ function statement(line: string): string[] {
     const head = parts?.[1] ?? (assigned && assigned.length > 1 ? `${assigned.slice(0, -1).join(' = ')} = ` : '');
     const value = text.slice(head.length);
     if (head === '') return broken(indent, text);
+    const elements = splitOutside(value, /, /);
+    if (elements.length > 1 && assigned) return enclosed(indent, `${head}(`, elements, ')', true);
     const inBrackets = `${indent}${indentation}${value}`;
     if (operatorIn(value) || callsInChain(value) > 2) {
         if (fits(inBrackets)) return [`${indent}${head}(`, inBrackets, `${indent})`];
