@@ -1,4 +1,4 @@
-import type { Constraint, DjangoModel, Index, OrderItem } from '../../model/django-model.js';
+import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../model/django-model.js';
 import type { Expression } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
 import { indexOf } from '../../model/queries.js';
@@ -34,11 +34,13 @@ export function metaSource(project: Project, file: PythonFile, model: DjangoMode
             `indexes = ${tuple(model.indexes.map(index => indexSource(project, file, models, model, index, taken)))}`,
         );
     }
-    if (model.constraints.length > 0) {
+    const exclusions = model.exclusions ?? [];
+    if (model.constraints.length + exclusions.length > 0) {
         const taken = new Set<string>();
-        const sources = model.constraints.map(constraint =>
-            constraintSource(project, file, models, model, constraint, taken),
-        );
+        const sources = [
+            ...model.constraints.map(constraint => constraintSource(project, file, models, model, constraint, taken)),
+            ...exclusions.map(exclusion => exclusionSource(project, file, models, model, exclusion, taken)),
+        ];
         lines.push(`constraints = ${tuple(sources)}`);
     }
     if (model.permissions.length > 0) {
@@ -84,7 +86,8 @@ function saysSomething(project: Project, model: DjangoModel): boolean {
     if (model.app === 'auth') return model.name === 'AbstractUser';
     const own =
         model.ordering ||
-        model.constraints.length + model.indexes.length + model.permissions.length + model.meta.length > 0;
+        model.constraints.length + model.indexes.length + model.permissions.length + model.meta.length > 0 ||
+        model.exclusions;
     return (
         Boolean(own) ||
         model.bases.some(base => {
@@ -129,6 +132,48 @@ function constraintSource(
     ];
     return `${models}.UniqueConstraint(${parts.join(', ')})`;
 }
+
+function exclusionSource(
+    project: Project,
+    file: PythonFile,
+    models: string,
+    model: DjangoModel,
+    exclusion: Exclusion,
+    taken: Set<string>,
+): string {
+    const items = exclusion.items.map(({ item, operator }) => {
+        const { expression } = item;
+        const isField = expression.kind === 'path' && !item.descending;
+        const source = isField ? quoteString(lookupPath(expression)) : expressionSource({ project, file }, expression);
+        const known = rangeOperators[operator];
+        const name = known
+            ? `${file.from('django.contrib.postgres.fields', 'RangeOperators')}.${known}`
+            : quoteString(operator);
+        return `(${source}, ${name})`;
+    });
+    const fields = exclusion.items.flatMap(({ item }) => fieldsIn(item.expression));
+    const parts = [
+        `name=${nameSource(model, exclusion.name, fields, 'excl', taken)}`,
+        `expressions=[${items.join(', ')}]`,
+        ...(exclusion.where ? [`condition=${qSource({ project, file }, exclusion.where)}`] : []),
+        ...options(project, file, models, exclusion.options),
+    ];
+    return `${file.from('django.contrib.postgres.constraints', 'ExclusionConstraint')}(${parts.join(', ')})`;
+}
+
+/** Django's names of PostgreSQL's operators on ranges. */
+const rangeOperators: Readonly<Record<string, string>> = {
+    '=': 'EQUAL',
+    '<>': 'NOT_EQUAL',
+    '@>': 'CONTAINS',
+    '<@': 'CONTAINED_BY',
+    '&&': 'OVERLAPS',
+    '<<': 'FULLY_LT',
+    '>>': 'FULLY_GT',
+    '&<': 'NOT_GT',
+    '&>': 'NOT_LT',
+    '-|-': 'ADJACENT_TO',
+};
 
 const postgresIndexes: Readonly<Record<string, string>> = {
     btree: 'BTreeIndex',
@@ -223,7 +268,7 @@ function nameSource(
     model: DjangoModel,
     written: string | undefined,
     fields: readonly string[],
-    kind: 'check' | 'uniq' | 'idx',
+    kind: 'check' | 'uniq' | 'excl' | 'idx',
     taken: Set<string>,
 ): string {
     const abstract = model.kind === 'abstract';

@@ -47,12 +47,13 @@ export const queuesOf = (project: Project): string[] => [
 
 export const usesImages = (project: Project): boolean => usesFieldClass(project, /^ImageField$/);
 
-/** Fields and indexes that only PostgreSQL has. */
+/** Fields, indexes and constraints that only PostgreSQL has. */
 export const usesPostgres = (project: Project): boolean =>
     ownApps(project).some(app =>
         app.models.some(
             model =>
                 model.indexes.some(({ method }) => method !== undefined) ||
+                model.exclusions !== undefined ||
                 allFields(project, model).some(field =>
                     fieldClassOf(project, field)?.module.startsWith('django.contrib.postgres'),
                 ),

@@ -71,5 +71,5 @@ export function signalFacts(project: Project, signal: string): SignalFacts {
         )
         .find(({ at }) => at === signal);
     const name = signal.slice(signal.lastIndexOf('.') + 1);
-    return { parameters: own?.parameters ?? [], when: () => `when ${name} is sent`, sender: 'other' };
+    return { parameters: own?.parameters ?? [], when: () => `when ${name} is sent`, sender: own ? 'model' : 'other' };
 }
