@@ -1,5 +1,6 @@
 import { entry } from '../catalogue-entry.js';
 import { fieldCatalogue } from './fields/field-catalogue.js';
+import { metaCatalogue } from './meta/meta-catalogue.js';
 import { relationCatalogue } from './relations/relation-catalogue.js';
 
 /** What is said of models, fields, enums and constraints. */
@@ -12,4 +13,5 @@ export const modelCatalogue = {
     }),
     ...fieldCatalogue,
     ...relationCatalogue,
+    ...metaCatalogue,
 };

@@ -16,6 +16,8 @@ export function* sharedTables(project: Project): Iterable<Finding> {
         if (!isManaged(model)) continue;
         const { table, span } = tableOf(model);
         const other = tables.get(table);
+        // Names that differ in case alone are reported as such.
+        if (other?.toLowerCase() === model.name.toLowerCase()) continue;
         if (other !== undefined) yield finding('models.E028', span, { model: model.name, table, other });
         else tables.set(table, model.name);
     }

@@ -1,0 +1,21 @@
+import type { Project } from '../../../model/project.js';
+import { localFields, ownApps, ownModels } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+
+/** A former name is nobody's any more. */
+export function* formerNames(project: Project): Iterable<Finding> {
+    for (const model of ownModels(project)) {
+        const names = new Set(localFields(project, model).map(({ name }) => name));
+        for (const { name, renamedFrom } of model.fields) {
+            if (!renamedFrom || !names.has(renamedFrom.name)) continue;
+            yield finding('renamed-from-existing', renamedFrom.span, { kind: 'field', name, old: renamedFrom.name });
+        }
+    }
+    for (const app of ownApps(project)) {
+        const names = new Set(app.models.map(({ name }) => name));
+        for (const { name, renamedFrom } of app.models) {
+            if (!renamedFrom || !names.has(renamedFrom.name)) continue;
+            yield finding('renamed-from-existing', renamedFrom.span, { kind: 'model', name, old: renamedFrom.name });
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import type { Project } from '../../../model/project.js';
+import { ownApps, ownModels } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { pythonKeywords } from '../../python-keywords.js';
+import { defaultPermissions } from './permissions.js';
+
+/** Names of models are part of tables, lookups and permissions. */
+export function* modelNames(project: Project): Iterable<Finding> {
+    for (const model of ownModels(project)) {
+        const { name, span } = model;
+        const length = name.length;
+        if (/^_|_$/.test(name)) yield finding('models.E023', span, { model: name });
+        else if (name.includes('__')) yield finding('models.E024', span, { model: name });
+        if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'model', name });
+        if (model.kind === 'abstract') continue;
+        if (length > 100) yield finding('contenttypes.E005', span, { model: name, length });
+        const longest = defaultPermissions(project, model).find(codename => codename.length > 100);
+        if (longest !== undefined) yield finding('auth.E011', span, { model: name, codename: longest });
+    }
+    for (const app of ownApps(project)) {
+        for (const { name, span } of app.enums) {
+            if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'enum', name });
+        }
+        const seen = new Map<string, string>();
+        for (const { name, span, kind } of app.models) {
+            if (kind === 'abstract') continue;
+            const other = seen.get(name.toLowerCase());
+            if (other !== undefined && other !== name)
+                yield finding('models-differ-in-case', span, { model: name, other });
+            seen.set(name.toLowerCase(), name);
+        }
+    }
+}
