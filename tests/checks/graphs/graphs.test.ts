@@ -30,7 +30,8 @@ describe('attributes', () => {
 
     test('stand once in a statement', () =>
         checkFindings(`
-            graph a {
+            graph a "The first" {
+              label "The second"
               node x [shape=box, color=red, shape=circle]
                                             ^^^^^ repeated-graph-attribute
               node y [shape=box]
