@@ -7,7 +7,7 @@ import { baseSettings } from './settings/base-settings.js';
 import { developmentSettings } from './settings/development-settings.js';
 import { environmentSource } from './settings/environment-source.js';
 import { productionSettings } from './settings/production-settings.js';
-import { usesRouter } from './settings/store-settings.js';
+import { databaseFolders, usesRouter } from './settings/store-settings.js';
 
 /** `config/settings/`: what holds always, in development, and in production. */
 export function emitSettings(project: Project): GeneratedFile[] {
@@ -18,6 +18,8 @@ export function emitSettings(project: Project): GeneratedFile[] {
         { path: `${folder}/development.py`, text: developmentSettings(project) },
         { path: `${folder}/production.py`, text: productionSettings(project) },
         { path: `${folder}/environment.py`, text: environmentSource },
+        // Git keeps no empty folder.
+        ...databaseFolders(project).map(name => ({ path: `${name}/.gitignore`, text: '*\n!.gitignore\n' })),
         ...(usesRouter(project)
             ? [
                   { path: `${configFolder}/routers.py`, text: routersSource },

@@ -1,18 +1,17 @@
 import type { Project } from '../../../model/project.js';
 import { quoteYaml } from '../../text/quote-yaml.js';
-import { hasFiles } from '../emit-urls.js';
-import { storesIn, usesCelery } from '../project-features.js';
+import { usesCelery } from '../project-features.js';
 import { localBrokerUrl } from '../settings/celery-settings.js';
 import { healthCheckPath } from '../settings/health-routes.js';
-import { isFileDatabase } from '../settings/store-settings.js';
 import { celeryCommands } from './celery-commands.js';
 import { type BackingService, backingServices } from './compose-services.js';
+import { containerFolders } from './container-folders.js';
 import { migrationCommands } from './migration-commands.js';
 
 /** `compose.yaml`: production on one machine, with the services that the project uses. */
 export function composeSource(project: Project): string {
     const { services, variables } = backingServices(project);
-    const volumes = appVolumes(project);
+    const volumes = containerFolders(project);
     const needs = services.map(({ name }) => ({ name, condition: 'service_healthy' }));
     const migrated = [...needs, { name: 'migrate', condition: 'service_completed_successfully' }];
     const environment = [...variables, ...ownBroker(project, variables)];
@@ -23,7 +22,7 @@ export function composeSource(project: Project): string {
         ...(environment.length === 0 ? [] : ['  environment:', ...mapping(environment, 4)]),
         ...(volumes.length === 0
             ? []
-            : ['  volumes:', ...volumes.map(({ name, path }) => `    - ${quoteYaml(`${name}:${path}`)}`)]),
+            : ['  volumes:', ...volumes.map(({ volume, path }) => `    - ${quoteYaml(`${volume}:${path}`)}`)]),
     ];
     const blocks = [
         service('migrate', ['<<: *app', command(migrationCommand(project)), ...dependsOn(needs)]),
@@ -49,7 +48,7 @@ export function composeSource(project: Project): string {
         ...services.map(backing),
     ];
     const kept = [
-        ...volumes.map(({ name }) => name),
+        ...volumes.map(({ volume }) => volume),
         ...services.flatMap(({ name, volume }) => (volume ? [volumeOf(name)] : [])),
     ];
     return [
@@ -98,16 +97,6 @@ function backing({ name, image, environment, healthCheck: test, volume }: Backin
         ...(volume === undefined ? [] : ['volumes:', `  - ${volumeOf(name)}:${volume}`]),
         ...healthCheck(test),
     ]);
-}
-
-/** What a container writes and has to keep. */
-function appVolumes(project: Project): { readonly name: string; readonly path: string }[] {
-    const stores = [...storesIn(project.declaration?.databases ?? [], 'production').values()];
-    const inFile = stores.some(isFileDatabase) || !stores.some(({ alias }) => alias === 'default');
-    return [
-        ...(inFile ? [{ name: 'data', path: '/app/data' }] : []),
-        ...(hasFiles(project) ? [{ name: 'media', path: '/app/media' }] : []),
-    ];
 }
 
 /** Celery reads `CELERY_BROKER_URL` before the settings: so it can be told of another machine where `env` names nothing. */

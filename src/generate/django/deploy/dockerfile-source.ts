@@ -2,10 +2,12 @@ import type { Project } from '../../../model/project.js';
 import { quoteShell } from '../../text/quote-environment.js';
 import { storesIn } from '../project-features.js';
 import { productionEnvironment } from '../settings/production-environment.js';
+import { containerFolders } from './container-folders.js';
 
 /** One image for the web server and for Celery's processes. */
 export function dockerfileSource(project: Project): string {
     const packages = systemPackages(project);
+    const folders = containerFolders(project).map(({ path }) => path);
     // A line's end would end the instruction.
     const variables = productionEnvironment(project).map(
         ({ name, example }) => `${name}=${quoteShell(example.replaceAll(/[\s\p{Cc}]+/gu, ' '))}`,
@@ -34,9 +36,13 @@ COPY . .
 RUN ${variables.join(' \\\n    ')} \\
     python manage.py collectstatic --noinput
 
-RUN useradd --system app \\
-    && mkdir --parents data media \\
-    && chown app data media
+RUN useradd --system app${
+        folders.length === 0
+            ? ''
+            : ` \\
+    && mkdir --parents ${folders.join(' ')} \\
+    && chown app ${folders.join(' ')}`
+    }
 USER app
 
 EXPOSE 8000

@@ -16,7 +16,5 @@ class GrantValidator(OAuth2Validator):
     def validate_response_type(self, client_id, response_type, client, request):
         if response_type not in oauth2_settings.OAUTH2_RESPONSE_TYPES_SUPPORTED:
             return False
-        return super().validate_response_type(
-            client_id, response_type, client, request
-        )
+        return super().validate_response_type(client_id, response_type, client, request)
 `;

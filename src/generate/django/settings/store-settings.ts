@@ -1,4 +1,5 @@
 import type { Project, Store } from '../../../model/project.js';
+import { ownApps } from '../../../model/queries.js';
 import { type Collection, collectionSource } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { deploysContainers } from '../deploy/deploy-targets.js';
@@ -77,7 +78,12 @@ export function localDatabaseUrl(project: Project, { engine, alias }: Described)
 
 export const isFileDatabase = ({ engine }: Described): boolean => /^(sqlite3?|spatialite)$/.test(engine);
 const isPlainFile = (store: Described): boolean =>
-    isFileDatabase(store) && store.env === undefined && store.file === undefined;
+    isFileDatabase(store) && store.env === undefined && databaseFolder(store, false) === '';
+
+/** The folder of a file of SQLite's, in the project; undefined for one that is elsewhere, or nowhere on a disk. */
+export function databaseFolder(store: Described, inContainer: boolean): string | undefined {
+    return fileParts(store, inContainer)?.slice(0, -1).join('/');
+}
 
 function databaseSource(project: Project, settings: SettingsFile, store: Described, place: Place): Collection {
     const { file } = settings;
@@ -95,14 +101,28 @@ function databaseSource(project: Project, settings: SettingsFile, store: Describ
     return { dict: [...entries] };
 }
 
-/** A file of SQLite's. In a container it stands in a folder, which outlives it. */
-function fileSource({ alias, file }: Described, inContainer: boolean): string {
-    if (file !== undefined && (file.startsWith('/') || file.startsWith(':') || file.startsWith('file:'))) {
-        return quoteString(file);
-    }
-    const parts = (file ?? `${alias === 'default' ? 'db' : alias}.sqlite3`).split('/').filter(Boolean);
-    if (file === undefined && inContainer) parts.unshift('data');
-    return ['BASE_DIR', ...parts.map(quoteString)].join(' / ');
+const fileSource = (store: Described, inContainer: boolean): string => {
+    const parts = fileParts(store, inContainer);
+    return parts ? ['BASE_DIR', ...parts.map(quoteString)].join(' / ') : quoteString(store.file ?? '');
+};
+
+/** The path of a file of SQLite's from the project's folder. In a container it stands in a folder, which outlives it. */
+function fileParts({ alias, file }: Described, inContainer: boolean): string[] | undefined {
+    if (file !== undefined && (file.startsWith('/') || file.startsWith(':') || file.startsWith('file:')))
+        return undefined;
+    const parts = (file || `${alias === 'default' ? 'db' : alias}.sqlite3`).split('/').filter(Boolean);
+    return inContainer && parts.length === 1 ? ['data', ...parts] : parts;
+}
+
+/** Folders that hold nothing but files of SQLite's, and have to be there before these are. */
+export function databaseFolders(project: Project): string[] {
+    const own = new Set(['config', 'templates', ...ownApps(project).map(({ name }) => name)]);
+    const folders = (project.declaration?.databases ?? [])
+        .filter(isFileDatabase)
+        .flatMap(store => databaseFolder(store, false) ?? []);
+    return [...new Set(folders)].filter(
+        folder => /^\w[\w-]*(\/\w[\w-]*)*$/.test(folder) && !own.has(folder.split('/')[0] ?? ''),
+    );
 }
 
 /** What `dj_database_url.parse` takes under these names. */

@@ -108,3 +108,24 @@ test('.env.example has what is to be filled in, not what Compose knows', async (
     const alone = (await emitted(everything.replace('compose, ', ''))).get('.env.example') ?? '';
     expect(alone).toMatch(/^DATABASE_URL=postgres:/m);
 });
+
+test('what a container writes is kept in volumes, and its own to write to', async () => {
+    const text = `project shop {
+  database default sqlite "store/shop.sqlite3"
+  media_root "uploads"
+  deploy compose
+}
+app shop { model Word { photo: Image } }
+`;
+    const found = await emitted(text);
+    expect(found.get('compose.yaml')).toContain('    - "store:/app/store"\n    - "uploads:/app/uploads"\n');
+    expect(found.get('Dockerfile')).toContain('mkdir --parents /app/store /app/uploads');
+    expect(found.get('store/.gitignore')).toBe('*\n!.gitignore\n');
+});
+
+test('a file of SQLite beside the code of an app hides none of it', async () => {
+    const found = await emitted(
+        'project shop {\n  database default sqlite "shop/db.sqlite3"\n}\napp shop { model Word { text: Text } }\n',
+    );
+    expect(found.has('shop/.gitignore')).toBe(false);
+});
