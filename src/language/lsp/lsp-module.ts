@@ -2,6 +2,7 @@ import type { Module } from 'langium';
 import type { LangiumServices, LangiumSharedServices, PartialLangiumServices } from 'langium/lsp';
 import type { ProjectProvider } from '../project-provider.js';
 import type { Projects } from '../scoping/projects.js';
+import { DjagramCodeActionProvider } from './code-actions.js';
 import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { DjagramDocumentSymbolProvider } from './document-symbols.js';
@@ -9,6 +10,7 @@ import { DjagramFoldingRangeProvider } from './folding.js';
 import { DjagramFormatter } from './formatter.js';
 import { DjagramHoverProvider } from './hover.js';
 import { NamesAtCursor } from './names-at-cursor.js';
+import { DjagramDefinitionProvider, DjagramHighlightProvider, DjagramReferencesProvider } from './navigation.js';
 import { DjagramNodeKindProvider } from './node-kinds.js';
 import { DjagramRenameProvider } from './rename.js';
 import { DjagramSemanticTokenProvider } from './semantic-tokens.js';
@@ -21,6 +23,7 @@ interface Meaning {
 /** What an editor asks of the language. */
 export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices> = {
     lsp: {
+        CodeActionProvider: () => new DjagramCodeActionProvider(),
         CodeLensProvider: () => new DjagramCodeLensProvider(),
         CompletionProvider: services =>
             new DjagramCompletionProvider(
@@ -29,12 +32,22 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
                 services.meaning.Projects,
                 describedBy(services),
             ),
+        DefinitionProvider: services =>
+            new DjagramDefinitionProvider(namesAtCursor(services), services.references.NameProvider),
+        DocumentHighlightProvider: services =>
+            new DjagramHighlightProvider(
+                namesAtCursor(services),
+                services.references.References,
+                services.references.NameProvider,
+            ),
         DocumentSymbolProvider: services => new DjagramDocumentSymbolProvider(services),
         FoldingRangeProvider: () => new DjagramFoldingRangeProvider(),
         Formatter: () => new DjagramFormatter(),
         HoverProvider: services =>
             new DjagramHoverProvider(namesAtCursor(services), describedBy(services), services.meaning.ProjectProvider),
-        RenameProvider: services => new DjagramRenameProvider(services),
+        ReferencesProvider: services =>
+            new DjagramReferencesProvider(namesAtCursor(services), services.references.References),
+        RenameProvider: services => new DjagramRenameProvider(services, namesAtCursor(services)),
         SemanticTokenProvider: services => new DjagramSemanticTokenProvider(services),
     },
 };

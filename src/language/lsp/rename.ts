@@ -2,7 +2,6 @@ import {
     type AstNode,
     type AstNodeLocator,
     AstUtils,
-    CstUtils,
     type LangiumDocument,
     type LangiumDocuments,
     type ReferenceDescription,
@@ -20,6 +19,8 @@ import {
 import * as ast from '../generated/ast.js';
 import { renamedMention, routesNamedAfter } from '../scoping/derived-names.js';
 
+import type { NamesAtCursor } from './names-at-cursor.js';
+
 const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 const SCOPE = /^[_a-zA-Z][_a-zA-Z0-9]*([:./-][_a-zA-Z0-9]+)*$/;
 
@@ -27,9 +28,11 @@ const SCOPE = /^[_a-zA-Z][_a-zA-Z0-9]*([:./-][_a-zA-Z0-9]+)*$/;
 export class DjagramRenameProvider extends DefaultRenameProvider {
     private readonly documents: LangiumDocuments;
     private readonly locator: AstNodeLocator;
+    private readonly cursor: NamesAtCursor;
 
-    constructor(services: LangiumServices) {
+    constructor(services: LangiumServices, cursor: NamesAtCursor) {
         super(services);
+        this.cursor = cursor;
         this.documents = services.shared.workspace.LangiumDocuments;
         this.locator = services.workspace.AstNodeLocator;
     }
@@ -76,26 +79,25 @@ export class DjagramRenameProvider extends DefaultRenameProvider {
 
     /** Only what has its name written somewhere can be renamed: not Django's own, nor a name that a route derives. */
     protected override renameNodeRange(document: LangiumDocument, position: Position): Range | undefined {
-        const declarations = this.declarationsAt(document, position);
-        const renamable = declarations.every(
-            node => !isBuiltIn(node) && this.nameProvider.getNameNode(node) !== undefined,
-        );
-        if (declarations.length === 0 || !renamable) return undefined;
-        return super.renameNodeRange(document, position);
+        const named = this.cursor.at(document, position);
+        if (!named) return undefined;
+        if (named.targets.some(isBuiltIn)) {
+            throw refusal(`'${named.name}' is Django's own name, or one that goes with it: it cannot be changed here.`);
+        }
+        if (named.targets.some(target => this.nameProvider.getNameNode(target) === undefined)) {
+            throw refusal(
+                `'${named.name}' is written nowhere: it is made of another name. \`as\` gives a route one of its own.`,
+            );
+        }
+        return named.range;
     }
 
-    private declarationsAt(document: LangiumDocument, position: Position) {
-        const root = document.parseResult.value.$cstNode;
-        const leaf =
-            root &&
-            CstUtils.findDeclarationNodeAtOffset(
-                root,
-                document.textDocument.offsetAt(position),
-                this.grammarConfig.nameRegexp,
-            );
-        return leaf ? this.references.findDeclarations(leaf) : [];
+    private declarationsAt(document: LangiumDocument, position: Position): readonly AstNode[] {
+        return this.cursor.at(document, position)?.targets ?? [];
     }
 }
+
+const refusal = (message: string): ResponseError<void> => new ResponseError(ErrorCodes.InvalidRequest, message);
 
 /** The library's documents have a scheme of their own. */
 const isBuiltIn = (node: AstNode): boolean => AstUtils.getDocument(node).uri.scheme === 'builtin';

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { askingAt } from '../../support/lsp.js';
+
+const hoverAt = (text: string): Promise<string | undefined> =>
+    askingAt(text, async ({ services, document }, position, textDocument) => {
+        const hover = await services.djagram.lsp.HoverProvider?.getHoverContent(document, { position, textDocument });
+        return (hover?.contents as MarkupContent | undefined)?.value;
+    });
+
+const shop = `--- project.dsl
+project shop { django "6.0" }
+oauth2 { scope products:read "Read products"  client robot scopes products:read }
+--- catalog.dsl
+app catalog {
+  enum Status { draft  live "On sale" }
+  abstract model Dated { at: DateTime(auto_now_add) }
+  /** A thing, [on sale](http://example.com) <b>now</b>. */
+  model Product extends Dated {
+    name: Char(20, unique)
+    status: Status = draft
+    maker: Maker?
+    str "{name} by {maker.title}"
+    queryset live = filter(status = live and upper(name) = "X")
+  }
+  model Maker { title: Char(20) }
+  serializer Brief of Product { fields name }
+}
+--- api.dsl
+routes v1 "api/v1/" in catalog {
+  required_scopes products:read
+  permission_classes TokenHasScope
+  route "products/" viewset Product { serializer Brief  actions list, retrieve  action buy POST detail }
+  route "net/" graph net
+}
+graph net { engine neato  node a [shape=box]  a -- b }
+backend local { base_url "http://127.0.0.1:8000/" }
+request all GET v1.product.list on local { expect status 200 }
+`;
+
+/** The shop with the cursor before the first `at`. */
+const at = (place: string, from = ''): string => {
+    const start = shop.indexOf(place, from === '' ? 0 : shop.indexOf(from));
+    expect(start, place).toBeGreaterThanOrEqual(0);
+    return `${shop.slice(0, start)}<|>${shop.slice(start)}`;
+};
+
+test.each<[string, string, string, readonly string[]]>([
+    [
+        'a field class',
+        'Char(20, unique',
+        '',
+        ['Char(max_length, …)', 'Needs `max_length`', '/en/6.0/ref/models/fields/#django.db.models.CharField'],
+    ],
+    ['an option', 'unique)', '', ['no two rows', 'Default: `false`', '#django.db.models.Field.unique']],
+    [
+        'a model',
+        'Product extends',
+        '',
+        [
+            'model Product extends Dated',
+            'Table `catalog_product`',
+            '- `at`: `DateTime`',
+            '- `maker`: `catalog.Maker`, optional',
+        ],
+    ],
+    ['a model where it is used', 'Maker?', '', ['Referred to by `catalog.Product.maker`']],
+    ['an abstract model', 'Dated {', '', ['no table']],
+    [
+        'a relation, with what it implies',
+        'maker: Maker',
+        '',
+        [
+            '`ForeignKey`',
+            'Column `maker_id`, may be NULL',
+            'On delete: `SET_NULL` (implied)',
+            'Back from `catalog.Maker`: `product_set`',
+        ],
+    ],
+    ['a field of an enum', 'status: Status', '', ['`CharField`', 'One of `draft`, `live`']],
+    ['an enum', 'Status {', '', ['- `live` = `"live"`, shown as `On sale`']],
+    ['a member', 'draft', 'status: Status', ['Member of `catalog.Status`: value `"draft"`']],
+    ['a field in a template', 'title}', '', ['title: Char(20)', 'field of `catalog.Maker`']],
+    [
+        'a function',
+        'upper(',
+        '',
+        ['`django.db.models.functions.Upper`', '/ref/models/database-functions/#django.db.models.functions.Upper'],
+    ],
+    ['a scope', 'products:read\n', 'required_scopes', ['scope products:read "Read products"', 'A scope of `robot`']],
+    ['a client', 'robot scopes', '', ['client robot scopes products:read']],
+    ['a permission class', 'TokenHasScope', '', ['django-oauth-toolkit']],
+    [
+        'a route',
+        'product.list',
+        '',
+        [
+            '`/api/v1/products/`, called `v1.product`',
+            '- GET `list`, scope `products:read`',
+            '- POST `buy`',
+            'Guarded by',
+        ],
+    ],
+    ['a block of routes', 'v1.product', '', ['An API below `/api/v1/`']],
+    ['a serializer', 'Brief  actions', '', ['Serializer of `catalog.Product`']],
+    ['a graph', 'net\n', 'route "net/"', ['graph net', 'neato']],
+    ['a node', 'a -- b', '', ['node a [shape=box]']],
+    ['a node of a chain', 'b }', 'a -- b', ['this chain introduces']],
+    ['an attribute', 'shape=', '', ['The outline of the node', 'https://graphviz.org/docs/attrs/shape/']],
+    ['a backend', 'local {', 'request', ['backend local', '`http://127.0.0.1:8000/`']],
+    ['a keyword', 'extends', '', ['whose fields it inherits']],
+])('%s', async (_, place, from, expected) => {
+    const shown = await hoverAt(at(place, from));
+    for (const part of expected) expect(shown).toContain(part);
+});
+
+test("a user's text formats nothing, links nowhere and is no HTML", async () => {
+    const shown = await hoverAt(at('Product extends'));
+    expect(shown).toContain(String.raw`A thing, \[on sale\]\(http\:\/\/example\.com\) \<b\>now\<\/b\>`);
+});
+
+test('backticks in names and labels end no code', async () => {
+    const text = 'enum <|>E { a "```x```" }\n';
+    expect(await hoverAt(text)).toContain('shown as ```` ```x``` ````');
+});
+
+test('a blank, a number and a text have nothing to say', async () => {
+    for (const text of [
+        'model A {<|> }',
+        'model A { x: Char(<|>20) }',
+        'model A { x: Char(20, help_text="te<|>xt") }',
+    ]) {
+        expect(await hoverAt(text)).toBeUndefined();
+    }
+});
