@@ -22,6 +22,7 @@ export function emitApi(project: Project): GeneratedFile[] {
             const names = viewNames(project, group);
             const file = new PythonFile(project, {
                 folder,
+                module: views,
                 definitions: names.values(),
                 docstring: `The views of routes ${group.name}.`,
             });

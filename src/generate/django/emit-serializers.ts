@@ -25,6 +25,7 @@ export function emitSerializers(project: Project): GeneratedFile[] {
             folder,
             definitions: classes.map(({ className }) => className),
             // config/serializers.py is what all serializers share.
+            ...(folder !== configFolder && { module: 'serializers' }),
             ...(folder === configFolder && { docstring: "The serializers of other packages' models." }),
         });
         for (const serializer of classes) file.add(classSource(project, file, serializer));

@@ -28,6 +28,7 @@ export function emitViews(project: Project): GeneratedFile[] {
             const names = viewNames(project, group);
             const file = new PythonFile(project, {
                 folder,
+                module: views,
                 definitions: names.values(),
                 docstring: `The views of routes ${group.name}.`,
             });

@@ -56,6 +56,12 @@ function isDecimal(project: Project, expression: Expression): boolean {
 
 const moment = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
+/** Python 3.11 gave the zone a short name. */
+function utcSource(project: Project, file: PythonFile): string {
+    const minor = Number(/^3\.(\d+)/.exec(project.declaration?.python ?? '3.11')?.[1] ?? 11);
+    return minor < 11 ? `${file.from('datetime', 'timezone')}.utc` : file.from('datetime', 'UTC');
+}
+
 /** A moment in UTC or, where the text names no offset, in the project's own time zone; undefined for other text. */
 export function momentSource(project: Project, file: PythonFile, text: string): string | undefined {
     const match = moment.exec(text);
@@ -67,7 +73,7 @@ export function momentSource(project: Project, file: PythonFile, text: string): 
     if (offset === undefined && zone !== 'UTC') {
         tzinfo = `${file.from('zoneinfo', 'ZoneInfo')}(${quoteString(zone)})`;
     } else {
-        tzinfo = `${file.from('datetime', 'timezone')}.utc`;
+        tzinfo = utcSource(project, file);
         const written = offset?.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2') ?? 'Z';
         const [isoDay, clock] = [`${year}-${month}-${day}`, [hour, minute, second].map(part => part.padStart(2, '0'))];
         const utc = new Date(`${isoDay}T${clock.join(':')}${written}`);

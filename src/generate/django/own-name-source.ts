@@ -133,19 +133,22 @@ function handlerSource(project: Project, own: OwnName): string {
 
 // Models
 
-/** Its own parameters are kept, so that a migration can make the field again. */
+/** The class of Django's that takes most of its parameters; the others are kept, so that a migration can make it again. */
 function fieldClassSource(file: PythonFile, name: string, parameters: readonly string[]): string {
-    const base = `${file.from('django.db', 'models')}.TextField`;
-    const own = parameters.map(pythonName).filter(parameter => !textFieldParameters.has(parameter));
-    if (own.length === 0) return classSource(name, [base], 'A column of its own kind: say here what it holds.');
+    const has = (parameter: string): boolean => parameters.includes(parameter);
+    const className = has('max_digits') ? 'DecimalField' : has('max_length') ? 'CharField' : 'TextField';
+    const base = `${file.from('django.db', 'models')}.${className}`;
+    const own = parameters.map(pythonName).filter(parameter => !knownParameters.has(parameter));
+    const docstring = 'A column of its own kind: say here what it holds.';
+    if (own.length === 0) return classSource(name, [base], docstring);
     return classSource(
         name,
         [base],
-        'A column of its own kind: say here what it holds.',
+        docstring,
         [
-            `def __init__(self, ${own.map(parameter => `${parameter}=None`).join(', ')}, **kwargs):`,
+            `def __init__(self, *args, ${own.map(parameter => `${parameter}=None`).join(', ')}, **kwargs):`,
             ...own.map(parameter => `    self.${parameter} = ${parameter}`),
-            '    super().__init__(**kwargs)',
+            '    super().__init__(*args, **kwargs)',
         ].join('\n'),
         [
             'def deconstruct(self):',
@@ -156,7 +159,9 @@ function fieldClassSource(file: PythonFile, name: string, parameters: readonly s
     );
 }
 
-const textFieldParameters = new Set(['verbose_name', 'max_length', 'db_collation', 'null', 'blank', 'default']);
+const knownParameters: ReadonlySet<string> = new Set(
+    'blank choices db_collation decimal_places default max_digits max_length null unique verbose_name'.split(' '),
+);
 
 function defaultSource(project: Project, file: PythonFile, name: string, field: Field): string {
     return definition(

@@ -152,7 +152,18 @@ function importStatements(entries: readonly Import[]): string[] {
     ];
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Numbers in names count as such: `M2` before `M10`. */
+function compare(a: string, b: string): number {
+    const [left, right] = [a, b].map(text => text.split(/(\d+)/));
+    for (let at = 0; left !== undefined && right !== undefined; at++) {
+        const [one, other] = [left[at], right[at]];
+        if (one === undefined || other === undefined) return one === other ? 0 : one === undefined ? -1 : 1;
+        const numbers = at % 2 === 1 ? Number(one) - Number(other) : 0;
+        if (numbers !== 0) return numbers;
+        if (one !== other) return one < other ? -1 : 1;
+    }
+    return 0;
+}
 
 /** Farther packages first: `..` before `.`. */
 const moduleKey = (module: string): string =>
