@@ -54,12 +54,14 @@ export async function askingAt<T>(
     const opened = await openFiles(text, { services: shared, validation: false });
     const [position] = opened.cursors;
     if (!position) throw new Error('No <|> in the text.');
-    const answer = await ask(opened, position, { uri: opened.document.uri.toString() });
-    await shared.shared.workspace.DocumentBuilder.update(
-        [],
-        opened.documents.map(({ uri }) => uri),
-    );
-    return answer;
+    try {
+        return await ask(opened, position, { uri: opened.document.uri.toString() });
+    } finally {
+        await shared.shared.workspace.DocumentBuilder.update(
+            [],
+            opened.documents.map(({ uri }) => uri),
+        );
+    }
 }
 
 export const completionsAt = (text: string): Promise<CompletionItem[]> =>

@@ -28,11 +28,11 @@ test.each<[string, string[], string[]]>([
     ['ordering category.<|>', ['name', 'products', 'pk'], ['status']],
     ['check at.<|>', ['year', 'date'], ['name']],
     ['manager m where status = <|>', ['draft', 'live'], []],
-    ['manager m where <|>', ['status', 'lower', 'request'], ['draft']],
+    ['manager m where <|>', ['status', 'lower'], ['draft', 'request']],
     ['allow read where request.<|>', ['user', 'client'], ['name']],
     ['allow read where request.client = <|>', ['c1'], []],
     ['queryset q = <|>', ['filter', 'annotate'], ['delete']],
 ])('%s', (line, has, not) => checkCompletion(shop(line), { has, not }));
 
 test('values of a fixture', () =>
-    checkCompletion(shop('', 'status: <|>'), { has: ['draft', 'live', 'c'], not: ['shop'] }));
+    checkCompletion(shop('', 'status: <|>'), { has: ['draft', 'live'], not: ['c', 'shop'] }));
