@@ -1,5 +1,5 @@
 import type { Project } from '../../model/project.js';
-import { allFields, indexOf } from '../../model/queries.js';
+import { allFields, fieldClassOf, indexOf } from '../../model/queries.js';
 import type { Serializer } from '../../model/serializer.js';
 import { type Finding, finding } from '../finding.js';
 import { isUserModel } from '../model-families.js';
@@ -10,16 +10,20 @@ const secret = /(^|_)(password|passwd|passphrase|secret|secret_key|private_key|a
 /** Columns of Django's users that say what one may do. */
 const rights = new Set(['is_staff', 'is_superuser', 'groups', 'user_permissions']);
 
+const mayHoldSecret: ReadonlySet<string> = new Set(['text', 'binary', 'json', 'unknown']);
+
 /** `fields *` shows whatever the model has, now and later. The password of a user is write-only already. */
 export function* exposedSecrets(project: Project): Iterable<Finding> {
     for (const serializer of serializersOf(project)) {
         const model = serializer.model && indexOf(project).models.get(serializer.model);
         if (!model || serializer.fields.kind !== 'all') continue;
         const isUser = isUserModel(project, model);
-        const names = allFields(project, model).map(({ name }) => name);
-        const shown = names.filter(
-            name => secret.test(name) && !(isUser && name === 'password') && !isHidden(serializer, name),
-        );
+        const columns = allFields(project, model);
+        const names = columns.map(({ name }) => name);
+        const texts = columns.filter(field => mayHoldSecret.has(fieldClassOf(project, field)?.valueType ?? 'unknown'));
+        const shown = texts
+            .map(({ name }) => name)
+            .filter(name => secret.test(name) && !(isUser && name === 'password') && !isHidden(serializer, name));
         if (shown.length > 0) {
             yield finding('exposed-secret', serializer.span, { serializer: serializer.name, fields: shown });
         }

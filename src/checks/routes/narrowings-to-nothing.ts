@@ -24,13 +24,15 @@ function* narrowings(
 ): Iterable<Finding> {
     for (const setting of settings) {
         for (const target of setting.for) {
-            if (target === '' || routes.some(route => mayAnswer(group, route, target))) continue;
+            // A block without routes yet is being written.
+            if (target === '' || routes.length === 0 || routes.some(route => mayAnswer(group, route, target))) continue;
             yield finding('setting-for-nothing', setting.span, { target, where });
         }
     }
 }
 
 function mayAnswer(group: RouteGroup, route: Route, target: string): boolean {
+    if (route.view.kind === 'unresolved' || route.view.kind === 'include') return true;
     if (/^[A-Z]+$/.test(target)) return answeredMethods(group, route)?.has(target as HttpMethod) ?? true;
     // What is withheld for want of a scope would be answered with one, so a setting for it is prudent.
     const withheld: readonly string[] = viewSetActions(group, route).withheld;

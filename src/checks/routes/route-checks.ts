@@ -20,6 +20,7 @@ import { nestedRoutes } from './nested-routes.js';
 import { nestedSerializers } from './nested-serializers.js';
 import { oauthSettings } from './oauth-settings.js';
 import { openChanges } from './open-changes.js';
+import { orderingByMany } from './ordering-by-many.js';
 import { pageSizes } from './page-sizes.js';
 import { permissionsThatNeedAUser } from './permissions-that-need-a-user.js';
 import { queriesInPaths } from './queries-in-paths.js';
@@ -96,6 +97,7 @@ const settingChecks: readonly Rule[] = [
 
 /** The rules about serializers, filters, and what routes do with fields. */
 const rowChecks: readonly Rule[] = [
+    orderingByMany,
     unfitSerializers,
     nestedSerializers,
     serializerCircles,

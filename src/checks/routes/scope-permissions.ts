@@ -23,7 +23,7 @@ export function* scopePermissions(project: Project): Iterable<Finding> {
                 each => each.kind === 'word' && /^(TokenHasScope|TokenHasResourceScope)$/.test(each.word),
             );
             if (asking?.kind !== 'word' || reported.has(asking.span)) continue;
-            if (authentication && !authentication.some(name => name.includes('.') === false || /oauth/i.test(name))) {
+            if (authentication?.every(name => name.startsWith('rest_framework.authentication.'))) {
                 reported.add(asking.span);
                 yield finding('scope-permission-without-oauth2', asking.span, { permission: asking.word });
             } else if (!own.some(({ kind }) => kind === 'required_scopes') && !hasScopes(group, route, action)) {

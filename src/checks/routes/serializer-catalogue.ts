@@ -95,6 +95,12 @@ export const serializerCatalogue = {
         message: ({ field, type }) => `'${field}' is a ${type}, and a search looks for parts of texts.`,
         advice: () => 'Use `filterset_fields` for it, or `=` before it for the whole value.',
     }),
+    'ordering-by-many': entry<{ field: string }>({
+        severity: 'warning',
+        summary: 'Rows are ordered by what each of them may have several of, and come once for each.',
+        message: ({ field }) => `A row may have several '${field}', and would come once for each.`,
+        advice: () => 'Order by a field of the row itself, or by an aggregate that a `queryset` annotates.',
+    }),
     'set-of-filled-field': entry<{ field: string; by: string }>({
         severity: 'error',
         summary: '`set` fills a field that Django or the database fills.',

@@ -154,6 +154,12 @@ describe('what Django refuses in a path', () => {
             routes others "others" { route "/c/" view c }
         `));
 
+    test('so does the path of the tokens', () =>
+        checkFindings(`
+            oauth2 { path "/oauth/" }
+            ^^^^^^^^^^^^^^^^^^^^^^^^^ urls.W002
+        `));
+
     test('a prefix does not run into a path', () =>
         checkFindings(`
             routes pages "pages" {

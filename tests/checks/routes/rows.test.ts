@@ -6,7 +6,7 @@ const app = (...lines: readonly string[]): string =>
         'app shop {',
         '  enum Status { draft  live }',
         '  enum Size { small  large }',
-        '  model Shop { name: Char(40, unique)  password: Char?(90)  data: JSON?  }',
+        '  model Shop { name: Char(40, unique)  password: Char?(90)  data: JSON?  has_secret: Boolean = false }',
         '  model Tag { label: Char(40, unique)  weight: Integer }',
         '  model Item {',
         '    name: Char(80)',
@@ -128,6 +128,17 @@ describe('filters', () => {
             '  route "items/" viewset Item { search_fields name, shop, shop.name, size, status, =size }',
             '                                                    ^^^^ search-of-relation',
             '                                                                     ^^^^ search-of-no-text',
+        ));
+});
+
+describe('ordering', () => {
+    test('is by what a row has one of', () =>
+        api(
+            '  route "items/" viewset Item {',
+            '    ordering_fields name, tags.label, shop.name',
+            '                          ^^^^^^^^^^ ordering-by-many',
+            '    ordering -made_at',
+            '  }',
         ));
 });
 

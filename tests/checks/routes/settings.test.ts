@@ -52,6 +52,12 @@ describe('actions', () => {
             '  route "b/" view b GET, POST { required_scopes tags:write for POST }',
         ));
 
+    test('a setting of a block without routes waits for them', () =>
+        checkFindings(`
+            oauth2 { scope tags:read }
+            routes api "api/" { required_scopes tags:read for create }
+        `));
+
     test('a setting of a view whose methods are not said may be for any', () =>
         api('  route "a/" view a { required_scopes tags:write for DELETE }'));
 
