@@ -107,6 +107,7 @@ function sessionEngine(lowering: Lowering, option: ast.ProjectOption): string {
     const value = lowerValue(lowering, first, option);
     if (value.kind === 'word') return value.word;
     if (value.kind === 'unresolved') return value.text;
+    if (value.kind === 'python') return value.name;
     return value.kind === 'string' ? value.value : '';
 }
 

@@ -172,7 +172,8 @@ function homePage(project: Project): string {
     for (const group of project.routeGroups) {
         if (group.kind !== 'pages') continue;
         const home = group.routes.find(
-            ({ path, view, regex }) => group.prefix + path === '' && !regex && view.kind !== 'include',
+            ({ path, view, regex }) =>
+                group.prefix + path === '' && !regex && view.kind !== 'include' && view.kind !== 'unresolved',
         );
         if (home) return quoteString(`${group.name}:${home.name}`);
     }

@@ -203,6 +203,26 @@ describe('mail', () => {
     });
 });
 
+test.each([
+    ['cached_db', '"django.contrib.sessions.backends.cached_db"'],
+    ['`shop.sessions`', '"shop.sessions"'],
+])('sessions are kept by %s', async (engine, expected) => {
+    expect(await places('SESSION_ENGINE', project(`sessions ${engine}`))).toEqual({ base: expected });
+});
+
+test('who logs in lands on the page at the root, where there is one', async () => {
+    const pages = (route: string) =>
+        `${project()}app shop { model Word { text: Text } }
+routes pages "" in shop {
+  ${route}
+  route "words/" list Word { login_required }
+}`;
+    const home = await places('LOGIN_REDIRECT_URL', pages('route "" template "home.html" as home'));
+    expect(home).toEqual({ base: '"pages:home"' });
+    expect(await places('LOGIN_REDIRECT_URL', pages(''))).toEqual({ base: '"/"' });
+    expect(await places('LOGIN_URL', project())).toEqual({});
+});
+
 test('a health check is asked in plain HTTP, other paths are not', async () => {
     const text = `${project()}app shop { model Word { text: Text } }
 routes api "api/" in shop {
