@@ -193,7 +193,7 @@ class ModelAdminSource {
         const sources = values.map(value => this.valueSource(value));
         const [first] = values;
         const [source = 'None'] = sources;
-        const isNone = values.length === 1 && first?.kind === 'value' && isWord(first.value, 'none');
+        const isNone = values.length === 1 && first?.kind === 'value' && first.value.kind === 'null';
         if (isNone) return name === 'list_display_links' ? 'None' : '()';
         if (scalars.has(name)) return this.scalar(name, first, source);
         if (name === 'list_select_related' && (source === 'True' || source === 'False')) return source;
@@ -304,8 +304,6 @@ const scalars: ReadonlySet<string> = new Set(
         'view_on_site empty_value_display actions_on_top actions_on_bottom form show_facets'
     ).split(' '),
 );
-
-const isWord = (value: Value, word: string): boolean => value.kind === 'word' && value.word === word;
 
 function nameIn(value: Value | undefined): string | undefined {
     switch (value?.kind) {

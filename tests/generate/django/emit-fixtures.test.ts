@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { emitted } from '../../support/emitting.js';
+
+interface Entry {
+    readonly model: string;
+    readonly pk?: unknown;
+    readonly fields: Readonly<Record<string, unknown>>;
+}
+
+async function rows(models: string, fixtures: string): Promise<Entry[]> {
+    const files = await emitted(`project p { user_model shop.User }
+app shop { model User extends auth.AbstractUser { } ${models} } ${fixtures}`);
+    return JSON.parse(files.get('shop/fixtures/f.json') ?? 'null');
+}
+
+test('knows users by their names, with a password that nobody has', async () => {
+    expect(
+        await rows(
+            'model A { owner: User }',
+            'fixture f { shop.User ann { username: "ann" } shop.A a { owner: ann } }',
+        ),
+    ).toEqual([
+        { model: 'shop.user', fields: { username: 'ann', password: '!' } },
+        { model: 'shop.a', pk: 1, fields: { owner: ['ann'] } },
+    ]);
+});
+
+test('writes the times that saving would', async () => {
+    const [row] = await rows(
+        'model A { a: DateTime(auto_now)  b: Date(auto_now_add)  c: Time(auto_now)  d: DateTime(auto_now_add)  e: DateTime = now }',
+        'fixture f { shop.A a { d: "2020-05-05T00:00:00Z" } }',
+    );
+    expect(row?.fields).toEqual({
+        a: '2026-01-01T00:00:00Z',
+        b: '2026-01-01',
+        c: '00:00:00',
+        d: '2020-05-05T00:00:00Z',
+    });
+});
+
+test('writes each kind of value as its column reads it', async () => {
+    const files = await emitted(`project p { }
+app shop { enum E { a = "x" } enum N: int { low = 3 }
+model A { d: Decimal(5, 2)  e: E  n: N  t: Duration  j: JSON  b: Binary  i: BigInteger  s: Char(9)  o: Boolean  z: Integer? } }
+fixture f { shop.A a { d: 1.50  e: a  n: low  t: 1h30m  j: { a: [1.50, null] }  b: "ü"  i: 9007199254740993  s: "a\\"\\n"  o: true  z: null } }`);
+    expect(files.get('shop/fixtures/f.json')).toBe(`[
+  {
+    "model": "shop.a",
+    "pk": 1,
+    "fields": {
+      "d": "1.50",
+      "e": "x",
+      "n": 3,
+      "t": "P0DT01H30M00S",
+      "j": {
+        "a": [1.50, null]
+      },
+      "b": "w7w=",
+      "i": 9007199254740993,
+      "s": "a\\"\\n",
+      "o": true,
+      "z": null
+    }
+  }
+]
+`);
+});
+
+test('writes rows of through tables behind the others', async () => {
+    expect(
+        await rows(
+            'model A { bs: B[](through=L)  cs: B[](related_name=x) } model B { } model L { b: B  a: A  since: DateTime(auto_now) }',
+            'fixture f { shop.L l { a: a  b: c } shop.A a { bs: [b, c]  cs: [c] } shop.B b { } shop.B c { } }',
+        ),
+    ).toEqual([
+        { model: 'shop.l', pk: 1, fields: { b: 2, a: 1, since: '2026-01-01T00:00:00Z' } },
+        { model: 'shop.a', pk: 1, fields: { cs: [2] } },
+        { model: 'shop.b', pk: 1, fields: {} },
+        { model: 'shop.b', pk: 2, fields: {} },
+        { model: 'shop.l', pk: 2, fields: { since: '2026-01-01T00:00:00Z', a: 1, b: 1 } },
+        { model: 'shop.l', pk: 3, fields: { since: '2026-01-01T00:00:00Z', a: 1, b: 2 } },
+    ]);
+});
+
+test('writes a row for each table of a model with parents', async () => {
+    expect(
+        await rows(
+            'model A { a: Integer } model B extends A { b: Integer }',
+            'fixture f { shop.A x { a: 1 } shop.B y { a: 2  b: 3 } }',
+        ),
+    ).toEqual([
+        { model: 'shop.a', pk: 1, fields: { a: 1 } },
+        { model: 'shop.a', pk: 2, fields: { a: 2 } },
+        { model: 'shop.b', pk: 2, fields: { a_ptr: 2, b: 3 } },
+    ]);
+});
+
+test('refers to rows by whatever their key is', async () => {
+    const found = await rows(
+        `model A { id: UUID(primary_key) = uuid4 } model B { code: Slug(primary_key) } model C { sku: Char(9, unique) }
+         model D { a: A  b: B  c: C(to_field=sku)  any: any  user: any }`,
+        'fixture f { shop.A a { } shop.B b { code: "bb" } shop.C c { sku: "cc" } shop.User u { username: "u" } shop.D d { a: a  b: b  c: c  any: c  user: u } }',
+    );
+    expect(found.find(({ model }) => model === 'shop.user')?.pk).toBe(1);
+    expect(found.at(-1)?.fields).toEqual({
+        a: '00000000-0000-4000-8000-000000000001',
+        b: 'bb',
+        c: 'cc',
+        content_type: ['shop', 'c'],
+        object_id: 1,
+        user_content_type: ['shop', 'user'],
+        user_object_id: 1,
+    });
+});
+
+test('counts keys through all fixtures, so that they can be loaded together', async () => {
+    const found = await rows('model A { }', 'fixture g { shop.A a { } } fixture f { shop.A b { } }');
+    expect(found).toEqual([{ model: 'shop.a', pk: 2, fields: {} }]);
+});
+
+test('stands in the last of the apps whose rows it holds', async () => {
+    const files = await emitted(`project p { } app one { model A { } } app two { model B { } } app three { model C { } }
+        fixture f { two.B b { } one.A a { } }`);
+    expect([...files.keys()].filter(path => path.includes('fixtures/'))).toEqual(['two/fixtures/f.json']);
+});
