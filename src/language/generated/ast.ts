@@ -590,10 +590,10 @@ export function isAttributeCase(item: unknown): item is AttributeCase {
 }
 
 /** A word that is no keyword, or one of the keywords that are Graphviz attributes too: with ID, telling it from `node` took 50 ms. */
-export type AttributeKey = 'class' | 'ordering' | string;
+export type AttributeKey = 'class' | 'model' | 'ordering' | 'overlap' | string;
 
 export function isAttributeKey(item: unknown): item is AttributeKey {
-    return item === 'class' || item === 'ordering' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*(?![ \t]*:)/.test(item)));
+    return item === 'class' || item === 'ordering' || item === 'overlap' || item === 'model' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*(?![ \t]*:)/.test(item)));
 }
 
 export type AttributeValue = HtmlValue | Value;

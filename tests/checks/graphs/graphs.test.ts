@@ -66,6 +66,17 @@ describe('attributes', () => {
             }
         `));
 
+    test('may be called as words of the language are', () =>
+        checkFindings(`
+            graph a {
+              engine neato
+              overlap false
+              model subset
+              class "plain"
+              label "ordering"
+            }
+        `));
+
     test('are heeded by the engine', () =>
         checkFindings(`
             graph a {
