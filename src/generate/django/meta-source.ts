@@ -1,5 +1,5 @@
 import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../model/django-model.js';
-import type { Expression } from '../../model/expression.js';
+import type { Expression, Path } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
 import { indexOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
@@ -116,7 +116,7 @@ function constraintSource(
         ];
         return `${models}.CheckConstraint(${parts.join(', ')})`;
     }
-    const columns = columnsSource(project, file, constraint.items, constraint.options);
+    const columns = columnsSource(project, file, constraint.items, constraint.options, false);
     const parts = [
         ...columns.expressions,
         ...columns.keywords,
@@ -195,7 +195,7 @@ function indexSource(
 ): string {
     const postgres = index.method === undefined ? undefined : postgresIndexes[index.method];
     const name = postgres ? file.from('django.contrib.postgres.indexes', postgres) : `${models}.Index`;
-    const columns = columnsSource(project, file, index.items, index.options);
+    const columns = columnsSource(project, file, index.items, index.options, true);
     // Without a name Django makes one of the fields; with anything but fields it wants to be told.
     const needsName = columns.expressions.length > 0 || index.where !== undefined || index.options.length > 0;
     const parts = [
@@ -218,28 +218,30 @@ function indexSource(
     return `${name}(${parts.join(', ')})`;
 }
 
-/** Plain fields by their names; anything else as expressions. */
+/** Plain fields by their names, which an index may have in descending order; anything else as expressions. */
 function columnsSource(
     project: Project,
     file: PythonFile,
     items: readonly OrderItem[],
     given: Constraint['options'],
+    mayDescend: boolean,
 ): { expressions: string[]; keywords: string[] } {
     const classes = given.find(option => option.name === 'opclasses')?.value;
     const opclasses =
         classes?.kind === 'list' ? classes.items.map(item => (item.kind === 'string' ? item.value : '')) : [];
     const plain = items.every(({ expression }) => expression.kind === 'path' && expression.transforms.length === 0);
-    if (plain) {
+    if (plain && (mayDescend || !items.some(({ descending }) => descending))) {
         const fields = items.map(item => orderSource(project, file, item));
         const classNames = opclasses.some(Boolean) ? [`opclasses=[${opclasses.map(quoteString).join(', ')}]`] : [];
         return { expressions: [], keywords: [`fields=[${fields.join(', ')}]`, ...classNames] };
     }
     const expressions = items.map((item, index) => {
-        const source = item.descending
-            ? orderSource(project, file, item)
-            : item.expression.kind === 'path'
-              ? quoteString(lookupPath(item.expression))
-              : expressionSource({ project, file }, item.expression);
+        const { expression, descending } = item;
+        const value = (): string => expressionSource({ project, file }, expression);
+        const ofField = (path: Path): string => (descending ? `${value()}.desc()` : quoteString(lookupPath(path)));
+        // A minus in front of a name is for lists of fields alone.
+        const ofOther = (): string => (descending ? orderSource(project, file, item) : value());
+        const source = expression.kind === 'path' ? ofField(expression) : ofOther();
         const opclass = opclasses[index];
         return opclass
             ? `${file.from('django.contrib.postgres.indexes', 'OpClass')}(${source}, name=${quoteString(opclass)})`
