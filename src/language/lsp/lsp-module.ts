@@ -1,19 +1,28 @@
 import type { Module } from 'langium';
-import type { LangiumServices, LangiumSharedServices, PartialLangiumServices } from 'langium/lsp';
+import type {
+    LangiumServices,
+    LangiumSharedServices,
+    PartialLangiumServices,
+    PartialLangiumSharedServices,
+} from 'langium/lsp';
 import type { ProjectProvider } from '../project-provider.js';
 import type { Projects } from '../scoping/projects.js';
 import { DjagramCodeActionProvider } from './code-actions.js';
 import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
+import { DjagramDocumentLinkProvider } from './document-links.js';
 import { DjagramDocumentSymbolProvider } from './document-symbols.js';
 import { DjagramFoldingRangeProvider } from './folding.js';
 import { DjagramFormatter } from './formatter.js';
 import { DjagramHoverProvider } from './hover.js';
+import { DjagramInlayHintProvider } from './inlay-hints.js';
+import { DjagramLanguageServer } from './language-server.js';
 import { NamesAtCursor } from './names-at-cursor.js';
 import { DjagramDefinitionProvider, DjagramHighlightProvider, DjagramReferencesProvider } from './navigation.js';
 import { DjagramNodeKindProvider } from './node-kinds.js';
 import { DjagramRenameProvider } from './rename.js';
 import { DjagramSemanticTokenProvider } from './semantic-tokens.js';
+import { DjagramSignatureHelpProvider } from './signature-help.js';
 
 /** What the answers are made from, besides Langium's services. */
 interface Meaning {
@@ -40,20 +49,27 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
                 services.references.References,
                 services.references.NameProvider,
             ),
+        DocumentLinkProvider: () => new DjagramDocumentLinkProvider(),
         DocumentSymbolProvider: services => new DjagramDocumentSymbolProvider(services),
         FoldingRangeProvider: () => new DjagramFoldingRangeProvider(),
         Formatter: () => new DjagramFormatter(),
         HoverProvider: services =>
             new DjagramHoverProvider(namesAtCursor(services), describedBy(services), services.meaning.ProjectProvider),
+        InlayHintProvider: services => new DjagramInlayHintProvider(services.meaning.ProjectProvider),
         ReferencesProvider: services =>
             new DjagramReferencesProvider(namesAtCursor(services), services.references.References),
         RenameProvider: services => new DjagramRenameProvider(services, namesAtCursor(services)),
         SemanticTokenProvider: services => new DjagramSemanticTokenProvider(services),
+        SignatureHelp: services =>
+            new DjagramSignatureHelpProvider(services.parser.LangiumParser, services.parser.Lexer),
     },
 };
 
-export const sharedLspModule: Module<LangiumSharedServices, { lsp: { NodeKindProvider: DjagramNodeKindProvider } }> = {
-    lsp: { NodeKindProvider: () => new DjagramNodeKindProvider() },
+export const sharedLspModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+    lsp: {
+        LanguageServer: services => new DjagramLanguageServer(services),
+        NodeKindProvider: () => new DjagramNodeKindProvider(),
+    },
 };
 
 const describedBy = (services: LangiumServices) => ({ comments: services.documentation.CommentProvider });

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import type { SelectionRange } from 'vscode-languageserver-types';
+import { colourPresentations, documentColours } from '../../../src/language/lsp/document-colours.js';
+import { selectionRanges } from '../../../src/language/lsp/selection-ranges.js';
+import { askingAt, openFiles } from '../../support/lsp.js';
+
+const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+/** A text with its inlay hints in guillemets. */
+async function withHints(text: string): Promise<string> {
+    const { services, document } = await openFiles(text);
+    const textDocument = { uri: document.uri.toString() };
+    const hints = await services.djagram.lsp.InlayHintProvider?.getInlayHints(document, {
+        textDocument,
+        range: everything,
+    });
+    const found = [...(hints ?? [])].sort(
+        (a, b) => b.position.line - a.position.line || b.position.character - a.position.character,
+    );
+    return found.reduce((shown, { position, label }) => {
+        const offset = document.textDocument.offsetAt(position);
+        return `${shown.slice(0, offset)}«${label}»${shown.slice(offset)}`;
+    }, text);
+}
+
+test('hints show what a relation implies, and nothing that it says', async () => {
+    expect(
+        await withHints(`app a {
+  abstract model Owned { owner: A }
+  model A {
+    name: Char(20)
+    one_of: one A
+    maybe: A?
+    said: A(on_delete=PROTECT)
+    named: A(related_name=others)
+    all: A(on_delete=CASCADE, related_name=everything)
+    many: A[]
+    hidden: A?(related_name="+")
+  }
+}
+`),
+    ).toBe(`app a {
+  abstract model Owned { owner: A«on_delete=CASCADE» }
+  model A {
+    name: Char(20)
+    one_of: one A«on_delete=CASCADE, related_name=a»
+    maybe: A?«on_delete=SET_NULL, related_name=a_set»
+    said: A(on_delete=PROTECT)«related_name=a_set»
+    named: A(related_name=others)«on_delete=CASCADE»
+    all: A(on_delete=CASCADE, related_name=everything)
+    many: A[]«related_name=a_set»
+    hidden: A?(related_name="+")«on_delete=SET_NULL»
+  }
+}
+`);
+});
+
+const signatureAt = (text: string) =>
+    askingAt(text, async ({ services, document }, position, textDocument) => {
+        const help = await services.djagram.lsp.SignatureHelp?.provideSignatureHelp(document, {
+            position,
+            textDocument,
+        });
+        const [signature] = help?.signatures ?? [];
+        const active = signature?.parameters?.[help?.activeParameter ?? -1]?.label;
+        return signature && `${signature.label} ${active ?? '-'}`;
+    });
+
+test.each<[string, string | undefined]>([
+    ['model A { x: Decimal(<|>', 'Decimal(max_digits, decimal_places, …) max_digits'],
+    ['model A { x: Decimal(10, <|>) }', 'Decimal(max_digits, decimal_places, …) decimal_places'],
+    ['model A { x: Decimal(10, 2, <|>) }', 'Decimal(max_digits, decimal_places, …) -'],
+    ['model A { x: Char(20, help_text=<|>) }', 'Char(max_length, db_collation, help_text, …) help_text'],
+    ['model A { x: Char<|>(20) }', undefined],
+    ['model A { x: Char(20) <|>}', undefined],
+    ['model A { x: Char(20, help_text="a <|>b") }', undefined],
+])('%s is helped with %s', async (text, expected) => {
+    expect(await signatureAt(text)).toBe(expected);
+});
+
+async function coloursOf(text: string): Promise<string[]> {
+    const { document } = await openFiles(text);
+    return documentColours(document).map(({ range, color }) => {
+        const channels = [color.red, color.green, color.blue].map(channel => Math.round(channel * 255));
+        return `${document.textDocument.getText(range)} ${channels.join(',')}`;
+    });
+}
+
+test('colours of graphs are shown, each on its own', async () => {
+    expect(
+        await coloursOf(`model P { s: S }
+enum S { a }
+graph g {
+  node n [color=red, fillcolor="palegreen:#0000ff;0.5", label="blue", shape=box]
+  bgcolor "0.5 1 1"
+  nodes P {
+    fillcolor by s { a: "gray80" }
+  }
+}
+`),
+    ).toEqual(['red 255,0,0', 'palegreen 152,251,152', '#0000ff 0,0,255', '0.5 1 1 0,255,255', 'gray80 204,204,204']);
+});
+
+test('a chosen colour is written so that it can stand there', async () => {
+    const { document } = await openFiles('graph g {\n  node n [color=red]\n  node m [color="red"]\n}\n');
+    const choices = (index: number, color: { red: number; green: number; blue: number; alpha: number }) => {
+        const range = documentColours(document)[index]?.range ?? everything;
+        const textDocument = { uri: document.uri.toString() };
+        return colourPresentations(document, { textDocument, color, range }).map(({ textEdit }) => textEdit?.newText);
+    };
+    const lime = { red: 0, green: 1, blue: 0, alpha: 1 };
+    expect(choices(0, lime)).toEqual(['"#00ff00"', 'green', 'lime']);
+    expect(choices(1, lime)).toEqual(['#00ff00', 'green', 'lime']);
+    expect(choices(1, { red: 0.5, green: 0.25, blue: 0.1, alpha: 0.5 })).toEqual(['#80401a80']);
+});
+
+test('a selection grows from the word to its file', async () => {
+    const { document, cursors } = await openFiles('app a { model A { x: Ch<|>ar(20) } }\n');
+    const texts: string[] = [];
+    for (let at: SelectionRange | undefined = selectionRanges(document, cursors)[0]; at; at = at.parent) {
+        texts.push(document.textDocument.getText(at.range).trim());
+    }
+    expect(texts).toEqual([
+        'Char',
+        'Char(20)',
+        'x: Char(20)',
+        'model A { x: Char(20) }',
+        'app a { model A { x: Char(20) } }',
+    ]);
+});
+
+test("a graph's file is a link", async () => {
+    const { services, document } = await openFiles(
+        'graph a from "old.dot"\ngraph b from "https://example.com/x.dot"\ngraph c { }\n',
+    );
+    const links = await services.djagram.lsp.DocumentLinkProvider?.getDocumentLinks(document, {
+        textDocument: { uri: document.uri.toString() },
+    });
+    expect(links?.map(({ target }) => target)).toEqual(['file:///workspace/old.dot']);
+});
+
+test('declarations of all files are found by name', async () => {
+    const { services } = await openFiles(
+        '--- a.dsl\napp shop { model Product { x: Integer } }\n--- b.dsl\ngraph product_net { }\n',
+    );
+    const symbols = await services.shared.lsp.WorkspaceSymbolProvider?.getSymbols({ query: 'prod' });
+    expect(symbols?.map(({ name }) => name).sort()).toEqual(['Product', 'product_net']);
+});
