@@ -1,19 +1,17 @@
 /** The suite of the extension host, in a real VS Code; on laptops `npm run test:electron` runs the same one. */
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { packagePath } from '../../scripts/support/package-extension.ts';
+import { runInExtensionHost } from '../support/run-in-extension-host.ts';
 import { buildSuite } from '../support/suite-extension.ts';
-import { reasonWithoutVisualStudioCode, runInExtensionHost } from '../support/visual-studio-code.ts';
 
-const missing = await reasonWithoutVisualStudioCode();
-
-test.skipIf(missing)('the packaged extension does its work inside VS Code', async () => {
+test.skipIf(inject('whyNoVisualStudioCode'))('the packaged extension does its work inside VS Code', async () => {
     const suite = await buildSuite();
     try {
-        const { code, report } = await runInExtensionHost(suite, packagePath());
+        const { code, report, extensionLog } = await runInExtensionHost(suite, packagePath());
         console.log(report);
-        expect(report).not.toContain('×');
+        expect(report, extensionLog).not.toContain('×');
         expect(report).toContain('✓');
         expect(code).toBe(0);
     } finally {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
     test: {
         include: ['tests/end-to-end/**/*.test.ts'],
+        globalSetup: 'tests/end-to-end/global-setup.ts',
         testTimeout: 240_000,
         hookTimeout: 600_000,
         fileParallelism: false,

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { elkLoader } from '../../src/diagram/elk/load-elk.js';
 import { graphvizLoader } from '../../src/diagram/graphviz/load-graphviz.js';
 import { createLayouter } from '../../src/diagram/layouter.js';
@@ -9,11 +9,6 @@ import type { Project } from '../../src/model/project.js';
 import type { PreviewAnswer, PreviewParams } from '../../src/protocol/server-messages.js';
 import type { ToWebview } from '../../src/protocol/webview-messages.js';
 import { createPreviewHandler } from '../../src/server/preview-handler.js';
-
-const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Where a browser is; undefined where none is installed. */
-export const browserPath = candidates.find(path => path !== undefined && existsSync(path));
 
 const source = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
@@ -79,9 +74,6 @@ const bundled = (): Promise<string> => {
     }).then(result => result.outputFiles[0]?.text ?? '');
     return script;
 };
-
-export const launchBrowser = (): Promise<Browser> =>
-    chromium.launch({ ...(browserPath && { executablePath: browserPath }), args: ['--no-sandbox'] });
 
 /** The preview's real script and style sheet in a page with the extension's policy and a stand-in for VS Code. */
 export interface PreviewPage {

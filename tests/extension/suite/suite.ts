@@ -57,7 +57,7 @@ async function eventually<T>(what: string, ask: () => T | Promise<T>, enough: (a
     for (const end = Date.now() + 30_000; ; ) {
         const answer = await ask();
         if (enough(answer)) return answer;
-        if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(answer)}`);
+        if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(answer).slice(0, 2000)}`);
         await new Promise(resolve => setTimeout(resolve, 50));
     }
 }
@@ -138,7 +138,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
         const list = await commands.executeCommand<CompletionList>(
             'vscode.executeCompletionItemProvider',
             document.uri,
-            placeOf(document, 'Decimal(10', 'D'.length),
+            placeOf(document, 'Decimal(10'),
         );
         const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
         for (const wanted of ['Decimal', 'Category']) assert.ok(labels.includes(wanted), labels.slice(0, 40).join(' '));
