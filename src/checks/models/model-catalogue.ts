@@ -1,7 +1,9 @@
 import { entry } from '../catalogue-entry.js';
+import { expressionCatalogue } from './expressions/expression-catalogue.js';
 import { fieldCatalogue } from './fields/field-catalogue.js';
 import { metaCatalogue } from './meta/meta-catalogue.js';
 import { relationCatalogue } from './relations/relation-catalogue.js';
+import { valueCatalogue } from './values/value-catalogue.js';
 
 /** What is said of models, fields, enums and constraints. */
 export const modelCatalogue = {
@@ -14,4 +16,6 @@ export const modelCatalogue = {
     ...fieldCatalogue,
     ...relationCatalogue,
     ...metaCatalogue,
+    ...valueCatalogue,
+    ...expressionCatalogue,
 };

@@ -118,8 +118,8 @@ test('brackets stand behind models', () =>
 app shop {
     model Note { of: any  content_type: contenttypes.ContentType  object_id: Integer }
     model Thing {
-        words: Char[]
-               ^^^^ many-of-no-model: Array(Char)
+        words: Text[]
+               ^^^^ many-of-no-model: Array(Text)
         only: one Integer
                   ^^^^^^^ many-of-no-model
         notes: Note by of

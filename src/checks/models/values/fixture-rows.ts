@@ -1,0 +1,116 @@
+import type { FixtureRow } from '../../../model/backend.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
+import type { Project } from '../../../model/project.js';
+import {
+    allFields,
+    ancestorsOf,
+    fieldClassOf,
+    indexOf,
+    isBlank,
+    isNullable,
+    isOptionTrue,
+    optionOf,
+} from '../../../model/queries.js';
+import type { Value } from '../../../model/value.js';
+import { type Finding, finding } from '../../finding.js';
+import { defaultOf, nameIn } from '../option-values.js';
+import { hasColumn, isOfClass } from '../written-fields.js';
+import { misfit } from './misfit.js';
+
+/** The rows of fixtures can be loaded: their values fit, those that are needed are there, and unique ones differ. */
+export function* fixtureRows(project: Project): Iterable<Finding> {
+    const unique = new Map<string, string>();
+    for (const row of project.fixtures.flatMap(({ rows }) => rows)) {
+        const model = row.model && indexOf(project).models.get(row.model);
+        if (!model) continue;
+        if (model.kind === 'abstract') {
+            yield finding('fixture-of-abstract-model', row.span, { model: model.name });
+            continue;
+        }
+        yield* valuesOf(project, model, row, unique);
+        const missing = missingIn(project, model, row);
+        if (missing.length > 0)
+            yield finding('fixture-value-missing', row.span, { model: model.name, fields: missing });
+    }
+}
+
+function* valuesOf(
+    project: Project,
+    model: DjangoModel,
+    row: FixtureRow,
+    unique: Map<string, string>,
+): Iterable<Finding> {
+    const fields = new Map(allFields(project, model).map(field => [field.name, field]));
+    const seen = new Set<string>();
+    for (const { field: name, value, span } of row.values) {
+        const field = fields.get(name);
+        if (!field) continue;
+        if (seen.has(name)) yield finding('fixture-field-twice', span, { field: name });
+        seen.add(name);
+        if (field.computed) yield finding('fixture-field-computed', span, { field: name });
+        else if (value.kind === 'null') {
+            if (hasColumn(field) && isKnown(project, field) && !isNullable(project, field)) {
+                yield finding('fixture-null', value.span, { field: name });
+            }
+        } else yield* misfit(project, field, value, 'value');
+        if (!isOptionTrue(field, 'unique') && !isOptionTrue(field, 'primary_key')) continue;
+        const key = keyOf(value);
+        const place = `${field.id} ${key}`;
+        const other = key === undefined ? undefined : unique.get(place);
+        if (other !== undefined && other !== row.id) {
+            yield finding('fixture-value-repeated', value.span, {
+                field: name,
+                row: other.slice(other.lastIndexOf('.') + 1),
+            });
+        } else if (key !== undefined) unique.set(place, row.id);
+    }
+}
+
+/** What tells two written values apart; undefined where nothing certain can be said. */
+function keyOf(value: Value): string | undefined {
+    switch (value.kind) {
+        case 'string':
+            return `"${value.value}`;
+        case 'number':
+            return String(Number(value.text));
+        case 'row':
+            return value.row;
+        case 'enum-member':
+            return value.member;
+        default:
+            return undefined;
+    }
+}
+
+const isKnown = (project: Project, field: Field): boolean => fieldClassOf(project, field) !== undefined;
+
+/** Fields without which a row cannot be, or would be empty where it must not. */
+function missingIn(project: Project, model: DjangoModel, row: FixtureRow): string[] {
+    // What a class in Python fills in, nobody knows here.
+    if ([model, ...ancestorsOf(project, model)].some(({ bases }) => bases.some(({ kind }) => kind === 'python')))
+        return [];
+    const given = new Set(row.values.map(({ field }) => field));
+    const fields = allFields(project, model);
+    const generic = new Set(
+        fields
+            .filter(({ type }) => type.kind === 'generic-foreign-key')
+            .flatMap(field => [
+                nameIn(optionOf(field, 'ct_field')) ?? 'content_type',
+                nameIn(optionOf(field, 'fk_field')) ?? 'object_id',
+            ]),
+    );
+    return fields
+        .filter(field => !given.has(field.name) && !generic.has(field.name) && isNeeded(project, field))
+        .map(({ name }) => name);
+}
+
+function isNeeded(project: Project, field: Field): boolean {
+    if (!hasColumn(field) || !isKnown(project, field) || field.computed) return false;
+    if (defaultOf(field) || optionOf(field, 'db_default')) return false;
+    if (isNullable(project, field) || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add'))
+        return false;
+    if (isOfClass(project, field, 'Auto', 'BigAuto', 'SmallAuto', 'CompositePrimaryKey', 'Generated')) return false;
+    if (isOptionTrue(field, 'parent_link')) return false;
+    // An empty text may stand for nothing.
+    return !(fieldClassOf(project, field)?.emptyIsText && isBlank(project, field));
+}

@@ -1,0 +1,143 @@
+/** Defaults and the rows of fixtures. */
+import { test } from 'vitest';
+import { checkFindings } from '../../support/checking.js';
+
+test('a default is a value of its field', () =>
+    checkFindings(`
+app shop {
+    enum Status { draft live }
+    enum Level: int { low = 1  high }
+    enum Size { small large }
+    model Thing {
+        a: Integer = "three"
+                     ^^^^^^^ value-type: a whole number
+        b: Integer = 1.5
+                     ^^^ value-type: a whole number
+        c: Char(3) = 3
+                     ^ value-type: a text in double quotes
+        d: Boolean = 1
+                     ^ value-type: \`true\` or \`false\`
+        e: Date = "2026-02-30"
+                  ^^^^^^^^^^^^ value-type: a day
+        f: DateTime = "noon"
+                      ^^^^^^ value-type: a moment
+        g: Time = "25:00"
+                  ^^^^^^^ value-type: a time
+        h: Duration = 5
+                      ^ value-type: a duration
+        i: UUID = "abc"
+                  ^^^^^ value-type: a UUID
+        j: Status = "gone"
+                    ^^^^^^ value-not-a-choice: draft, live
+        k: Level = 3
+                   ^ value-not-a-choice
+        l: Status = Size.small
+                    ^^^^^^^^^^ value-type: a member of 'Status'
+        m: Thing(related_name="+") = true
+                                     ^^^^ value-type: a row of 'Thing'
+        n: Char(3, choices=[["a", "A"], ["b", "B"]]) = "c"
+                                                       ^^^ value-not-a-choice: "a", "b"
+        o: Array(Integer) = 3
+                            ^ value-type: a list
+        p: Integer = null
+                     ^^^^ default-null
+        q: Decimal(5, 2) = now
+                           ^^^ value-type: a number
+    }
+}
+`));
+
+test('a default is not larger than its field', () =>
+    checkFindings(`
+app shop {
+    model Thing {
+        a: Char(3) = "four"
+                     ^^^^^^ value-too-long: has 4 characters, and the field at most 3
+        b: Slug = "${'s'.repeat(51)}"
+                  ${'^'.repeat(53)} value-too-long
+        c: Decimal(5, 2) = 1234.5
+                           ^^^^^^ value-digits: 3 before the point and 2 behind
+        d: Decimal(5, 2) = 1.234
+                           ^^^^^ value-digits
+        e: SmallInteger = 32768
+                          ^^^^^ value-out-of-range: between -32768 and 32767
+        f: PositiveInteger = -1
+                             ^^ value-out-of-range
+        g: Char(3, default="four")
+                           ^^^^^^ value-too-long
+    }
+}
+`));
+
+test('defaults that fit', () =>
+    checkFindings(`
+app shop {
+    enum Status { draft live }
+    enum Level: int { low = 1  high }
+    model Thing {
+        a: Integer = -3
+        b: Float = 1.5
+        c: Char(3) = "öäü"
+        d: Boolean = true
+        e: Date = "2028-02-29"
+        f: DateTime = "2026-01-31T12:00:00+01:00"
+        g: Time = "12:30"
+        h: Duration = 1h30m
+        i: UUID = uuid4
+        j: Status = "live"
+        k: Level = 2
+        l: Date = today
+        m: Thing?(related_name="+") = null
+        n: Decimal(5, 2) = 999.990
+        o: Array(Integer) = list
+        p: JSON = "text"
+        q: Char(3) = \`shop.defaults.code\`
+        r: Integer = abs(3)
+        s: SmallInteger = -32768
+        t: \`a.b.Field\` = 5
+        u: URL = "https://example.com"
+    }
+}
+`));
+
+test('the values of a fixture fit, and those that are needed are there', () =>
+    checkFindings(`
+app shop {
+    enum Status { draft live }
+    abstract model Base { n: Integer }
+    model Tag { label: Char(3) }
+    model Thing {
+        name: Char(3)
+        code: Char(3, unique)
+        status: Status = draft
+        tag: Tag?
+        tags: Tag[](related_name="+")
+        half: Integer computed 1 + 1 stored
+        note: Text?
+        day: Date(auto_now_add)
+        flag: Boolean = false
+        target: any?
+    }
+}
+fixture demo {
+    shop.Tag red { label: "red" }
+    shop.Thing a { name: "long"  code: 3  status: gone  tag: b  tags: red }
+                         ^^^^^^ value-too-long
+                                       ^ value-type: a text
+                                                  ^^^^ unresolved-name
+                                                             ^ value-type: a row of 'Tag'
+                                                                      ^^^ value-type: a list of rows
+    shop.Thing b { name: null  half: 3 }
+               ^ fixture-value-missing: 'code'
+                         ^^^^ fixture-null
+                               ^^^^ fixture-field-computed
+    shop.Thing c { name: "c"  code: "c"  tag: red  tags: [red]  note: null }
+                                                                      ^^^^ fixture-null
+    shop.Thing d { name: "d"  code: "c"  name: "e" }
+                                    ^^^ fixture-value-repeated: the row 'c'
+                                         ^^^^ fixture-field-twice
+    shop.Base e { n: 3 }
+              ^ fixture-of-abstract-model
+    shop.Thing f { name: "f"  code: "f"  tag: 3  status: "live" }
+}
+`));
