@@ -1,7 +1,7 @@
 import type { Request } from '../../model/backend.js';
 import type { Project } from '../../model/project.js';
 import type { RequestProblem } from '../../model/request-problem.js';
-import { fillPattern } from '../../model/route-pattern.js';
+import { fillPattern, lookupOf } from '../../model/route-pattern.js';
 import { textsOf } from '../../model/wire-value.js';
 import { type Finding, finding } from '../finding.js';
 import { askedRoute } from './asked-route.js';
@@ -9,7 +9,9 @@ import { askedRoute } from './asked-route.js';
 /** The same that planning a request refuses: an address that cannot be worked out from what the request says. */
 export function* requestAddresses(project: Project): Iterable<Finding> {
     for (const request of project.requests) {
-        for (const problem of problemsOf(project, request)) yield* worded(request, problem);
+        const asked = askedRoute(project, request);
+        const lookup = asked?.route.view.kind === 'viewset' ? lookupOf(asked.group, asked.route) : undefined;
+        for (const problem of problemsOf(project, request)) yield* worded(request, problem, lookup);
     }
 }
 
@@ -36,7 +38,8 @@ function problemsOf(project: Project, request: Request): readonly RequestProblem
     return filled.problems.filter(problem => problem.kind !== 'wrong-path-value' || !unknown.has(problem.name));
 }
 
-function* worded(request: Request, problem: RequestProblem): Iterable<Finding> {
+/** @param lookup the name by which a viewset's address tells its rows apart */
+function* worded(request: Request, problem: RequestProblem, lookup: string | undefined): Iterable<Finding> {
     const span = problem.span ?? request.target.span;
     switch (problem.kind) {
         case 'no-url':
@@ -49,7 +52,10 @@ function* worded(request: Request, problem: RequestProblem): Iterable<Finding> {
             yield finding('missing-path-value', span, { name: problem.name });
             break;
         case 'surplus-path-value':
-            yield finding('surplus-path-value', span, { name: problem.name, known: problem.known });
+            yield finding('surplus-path-value', span, {
+                name: problem.name,
+                known: problem.known.length > 0 || lookup === undefined ? problem.known : [lookup],
+            });
             break;
         case 'wrong-path-value':
             yield finding('wrong-path-value', span, {

@@ -44,6 +44,8 @@ describe('addresses', () => {
             '                         ^^^^^^^^^^^^^^^^ wrong-path-value: takes uuid',
             'request c GET api.counts { path code = 1 }',
             '                           ^^^^^^^^^^^^^ surplus-path-value',
+            'request g GET api.tags { path number = 1 }',
+            "                         ^^^^^^^^^^^^^^^ surplus-path-value: Its parameters are 'pk'",
             'request d GET api.shop { path code = "5f0c5c02-6f6a-4f3e-8f1b-0b5b5e6ce1a1" }',
             'request e GET api.tags.retrieve { path id = 1 }',
             'request f GET "some/where/" {}',
