@@ -1,7 +1,9 @@
 import { entry } from '../catalogue-entry.js';
+import { adminCatalogue } from './admin/admin-catalogue.js';
 import { expressionCatalogue } from './expressions/expression-catalogue.js';
 import { fieldCatalogue } from './fields/field-catalogue.js';
 import { metaCatalogue } from './meta/meta-catalogue.js';
+import { projectCatalogue } from './project/project-catalogue.js';
 import { relationCatalogue } from './relations/relation-catalogue.js';
 import { valueCatalogue } from './values/value-catalogue.js';
 
@@ -18,4 +20,6 @@ export const modelCatalogue = {
     ...metaCatalogue,
     ...valueCatalogue,
     ...expressionCatalogue,
+    ...adminCatalogue,
+    ...projectCatalogue,
 };

@@ -1,8 +1,10 @@
 import type { Rule } from '../finding.js';
+import { adminChecks } from './admin/admin-checks.js';
 import { duplicateModelNames } from './duplicate-model-names.js';
 import { expressionChecks } from './expressions/expression-checks.js';
 import { fieldChecks } from './fields/field-checks.js';
 import { metaChecks } from './meta/meta-checks.js';
+import { projectChecks } from './project/project-checks.js';
 import { relationChecks } from './relations/relation-checks.js';
 import { valueChecks } from './values/value-checks.js';
 
@@ -14,4 +16,6 @@ export const modelChecks: readonly Rule[] = [
     ...metaChecks,
     ...valueChecks,
     ...expressionChecks,
+    ...adminChecks,
+    ...projectChecks,
 ];

@@ -1,0 +1,167 @@
+import { entry } from '../../catalogue-entry.js';
+
+interface OfField {
+    readonly field: string;
+}
+
+/** What is said of a model's page in the admin. */
+export const adminCatalogue = {
+    'admin.E002': entry<OfField>({
+        severity: 'error',
+        summary: 'raw_id_fields names the column of a relation instead of the relation.',
+        message: ({ field }) => `'${field}' is the column of a relation; the admin wants the relation.`,
+        advice: ({ field }) => `Write ${field.replace(/_id$/, '')}.`,
+    }),
+    'admin.E003': entry<OfField>({
+        severity: 'error',
+        summary: 'raw_id_fields names a field that is no relation.',
+        message: ({ field }) => `'${field}' is no relation: only relations are chosen by their keys.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E006': entry<OfField>({
+        severity: 'error',
+        summary: 'A form shows a field twice.',
+        message: ({ field }) => `'${field}' is among the fields twice.`,
+        advice: () => 'Keep one of them.',
+    }),
+    'admin.E013': entry<OfField & { through: string }>({
+        severity: 'error',
+        summary: 'A form shows a relation to many that goes through a model of its own.',
+        message: ({ field, through }) => `'${field}' goes through '${through}', whose columns this form cannot fill.`,
+        advice: ({ through }) => `Leave it out, and write 'inlines ${through}'.`,
+    }),
+    'admin.E015': entry<OfField>({
+        severity: 'error',
+        summary: 'A form leaves out a field twice.',
+        message: ({ field }) => `'${field}' is left out twice.`,
+        advice: () => 'Keep one of them.',
+    }),
+    'admin.E020': entry<OfField & { option: string }>({
+        severity: 'error',
+        summary: 'filter_horizontal or filter_vertical names a field that is no relation to many.',
+        message: ({ field, option }) => `'${option}' is for relations to many, and '${field}' is none.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E022': entry<OfField & { option: string }>({
+        severity: 'error',
+        summary: 'radio_fields names what is no field.',
+        message: ({ field }) => `No field '${field}' to choose from buttons.`,
+        advice: () => '',
+    }),
+    'admin.E023': entry<OfField>({
+        severity: 'error',
+        summary: 'radio_fields names a field without choices.',
+        message: ({ field }) =>
+            `'${field}' has no choices, and leads to no other model: there is nothing to choose from.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E027': entry<OfField>({
+        severity: 'error',
+        summary: 'prepopulated_fields fills what is no field.',
+        message: ({ field }) => `No field '${field}' to fill in.`,
+        advice: () => '',
+    }),
+    'admin.E028': entry<OfField>({
+        severity: 'error',
+        summary: 'prepopulated_fields fills a relation or a moment.',
+        message: ({ field }) => `'${field}' cannot be filled from texts: it is a relation or a moment.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E030': entry<OfField>({
+        severity: 'error',
+        summary: 'prepopulated_fields fills a field from what is none.',
+        message: ({ field }) => `No field '${field}' to fill another one from.`,
+        advice: () => '',
+    }),
+    'admin.E038': entry<OfField>({
+        severity: 'error',
+        summary: 'autocomplete_fields names a field that is no relation.',
+        message: ({ field }) => `'${field}' is no relation: there are no rows to search for.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E039': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: 'autocomplete_fields names a relation to a model that is not in the admin.',
+        message: ({ field, model }) => `'${field}' searches for rows of '${model}', which is not in the admin.`,
+        advice: ({ model }) => `Give '${model}' an admin block with search_fields.`,
+    }),
+    'admin.E040': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: 'autocomplete_fields names a relation to a model that cannot be searched.',
+        message: ({ field, model }) => `'${field}' searches for rows of '${model}', which has no search_fields.`,
+        advice: ({ model }) => `Add search_fields to the admin block of '${model}'.`,
+    }),
+    'admin.E109': entry<OfField>({
+        severity: 'error',
+        summary: 'list_display shows a relation to many.',
+        message: ({ field }) => `'${field}' leads to many rows, and a column of the list shows one value.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E111': entry<OfField>({
+        severity: 'error',
+        summary: 'list_display_links names what list_display does not show.',
+        message: ({ field }) => `'${field}' is to be a link, and is not in list_display.`,
+        advice: () => 'Add it to list_display.',
+    }),
+    'admin.E122': entry<OfField>({
+        severity: 'error',
+        summary: 'list_editable names what list_display does not show.',
+        message: ({ field }) => `'${field}' is to be edited in the list, and is not in list_display.`,
+        advice: () => 'Add it to list_display.',
+    }),
+    'admin.E123': entry<OfField>({
+        severity: 'error',
+        summary: 'A field is a link and edited in the list.',
+        message: ({ field }) => `'${field}' cannot be both a link and edited in the list.`,
+        advice: () => 'Keep it in one of list_editable and list_display_links.',
+    }),
+    'admin.E124': entry<OfField>({
+        severity: 'error',
+        summary: 'The first column of the list, which is its link, is edited.',
+        message: ({ field }) =>
+            `'${field}' is the first column and so the link to the row: it cannot be edited in the list.`,
+        advice: () => 'Say with list_display_links what is the link.',
+    }),
+    'admin.E125': entry<OfField>({
+        severity: 'error',
+        summary: 'list_editable names a field that cannot be edited.',
+        message: ({ field }) => `'${field}' cannot be edited: no form shows it.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E121': entry<OfField>({
+        severity: 'error',
+        summary: "list_editable names what is no field of the model's own.",
+        message: ({ field }) => `'${field}' is no field of the model: the list cannot edit it.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E128': entry<OfField>({
+        severity: 'error',
+        summary: 'date_hierarchy names a field that is no date.',
+        message: ({ field }) => `'${field}' is neither a Date nor a DateTime: there are no days to go through.`,
+        advice: () => 'Name a field that is.',
+    }),
+    'admin.E202': entry<{ model: string; parent: string }>({
+        severity: 'error',
+        summary: 'An inline has no relation to the model that it stands in.',
+        message: ({ model, parent }) => `'${model}' has no relation to '${parent}', which shows its rows.`,
+        advice: () => 'Name a model with a relation to this one.',
+    }),
+    'admin.E201': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: 'An inline leaves out the relation to the model that it stands in.',
+        message: ({ field, model }) => `An inline of '${model}' needs '${field}', which it leaves out.`,
+        advice: () => "Leave it out of 'exclude': it is not shown anyway.",
+    }),
+    'admin-option-type': entry<{ option: string; expected: string }>({
+        severity: 'error',
+        summary: 'An option of the admin has a value of another type.',
+        message: ({ option, expected }) => `'${option}' must be ${expected}.`,
+        advice: () => '',
+    }),
+    'admin-search-of-relation': entry<OfField>({
+        severity: 'error',
+        summary: 'search_fields names a relation, which has no text.',
+        message: ({ field }) => `'${field}' is a relation, which has no text: the search would fail.`,
+        advice: ({ field }) => `Name a field behind it: ${field}.name.`,
+    }),
+};

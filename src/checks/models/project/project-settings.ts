@@ -1,0 +1,110 @@
+import type { Project, ProjectDeclaration, Store } from '../../../model/project.js';
+import type { SourceSpan } from '../../../model/source-span.js';
+import { type Finding, finding } from '../../finding.js';
+import { nearestNames } from '../../nearest-names.js';
+import { databaseEngines } from '../../vendors.js';
+import { nameIn } from '../option-values.js';
+
+/** Words and texts of the `project` block mean something. */
+export function* projectSettings(project: Project): Iterable<Finding> {
+    const { declaration } = project;
+    if (!declaration) return;
+    yield* words(declaration);
+    yield* stores('database', declaration.databases);
+    yield* stores('cache', declaration.caches);
+    yield* versions(declaration);
+    yield* texts(declaration);
+}
+
+const cacheEngines = ['redis', 'memcached', 'memcache', 'locmem', 'file', 'database', 'dummy'];
+const sessionEngines = ['db', 'cache', 'cached_db', 'file', 'signed_cookies'];
+const stages = ['development', 'production'];
+const mailEngines = ['smtp', 'console', 'file', 'locmem', 'dummy'];
+
+function* words(declaration: ProjectDeclaration): Iterable<Finding> {
+    const { databases, caches, sessions, tasks, deploy, settings } = declaration;
+    for (const { engine, span } of databases) yield* word('database engine', engine, databaseEngines, span);
+    for (const { engine, span } of caches) yield* word('cache engine', engine, cacheEngines, span);
+    // A dotted name is a class of Python's.
+    if (sessions && !sessions.engine.includes('.')) {
+        yield* word('session engine', sessions.engine, sessionEngines, sessions.span);
+    }
+    if (tasks) {
+        yield* word('task runner', tasks.engine, ['celery'], tasks.span);
+        if (tasks.broker !== undefined) yield* word('broker', tasks.broker, ['rabbitmq', 'redis'], tasks.span);
+    }
+    for (const { target, span } of deploy) yield* word('deploy target', target, ['docker', 'compose', 'heroku'], span);
+    for (const each of [...databases, ...caches, ...settings, ...(tasks ? [tasks] : [])]) {
+        if (each.stage !== undefined) yield* word('stage', each.stage, stages, each.span);
+    }
+    for (const { name, value, span } of settings) {
+        if (name === 'email' && value.kind === 'word') yield* word('e-mail engine', value.word, mailEngines, span);
+    }
+}
+
+function* word(setting: string, written: string, known: readonly string[], span: SourceSpan): Iterable<Finding> {
+    if (written === '' || known.includes(written)) return;
+    const suggestions = nearestNames(written, known);
+    yield finding('unknown-setting-word', span, { setting, word: written, words: known, suggestions });
+}
+
+function* stores(kind: 'database' | 'cache', declared: readonly Store[]): Iterable<Finding> {
+    const seen = new Set<string>();
+    for (const { alias, stage, span } of declared) {
+        const key = `${alias} ${stage ?? ''}`;
+        if (seen.has(key)) yield finding('duplicate-store', span, { kind, alias, stage: stage ?? 'every stage' });
+        seen.add(key);
+    }
+    const [first] = declared;
+    if (first && !declared.some(({ alias }) => alias === 'default')) {
+        yield finding('no-default-store', first.span, { kind, alias: first.alias });
+    }
+}
+
+const djangoVersions = ['5.2', '6.0', '6.1'];
+const leastPython: Readonly<Record<string, string>> = { '5.2': '3.10', '6.0': '3.12', '6.1': '3.12' };
+
+function* versions({ django, python, span }: ProjectDeclaration): Iterable<Finding> {
+    if (!djangoVersions.includes(django)) {
+        yield finding('unknown-django-version', span, { version: django, versions: djangoVersions });
+        return;
+    }
+    const least = leastPython[django];
+    const minor = Number(/^3\.(\d+)/.exec(python)?.[1] ?? Number.NaN);
+    // Where nothing is written, the version is ours to choose.
+    if (least !== undefined && minor < Number(least.slice(2))) {
+        yield finding('python-too-old', span, { python, django, least });
+    }
+}
+
+function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
+    const { timeZone, languageCode, cors, settings, span } = declaration;
+    if (
+        timeZone !== undefined &&
+        !/^(?:[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}|[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+|[A-Z]{3}\d[A-Z]{3}|GB-Eire|NZ-CHAT|GMT[+-]0|W-SU)$/.test(
+            timeZone,
+        )
+    ) {
+        yield finding('invalid-time-zone', span, { zone: timeZone });
+    }
+    if (languageCode !== undefined && !isLanguageCode(languageCode)) {
+        yield finding('translation.E001', span, { code: languageCode });
+    }
+    for (const { origin, span: place } of cors) {
+        if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]+$/i.test(origin)) yield finding('cors-origin', place, { origin });
+    }
+    for (const { name, value } of settings) {
+        const text = nameIn(value);
+        if (/^(static|media)_url$/.test(name) && value.kind === 'string' && text && !text.endsWith('/')) {
+            yield finding('urls.E006', value.span, { setting: name });
+        }
+        if (name !== 'csrf_trusted_origins') continue;
+        for (const item of value.kind === 'list' ? value.items : [value]) {
+            if (item.kind !== 'string' || item.value.includes('://')) continue;
+            yield finding('4_0.E001', item.span, { origin: item.value });
+        }
+    }
+}
+
+/** As Django's own pattern has it (`django.core.checks.translation`). */
+const isLanguageCode = (code: string): boolean => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i.test(code);

@@ -1,0 +1,126 @@
+/** The `project` block, apps, tasks and commands. */
+import { test } from 'vitest';
+import { checkFindings } from '../../support/checking.js';
+
+test('words of the project block', () =>
+    checkFindings(`
+project p {
+    database default postgrsql
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-setting-word: Did you mean 'postgresql'
+    database default sqlite in staging
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-setting-word: No stage 'staging'
+    cache default reddis
+    ^^^^^^^^^^^^^^^^^^^^ unknown-setting-word: cache engine
+    sessions files
+    ^^^^^^^^^^^^^^ unknown-setting-word: session engine
+    tasks selery broker redis
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-setting-word: task runner
+    email smpt
+    ^^^^^^^^^^ unknown-setting-word: e-mail engine
+    deploy docker, kubernetes
+                   ^^^^^^^^^^ unknown-setting-word: deploy target
+    cors "shop.example.com", "https://shop.example.com/path", "https://shop.example.com:8000"
+         ^^^^^^^^^^^^^^^^^^ cors-origin
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cors-origin
+    csrf_trusted_origins "shop.example.com", "https://shop.example.com"
+                         ^^^^^^^^^^^^^^^^^^ 4_0.E001
+    static_url "static"
+               ^^^^^^^^ urls.E006
+    media_url "media/"
+}
+`));
+
+test('databases and caches', () =>
+    checkFindings(`
+project p {
+    database default sqlite
+    database default postgresql in production
+    database default mysql in production
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-store: A second database 'default' for production
+    database replica mysql
+    cache other redis
+    ^^^^^^^^^^^^^^^^^ no-default-store: cache
+}
+`));
+
+test('versions, time zones and languages', () =>
+    checkFindings(`
+project p { django "4.2"  time_zone "Berlin/"  language_code "de_DE" }
+        ^ unknown-django-version
+        ^ invalid-time-zone
+        ^ translation.E001
+`));
+
+test('versions, time zones and languages that are', () =>
+    checkFindings(`
+project p { django "6.0"  python "3.12"  time_zone "America/Argentina/Buenos_Aires"  language_code "zh-hans" }
+`));
+
+test('a Django too new for its Python', () =>
+    checkFindings(`
+project p { django "6.0"  python "3.11" }
+        ^ python-too-old: Django 6.0 needs Python 3.12
+`));
+
+test('the model of users', () =>
+    checkFindings(`
+project p { user_model accounts.Person }
+                       ^^^^^^^^^^^^^^^ user-model-is-no-user
+app accounts { model Person { name: Char(3) } }
+`));
+
+test('the model of users has a table', () =>
+    checkFindings(`
+project p { user_model accounts.Person }
+                       ^^^^^^^^^^^^^^^ user-model-abstract
+app accounts { abstract model Person extends auth.AbstractUser { } }
+`));
+
+test('users log in with what is unique', () =>
+    checkFindings(`
+project p { user_model accounts.User }
+app accounts { model User extends auth.AbstractUser { username: Char(150) } }
+                                                      ^^^^^^^^ auth.E003
+`));
+
+test('names of apps', () =>
+    checkFindings(`
+app class { model A { n: Integer } }
+    ^^^^^ name-is-python-keyword
+app auth2 { model A { n: Integer } }
+app messages { model A { n: Integer } }
+    ^^^^^^^^ app-name-taken
+`));
+
+test('tasks', () =>
+    checkFindings(`
+app shop {
+    task a() every "0 3 * *"
+         ^ invalid-cron: it has 4 parts
+    task b() every "60 3 * * *"
+         ^ invalid-cron: '60' is no minute
+    task c() every 0s
+         ^ task-interval
+    task d(n: int) every 1m
+         ^ scheduled-task-parameters: 'n'
+    task e() retries 1.5
+         ^ task-retries
+    task f(n: int = 3) every "*/15 0-6,22 1,15 jan-mar mon-fri"
+    task g(n: int) every 0s
+         ^ task-interval
+         ^ scheduled-task-parameters
+    task h(n: int)
+}
+`));
+
+test('parameters', () =>
+    checkFindings(`
+app shop {
+    command load(a: text, b: int = "x", c: flag = true, d: str)
+                 ^ parameter-type
+                                   ^^^ parameter-default: a whole number
+                                                  ^^^^ flag-on
+                                                        ^ parameter-order
+    command save(path: path, n: int = 3, dry: flag = false, day: date = "2026-01-31")
+}
+`));
