@@ -51,6 +51,19 @@ describe('addresses', () => {
             'request f GET "some/where/" {}',
         ));
 
+    test('are worked out where a pattern fits one text', () =>
+        requests(
+            'routes pages "" {',
+            '  route re_path "^a/[0-9]+/$" view any_number',
+            '  route re_path "^b/(?P<year>[0-9]{4})/$" view year',
+            '}',
+            'request a GET pages.any_number {}',
+            '              ^^^^^^^^^^^^^^^^ request-without-url: more than one text',
+            'request b GET pages.year { path year = 2026 }',
+            'request c GET pages.year { path year = 26 }',
+            '                           ^^^^^^^^^^^^^^ wrong-path-value',
+        ));
+
     test('are made of values that can be sent', () =>
         requests(
             'request a GET api.tags.retrieve { path pk = `shop.first` }',
