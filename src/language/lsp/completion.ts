@@ -29,7 +29,7 @@ import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
 import { fittingNames } from './fitting-names.js';
 import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
 import { wordsInString } from './string-completion.js';
-import { suggestedWords } from './suggested-words.js';
+import { suggestedWords, wordsOfValue } from './suggested-words.js';
 
 /**
  * Completes from the grammar and the scopes: the grammar says which keywords and which kinds of names may follow what stands
@@ -110,7 +110,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         };
         const all = wanted(undefined);
         if (all) {
-            for (const value of this.wordsFor(document, excerpt, features, siteWith)) accept(value);
+            for (const value of this.wordsFor(document, excerpt, features, siteWith, start)) accept(value);
         }
         const references = new Set<ReferenceInfo>();
         for (const { feature } of features) {
@@ -154,12 +154,14 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         excerpt: Excerpt,
         features: readonly NextFeature[],
         siteWith: (behind: Behind) => Site | undefined,
+        offset: number,
     ): Iterable<CompletionValueItem> {
         const project = this.projects.namesOf(this.projects.filesOf(document.uri.toString()));
         const block = this.blockAt(document, excerpt);
         const place: Place = {
             project,
             block,
+            offset,
             startsItem: excerpt.startsItem,
             get value() {
                 return siteWith('')?.node;
@@ -196,7 +198,8 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
                 attributes ||= owner === 'Attribute' && assignment.feature === 'key';
             }
         }
-        yield* graphWords(attributes, /\[[^[\]]*$/.test(excerpt.text), siteWith);
+        yield* graphWords(attributes, /\[[^[\]]*$/.test(excerpt.text), siteWith, offset);
+        yield* wordsOfValue(siteWith('')?.reference?.container);
         const argument = AstUtils.getContainerOfType(siteWith('')?.node, ast.isNamedArgument);
         const facts = argument && optionFactsOf(argument);
         for (const label of facts?.words ?? []) yield { label, kind: CompletionItemKind.EnumMember, sortText: '0' };
@@ -250,6 +253,7 @@ function* graphWords(
     attributes: boolean,
     inList: boolean,
     siteWith: (behind: Behind) => Site | undefined,
+    offset: number,
 ): Iterable<CompletionValueItem> {
     const written = siteWith('')?.reference?.container;
     const value = attributeAround(written);
@@ -257,7 +261,7 @@ function* graphWords(
         yield* attributeValues(value, false);
     }
     const named = attributes ? attributeAround(siteWith(inList ? '=0' : ' 0')?.node) : undefined;
-    if (named) yield* attributeNames(named.$container, inList);
+    if (named) yield* attributeNames(named.$container, inList, offset);
 }
 
 /**
@@ -282,12 +286,15 @@ function firstReference(
     return undefined;
 }
 
+/** The type of the node under construction: that of the nearest `{infer X}` before the feature, or its rule's. */
 function ownerOf({ feature, type }: NextFeature): string | undefined {
     if (type) return type;
-    const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule);
-    const group = AstUtils.getContainerOfType(feature, GrammarAST.isGroup);
-    const action = group?.elements.find(GrammarAST.isAction);
-    return action?.inferredType?.name ?? rule?.inferredType?.name ?? rule?.name;
+    for (let at: AstNode | undefined = feature; at; at = at.$container) {
+        const action = GrammarAST.isGroup(at) ? at.elements.find(GrammarAST.isAction) : undefined;
+        if (action && !action.feature) return action.inferredType?.name;
+        if (GrammarAST.isParserRule(at)) return at.inferredType?.name ?? at.name;
+    }
+    return undefined;
 }
 
 /** In a string or a backticked name; behind the quote that closes it no more. */

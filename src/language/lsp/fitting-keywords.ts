@@ -13,6 +13,8 @@ export interface Place {
     readonly project: ProjectNames;
     /** The declaration in whose block the cursor is. */
     readonly block: AstNode | undefined;
+    /** Where the word begins that is being written. */
+    readonly offset: number;
     /** Whether another item of the block may begin here. */
     readonly startsItem: boolean;
     /** What a word that is written here becomes part of. */
@@ -28,7 +30,7 @@ export function keywordFits(place: Place, keyword: GrammarAST.Keyword): boolean 
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
     if (rule === 'Literal') return literalFits(place, word);
     if (rule === 'Comparison' && lookups.has(word)) return lookupFits(place, word);
-    if (place.startsItem && place.block && isStatement(keyword)) return !isGiven(place.block, word);
+    if (place.startsItem && place.block && isStatement(keyword)) return !isGiven(place.block, word, place.offset);
     if (rule === 'AttributeValue' || (rule === 'AttributeStatement' && word === 'by'))
         return attributeFits(place, word);
     return true;
@@ -62,7 +64,8 @@ function wantedAt({ project, value }: Place): { boolean: boolean; nullable: bool
         const facts = optionFactsOf(argument);
         return facts && { boolean: takes(facts, 'boolean'), nullable: facts.nullable || takes(facts, 'any') };
     }
-    if (!value || AstUtils.getContainerOfType(value, ast.isAttribute)) return none;
+    // What is written here is a name, or the key of an attribute.
+    if (!ast.isPath(value) || AstUtils.getContainerOfType(value, isWordy)) return none;
     const option = AstUtils.getContainerOfType(value, isOption);
     if (option) return wantedBy(option);
     const type = value.$container;
@@ -90,6 +93,11 @@ function wantedAt({ project, value }: Place): { boolean: boolean; nullable: bool
 }
 
 const none = { boolean: false, nullable: false };
+
+/** Whose values are names and texts. */
+const isWordy = (node: AstNode): node is AstNode =>
+    ast.isAttribute(node) || ast.isSerializerField(node) || (ast.isProjectOption(node) && wordy.has(node.key));
+const wordy: ReadonlySet<string> = new Set(['sessions', 'deploy', 'storage', 'logging', 'error_reporting', 'metrics']);
 
 /** In which a bare literal compares nothing, and `null` is asked for by `is`. */
 const isCondition = (node: AstNode): node is AstNode => conditions.has(node.$type);
@@ -159,9 +167,11 @@ const addingUp: ReadonlySet<string> = new Set([
     'admins',
 ]);
 
-function isGiven(block: AstNode, word: string): boolean {
+/** `offset` is where an item begins that is being written: it gives nothing yet. */
+function isGiven(block: AstNode, word: string, offset: number): boolean {
     const { items } = block as unknown as { items?: readonly AstNode[] };
     for (const item of items ?? []) {
+        if (item.$cstNode?.offset === offset) continue;
         const key = 'key' in item ? item.key : undefined;
         const isOption = ast.isMetaOption(item) || ast.isProjectOption(item) || ast.isAdminOption(item);
         if (isOption && key === word && !addingUp.has(word)) return true;

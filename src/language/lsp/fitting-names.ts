@@ -102,9 +102,9 @@ function isOptionFor(type: ast.FieldType, following: string): Fits {
 /** All classes take `max_length`; it means something to these. */
 const bounded: ReadonlySet<string> = new Set(['text', 'binary', 'unknown']);
 
-/** What stands behind the cursor in the same parentheses, on its line; without what is in deeper ones and in strings. */
+/** What stands behind the word at the cursor in the same parentheses, on its line; without what is in deeper ones and in strings. */
 function restOfList(following: string): string {
-    const line = (/^.*/.exec(following)?.[0] ?? '').replaceAll(/"(?:\\.|[^"\\])*"/g, '""');
+    const line = (/^.*/.exec(following.replace(/^\w+/, ''))?.[0] ?? '').replaceAll(/"(?:\\.|[^"\\])*"/g, '""');
     let depth = 0;
     let rest = '';
     for (const character of line) {

@@ -35,11 +35,16 @@ export function graphvizKindOf(holder: AstNode | undefined): GraphvizKind | unde
     }
 }
 
-/** The names of attributes for what `holder` is; those that it has are left out. `inList`: `[key=value]`, else `key value`. */
-export function* attributeNames(holder: AstNode, inList: boolean): Iterable<CompletionValueItem> {
+/**
+ * The names of attributes for what `holder` is; those that it has are left out, but for one at `offset`, which is being written.
+ * `inList`: `[key=value]`, else `key value`.
+ */
+export function* attributeNames(holder: AstNode, inList: boolean, offset: number): Iterable<CompletionValueItem> {
     const kind = graphvizKindOf(holder);
     if (!kind) return;
-    const given = new Set(attributesOf(holder).map(attribute => attribute.key));
+    const given = new Set(
+        attributesOf(holder).flatMap(attribute => (attribute.$cstNode?.offset === offset ? [] : attribute.key)),
+    );
     for (const attribute of graphvizAttributes.values()) {
         if (!attribute.kinds.includes(kind) || attribute.writtenOnly || given.has(attribute.name)) continue;
         if (kind === 'graph' && attribute.name === 'layout') continue;

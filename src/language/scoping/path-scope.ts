@@ -54,6 +54,8 @@ class PathScope {
             case 'ModelView':
             case 'AdminInline':
                 if (property === 'arguments') return [anyWord(path)];
+                // Alone, a truth value is a condition.
+                if (property === 'condition') return this.expression(index);
                 return this.inApps(index, 'models');
             case 'SerializerDeclaration':
                 return this.inApps(index, property === 'model' ? 'models' : 'serializers');
