@@ -11,14 +11,12 @@ interface Clash extends OfField {
 }
 
 function renameAdvice({ field, declared }: Clash): string {
-    switch (declared) {
-        case 'here':
-            return `Give '${field}' a related_name of its own, or related_name="+" for none.`;
-        case 'abstract':
-            return 'It is inherited: write related_name="%(class)s_..." where it is declared, so that each model has its own.';
-        case 'elsewhere':
-            return "It is inherited: where the model is to be the project's users, say so with `user_model`.";
+    if (declared === 'elsewhere') {
+        return "It is inherited: where the model is to be the project's users, say so with `user_model`.";
     }
+    return declared === 'here'
+        ? `Give '${field}' a related_name of its own, or related_name="+" for none.`
+        : 'It is inherited: write related_name="%(class)s_..." where it is declared, so that each model has its own.';
 }
 
 /** What is said of relations and of the way back along them. */
