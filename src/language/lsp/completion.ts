@@ -199,6 +199,9 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
             }
         }
         yield* graphWords(attributes, /\[[^[\]]*$/.test(excerpt.text), siteWith, offset);
+        const first = /(?:^|\s)([a-z]+)[ \t]+$/.exec(excerpt.text)?.[1];
+        const second = features.length === 0 && first ? secondWords[first] : undefined;
+        if (second) yield { label: second, kind: CompletionItemKind.Keyword, sortText: '1' };
         yield* wordsOfValue(siteWith('')?.reference?.container);
         const argument = AstUtils.getContainerOfType(siteWith('')?.node, ast.isNamedArgument);
         const facts = argument && optionFactsOf(argument);
@@ -325,6 +328,14 @@ function keywordItem(keyword: GrammarAST.Keyword, startsItem: boolean): Completi
         ...(snippet && { insertText: snippet, insertTextFormat: InsertTextFormat.Snippet }),
     };
 }
+
+/** What has to follow words that nothing can be told from alone. */
+const secondWords: Readonly<Record<string, string>> = {
+    abstract: 'model',
+    proxy: 'model',
+    external: 'app',
+    hyperlinked: 'serializer',
+};
 
 /** Blocks as they are usually begun. */
 const blockSnippets: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
+import { type AstNode, CstUtils, GrammarAST, type LangiumDocument } from 'langium';
 import { expect, test } from 'vitest';
 import { Position } from 'vscode-languageserver-types';
+import { referencesBelow } from '../../../src/language/scoping/references-below.js';
 import { checkCompletion, completionsAt, openFiles } from '../../support/lsp.js';
 import { exampleFiles } from '../../support/parsing.js';
 
@@ -376,6 +378,7 @@ const cases: Readonly<Record<string, Case>> = {
         has: ['django', 'database', 'cors'],
         not: ['title', 'model'],
     },
+    'the second of two words': { at: 'app', text: 'hyperlinked <|>', has: ['serializer'], not: ['model'] },
     'behind a block that nothing closes': {
         at: 'file',
         text: 'graph g {\n  node a\n<|>',
@@ -414,6 +417,46 @@ test('each option says what it does', async () => {
 });
 
 const examples = exampleFiles().filter(({ name }) => name.startsWith('shop'));
+
+test.each(['shop', 'cities'])(
+    'every keyword and every mention in %s is offered where it stands',
+    async folder => {
+        const files = exampleFiles().filter(({ name }) => name.startsWith(folder));
+        const opened = await openFiles(files.map(({ name, text }) => `--- ${name}\n${text}`).join(''));
+        const provider = opened.services.djagram.lsp.CompletionProvider;
+        const missed: string[] = [];
+        let count = 0;
+        for (const document of opened.documents) {
+            for (const { offset, word } of wordsIn(document)) {
+                const position = document.textDocument.positionAt(offset);
+                const textDocument = { uri: document.uri.toString() };
+                const list = await provider?.getCompletion(document, { textDocument, position });
+                count++;
+                if (!list?.items.some(({ label }) => label === word))
+                    missed.push(`${document.uri.path}:${offset} ${word}`);
+            }
+        }
+        expect(missed).toEqual([]);
+        expect(count).toBeGreaterThan(200);
+    },
+    60_000,
+);
+
+/** Keywords, and names that are mentioned; not those that are declared there, or lead to what they stand in. */
+function* wordsIn(document: LangiumDocument): Iterable<{ offset: number; word: string }> {
+    for (const { reference, container } of referencesBelow(document.parseResult.value)) {
+        const target = 'ref' in reference ? reference.ref : undefined;
+        let isOwn = false;
+        for (let at: AstNode | undefined = container; at; at = at.$container) isOwn ||= at === target;
+        const cst = reference.$refNode;
+        if (target && cst && !isOwn) yield { offset: cst.offset, word: reference.$refText };
+    }
+    const root = document.parseResult.value.$cstNode;
+    for (const leaf of root ? CstUtils.flattenCst(root) : []) {
+        const isKeyword = GrammarAST.isKeyword(leaf.grammarSource) && /^\w+$/.test(leaf.text);
+        if (isKeyword && !leaf.hidden) yield { offset: leaf.offset, word: leaf.text };
+    }
+}
 
 test.each(examples)(
     'at each place of $name something or nothing is offered',
