@@ -23,8 +23,11 @@ import {
     type TokenPlanParams,
 } from '../protocol/server-messages.js';
 import type { RequestPlan, TokenPlan } from '../requests/request-plan.js';
+import { describeError } from './log.js';
+import { commandButton, showLogButton } from './show-message.js';
+import { UserError } from './user-error.js';
 
-/** What the extension asks the language server beyond what VS Code asks by itself. */
+/** What the extension asks the language server beyond what VS Code asks by itself. All of it says so where that is not running. */
 export interface LanguageServer extends Disposable {
     preview(params: PreviewParams): Promise<PreviewAnswer | null>;
     svg(params: PreviewParams): Promise<SvgAnswer>;
@@ -34,7 +37,7 @@ export interface LanguageServer extends Disposable {
     requestPlan(params: RequestPlanParams): Promise<PlanAnswer<RequestPlan>>;
     tokenPlan(params: TokenPlanParams): Promise<PlanAnswer<TokenPlan>>;
     onProjectChanged(listener: (change: ProjectChanged) => void): Disposable;
-    /** @throws where its process does not come up; a restart may then be tried. */
+    /** @throws UserError where its process does not come up; a restart may then be tried. */
     start(): Promise<void>;
     restart(): Promise<void>;
     stop(): Promise<void>;
@@ -56,17 +59,28 @@ export function createLanguageServer(context: ExtensionContext, log: LogOutputCh
     const client = new LanguageClient('djagram', 'Djagram', server, options);
     const changes = new EventEmitter<ProjectChanged>();
     client.onNotification(serverNotifications.projectChanged, (change: ProjectChanged) => changes.fire(change));
+    const didNotStart = (error: unknown): never => {
+        log.error(`The language server: ${describeError(error)}`);
+        throw notRunning('did not start', error);
+    };
+    const ask = async <Answer>(method: string, params: unknown): Promise<Answer> => {
+        try {
+            return await client.sendRequest<Answer>(method, params);
+        } catch (error) {
+            throw client.isRunning() ? error : notRunning('is not running', error);
+        }
+    };
     return {
-        preview: params => client.sendRequest(serverRequests.preview, params),
-        svg: params => client.sendRequest(serverRequests.svg, params),
-        elementAt: params => client.sendRequest(serverRequests.elementAt, params),
-        locationOf: params => client.sendRequest(serverRequests.locationOf, params),
-        generate: params => client.sendRequest(serverRequests.generate, params),
-        requestPlan: params => client.sendRequest(serverRequests.requestPlan, params),
-        tokenPlan: params => client.sendRequest(serverRequests.tokenPlan, params),
+        preview: params => ask(serverRequests.preview, params),
+        svg: params => ask(serverRequests.svg, params),
+        elementAt: params => ask(serverRequests.elementAt, params),
+        locationOf: params => ask(serverRequests.locationOf, params),
+        generate: params => ask(serverRequests.generate, params),
+        requestPlan: params => ask(serverRequests.requestPlan, params),
+        tokenPlan: params => ask(serverRequests.tokenPlan, params),
         onProjectChanged: changes.event,
-        start: () => client.start(),
-        restart: () => (client.isRunning() ? client.restart() : client.start()),
+        start: () => client.start().catch(didNotStart),
+        restart: () => (client.isRunning() ? client.restart() : client.start()).catch(didNotStart),
         stop: async () => {
             if (client.isRunning()) await client.stop();
         },
@@ -76,3 +90,10 @@ export function createLanguageServer(context: ExtensionContext, log: LogOutputCh
         },
     };
 }
+
+/** Findings, pictures and generating wait for it; the way out is a restart. */
+const notRunning = (what: string, cause: unknown): UserError =>
+    new UserError(`Djagram's language server ${what}: without it there are no findings and no pictures.`, {
+        cause,
+        buttons: [commandButton('Restart', 'djagram.restartServer'), showLogButton],
+    });

@@ -27,17 +27,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
         'djagram.newProject': newProject,
         'djagram.openPreview': previews.open.bind(previews),
         'djagram.generate': generate(running, log),
-        'djagram.previewGeneration': previewGeneration(running, documents),
-        'djagram.setClientSecret': setClientSecret(running, credentials),
-        'djagram.clearClientSecret': clearClientSecret(running, credentials),
-        'djagram.getToken': getToken(running, backend, credentials),
-        'djagram.sendRequest': sendRequest(running, backend, credentials, documents),
+        'djagram.previewGeneration': previewGeneration(running, log, documents),
+        'djagram.setClientSecret': setClientSecret(running, credentials, log),
+        'djagram.clearClientSecret': clearClientSecret(running, credentials, log),
+        'djagram.getToken': getToken(running, backend, credentials, log),
+        'djagram.sendRequest': sendRequest(running, backend, credentials, documents, log),
         'djagram.restartServer': () => running.restart(),
         'djagram.showLog': () => log.show(),
     };
     const closing = { dispose: () => void backend.close() };
     context.subscriptions.push(log, running, previews, documents, closing, ...registerCommands(table, log));
-    // Behind the commands, so that the log and a restart are at hand where it fails.
+    // Behind the commands: they stay available where it fails, and say so.
     await behindErrorBoundary('start', running.start, log)();
 }
 

@@ -1,18 +1,13 @@
-/** A command that helps, offered as a button. */
-export interface Remedy {
-    readonly title: string;
-    readonly command: string;
-    readonly args: readonly unknown[];
-}
+import type { Button } from './show-message.js';
 
-/** Something the user can mend: its message is shown as it is, and no stack is logged. */
+/** Something the user can mend: its message is shown as it is, with buttons that help, and no stack is logged. */
 export class UserError extends Error {
     override readonly name = 'UserError';
-    readonly remedy: Remedy | undefined;
+    readonly buttons: readonly Button[];
 
-    constructor(message: string, options: ErrorOptions & { readonly remedy?: Remedy | undefined } = {}) {
+    constructor(message: string, options: ErrorOptions & { readonly buttons?: readonly Button[] } = {}) {
         super(message, options);
-        this.remedy = options.remedy;
+        this.buttons = options.buttons ?? [];
     }
 }
 

@@ -68,7 +68,9 @@ export class Stage {
         for (const id of elementIds) {
             const found = this.findAll('data-element', id);
             if (found.length === 0) continue;
-            for (const element of found) element.classList.add('highlighted');
+            // A model's card says it all: its implicit key and its inheritance are of the same element.
+            const nodes = found.filter(element => element.matches('.node'));
+            for (const element of nodes.length > 0 ? nodes : found) element.classList.add('highlighted');
             const shown = found.find(element => element.matches('.node, .row, .cluster')) ?? found[0];
             if (shown) this.bringIntoView(shown);
             return;

@@ -19,6 +19,7 @@ describe('a failing command', () => {
         });
         await expect(host.run('djagram.generate')).resolves.toBeUndefined();
         expect(host.editor.messages).toEqual([{ kind: 'error', text: 'Djagram: the server is confused' }]);
+        expect(host.editor.offered).toEqual(['Show Log']);
         expect(host.editor.log.join('\n')).toMatch(
             /error djagram\.generate: .*confused[\s\S]* at [\s\S]*a wire came loose/,
         );
@@ -37,6 +38,7 @@ describe('in a folder that is not trusted', () => {
         expect(host.editor.asked).toEqual([]);
         expect(host.editor.messages).toHaveLength(1);
         expect(host.editor.messages[0]?.text).toMatch(/trust/);
+        expect(host.editor.offered).toEqual(['Manage Workspace Trust']);
     });
 
     test('the preview opens', async () => {
@@ -71,7 +73,8 @@ describe('generating', () => {
                 params: { uri: documentUri, out: '../out', dryRun: false, force: false },
             },
         ]);
-        expect(host.editor.messages[0]?.text).toContain('3 written, 7 unchanged');
+        expect(host.editor.messages[0]?.text).toContain('3 files written, 7 unchanged');
+        expect(host.editor.offered).toEqual(['Open README', 'Open Folder']);
     });
 
     test('a dry run shows the plan as a diff', async () => {
@@ -85,14 +88,50 @@ describe('generating', () => {
         expect(host.editor.languages).toEqual(['diff']);
     });
 
-    test('names conflicts in a warning, and each with its reason in the log', async () => {
-        await using host = await startExtension(({ server }) => {
-            const conflicts = [{ path: 'catalog/models.py', why: 'both changed line 7' }];
-            server.answers.set(serverRequests.generate, () => ({ ...done, conflicts }));
+    const models = { path: 'catalog/models.py', why: 'both changed line 7' };
+    const views = { path: 'catalog/views.py', why: 'both changed line 9' };
+
+    test('opens a conflict where it begins, and has its reason in the log', async () => {
+        await using host = await startExtension(({ editor, server }) => {
+            server.answers.set(serverRequests.generate, () => ({ ...done, conflicts: [models] }));
+            editor.files.set('file:///shop/backend/catalog/models.py', 'import a\n\n<<<<<<< yours\nb\n');
+            editor.pressed.push('Open File');
         });
         await host.run('djagram.generate');
-        expect(host.editor.messages[0]?.kind).toBe('warning');
+        expect(host.editor.messages).toEqual([
+            { kind: 'warning', text: expect.stringContaining('catalog/models.py: both changed line 7') },
+        ]);
         expect(host.editor.log.join('\n')).toContain('catalog/models.py: both changed line 7');
+        await expect.poll(() => host.editor.shown).toHaveLength(1);
+        const begin = { line: 2, character: 0 };
+        expect(host.editor.shown[0]).toMatchObject({
+            uri: 'file:///shop/backend/catalog/models.py',
+            options: { selection: { start: begin, end: begin } },
+        });
+    });
+
+    test('lists several conflicts with their reasons, and opens the one that is picked', async () => {
+        await using host = await startExtension(({ editor, server }) => {
+            server.answers.set(serverRequests.generate, () => ({ ...done, conflicts: [models, views] }));
+            editor.pressed.push('Choose File');
+        });
+        await host.run('djagram.generate');
+        expect(host.editor.messages[0]?.text).toContain('2 files need you: catalog/models.py, catalog/views.py');
+        await expect.poll(() => host.editor.shown).toHaveLength(1);
+        expect(host.editor.lists[0]).toMatchObject([
+            { label: models.path, detail: models.why },
+            { label: views.path, detail: views.why },
+        ]);
+        expect(host.editor.shown[0]?.uri).toBe('file:///shop/backend/catalog/views.py');
+    });
+
+    test('says where a dry run would change nothing', async () => {
+        await using host = await startExtension(({ server }) => {
+            server.answers.set(serverRequests.generate, () => ({ ...done, diff: '' }));
+        });
+        await host.run('djagram.previewGeneration');
+        expect(host.editor.messages).toEqual([{ kind: 'info', text: 'Generating would change nothing.' }]);
+        expect(host.editor.shown).toEqual([]);
     });
 
     test('says what the server refuses', async () => {
@@ -101,15 +140,43 @@ describe('generating', () => {
         });
         await host.run('djagram.generate');
         expect(host.editor.messages).toEqual([{ kind: 'error', text: 'There are errors.' }]);
+        expect(host.editor.offered).toEqual(['Show Problems']);
     });
 });
 
-test('a server that does not start leaves the log and the restart at hand', async () => {
-    await using host = await startExtension(({ server }) => {
-        server.startFailure = new Error('no such module');
+describe('a server that does not start', () => {
+    const broken = () =>
+        startExtension(({ server }) => {
+            server.startFailure = new Error('no such module');
+        });
+
+    test('is said once, with its reason in the log, and comes back with a restart', async () => {
+        await using host = await broken();
+        expect(host.editor.messages).toEqual([
+            { kind: 'error', text: expect.stringContaining('language server did not start') },
+        ]);
+        expect(host.editor.offered).toEqual(['Restart', 'Show Log']);
+        expect(host.editor.log.join('\n')).toContain('no such module');
+        await host.run('djagram.restartServer');
+        expect(host.server.running).toBe(true);
+        expect(host.editor.messages).toHaveLength(1);
     });
-    expect(host.editor.messages).toEqual([{ kind: 'error', text: 'Djagram: no such module' }]);
-    expect(host.server.running).toBe(false);
-    await host.run('djagram.restartServer');
-    expect(host.server.running).toBe(true);
+
+    const needServer = ['generate', 'previewGeneration', 'sendRequest', 'getToken', 'setClientSecret'];
+    test.each(needServer)('leaves %s there, which says so', async name => {
+        await using host = await broken();
+        await host.run(`djagram.${name}`, documentUri, 'live_products');
+        expect(host.editor.messages).toHaveLength(2);
+        expect(host.editor.messages[1]?.text).toContain('language server is not running');
+        expect(host.editor.offered.slice(2)).toEqual(['Restart', 'Show Log']);
+    });
+
+    test('leaves the preview there, which says so in the place of a picture', async () => {
+        await using host = await broken();
+        await host.run('djagram.openPreview');
+        host.editor.panels[0]?.received.fire({ type: 'ready' });
+        await expect
+            .poll(() => host.editor.panels[0]?.posted)
+            .toEqual([{ type: 'message', text: expect.stringContaining('language server is not running') }]);
+    });
 });

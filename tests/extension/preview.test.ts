@@ -40,6 +40,10 @@ async function openPreview(prepare?: (host: Pick<ExtensionHost, 'editor' | 'serv
     return { host, panel, say };
 }
 
+/** What the newest picture was asked for with. */
+const lastPreview = ({ server }: ExtensionHost): unknown =>
+    server.asked.filter(({ method }) => method === serverRequests.preview).at(-1)?.params;
+
 describe('the page', () => {
     const resources = { script: 'https://x/webview.js', style: 'https://x/preview.css', cspSource: 'https://x' };
 
@@ -119,20 +123,20 @@ describe('the panel', () => {
         await say({ type: 'ready' });
         const other = URI.parse('file:///cities/cities.dsl');
         host.editor.activeEditorChanged.fire({ document: { uri: other, languageId: 'djagram' } });
-        expect(host.server.asked.at(-1)?.params).toEqual({ uri: other.toString(), view: 'models' });
+        expect(lastPreview(host)).toEqual({ uri: other.toString(), view: 'models' });
         host.editor.activeEditorChanged.fire({ document: { uri: URI.parse('file:///a.py'), languageId: 'python' } });
         host.editor.settings.set('djagram.preview.engine', 'layered');
         host.editor.configurationChanged.fire({ affectsConfiguration: (name: string) => name === 'djagram.preview' });
-        expect(host.server.asked.at(-1)?.params).toEqual({ uri: other.toString(), view: 'models', engine: 'layered' });
+        expect(lastPreview(host)).toEqual({ uri: other.toString(), view: 'models', engine: 'layered' });
     });
 
     test('asks with the engine that was chosen, until another view is', async () => {
         const { host, say } = await openPreview();
         await using _ = host;
         await say({ type: 'chooseEngine', engine: 'layered' });
-        expect(host.server.asked.at(-1)?.params).toEqual({ uri: documentUri, view: 'models', engine: 'layered' });
+        expect(lastPreview(host)).toEqual({ uri: documentUri, view: 'models', engine: 'layered' });
         await say({ type: 'chooseView', view: 'routes' });
-        expect(host.server.asked.at(-1)?.params).toEqual({ uri: documentUri, view: 'routes' });
+        expect(lastPreview(host)).toEqual({ uri: documentUri, view: 'routes' });
     });
 
     test('goes to the source of a clicked node', async () => {
@@ -160,11 +164,25 @@ describe('the panel', () => {
         });
         await using _ = host;
         host.editor.selectionChanged.fire({
-            textEditor: { document: host.editor.activeDocument },
-            selections: [{ active: { line: 3, character: 1 } }],
+            textEditor: { document: host.editor.activeDocument, selection: { active: { line: 3, character: 1 } } },
         });
         await settled();
         expect(panel.posted.at(-1)).toEqual({ type: 'highlight', elementIds: ['catalog.Product.price'] });
+    });
+
+    test('highlights what the cursor is in once it is drawn', async () => {
+        const { host, panel, say } = await openPreview(({ server }) => {
+            server.answers.set(serverRequests.elementAt, () => ({ elementIds: ['catalog.Product'] }));
+        });
+        await using _ = host;
+        await say({ type: 'ready' });
+        const position = { line: 3, character: 0 };
+        expect(host.server.asked.at(-1)).toEqual({
+            method: serverRequests.elementAt,
+            params: { uri: documentUri, position },
+        });
+        await settled();
+        expect(panel.posted.at(-1)).toEqual({ type: 'highlight', elementIds: ['catalog.Product'] });
     });
 
     test('ignores what it does not understand', async () => {
@@ -195,7 +213,7 @@ describe('the panel', () => {
         await using _ = host;
         await host.run('djagram.openPreview', documentUri, 'routes');
         expect(host.editor.panels).toHaveLength(1);
-        expect(host.server.asked.at(-1)?.params).toMatchObject({ view: 'routes' });
+        expect(lastPreview(host)).toMatchObject({ view: 'routes' });
     });
 
     test('returns after a restart with what it showed, and goes where that cannot be read', async () => {
@@ -207,7 +225,7 @@ describe('the panel', () => {
         await serializer?.deserializeWebviewPanel(panel, { uri: documentUri, view: 'routes', engine: 'layered' });
         panel.received.fire({ type: 'ready' });
         await settled();
-        expect(host.server.asked.at(-1)?.params).toEqual({ uri: documentUri, view: 'routes', engine: 'layered' });
+        expect(lastPreview(host)).toEqual({ uri: documentUri, view: 'routes', engine: 'layered' });
 
         const broken = new FakePanel();
         let closed = false;

@@ -88,6 +88,23 @@ describe('sending a request', () => {
         expect(host.visibleText()).not.toContain('not-the-secret');
     });
 
+    test('is over and silent when the user cancels it', async () => {
+        let arrived: () => void = () => undefined;
+        const waiting = new Promise<void>(resolve => {
+            arrived = resolve;
+        });
+        // It never answers.
+        await using server = await backend(() => arrived());
+        await using host = await startExtension(plansFor(server.origin));
+        host.editor.typed.push(secretOfTests);
+        const sending = host.run('djagram.sendRequest', documentUri, 'live_products');
+        await waiting;
+        host.editor.cancelled.fire();
+        await sending;
+        expect(host.editor.messages).toEqual([]);
+        expect(host.editor.shown).toEqual([]);
+    });
+
     test('shows what the server says where there is no such request', async () => {
         await using host = await startExtension(({ server }) => {
             server.answers.set(serverRequests.requestPlan, () => ({ kind: 'problem', message: 'No request `nope`.' }));

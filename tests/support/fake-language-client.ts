@@ -42,6 +42,7 @@ export class LanguageClient {
         return { dispose: () => languageServer.listeners.delete(method) };
     }
     async sendRequest(method: string, params: unknown): Promise<unknown> {
+        if (!languageServer.running) throw new Error('Client is not running');
         languageServer.asked.push({ method, params });
         return languageServer.answers.get(method)?.(params) ?? null;
     }

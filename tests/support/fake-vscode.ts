@@ -93,6 +93,8 @@ export interface FakeEditor {
     readonly commands: Map<string, (...args: unknown[]) => unknown>;
     readonly executed: { readonly id: string; readonly args: readonly unknown[] }[];
     readonly messages: { readonly kind: 'info' | 'warning' | 'error'; readonly text: string }[];
+    /** The buttons of all messages, in order. */
+    readonly offered: string[];
     readonly log: string[];
     readonly panels: FakePanel[];
     readonly serializers: Map<string, { deserializeWebviewPanel(panel: FakePanel, state: unknown): Promise<void> }>;
@@ -112,6 +114,12 @@ export interface FakeEditor {
     readonly pressed: string[];
     /** What the input boxes asked. */
     readonly asked: { readonly title?: string; readonly prompt?: string; readonly password?: boolean }[];
+    /** What lists offered; the user picks the last item. */
+    readonly lists: (readonly { readonly label: string; readonly detail?: string }[])[];
+    /** Fires where the user cancels whatever shows its progress. */
+    readonly cancelled: EventEmitter<void>;
+    /** What files on disk hold, by URI. */
+    readonly files: Map<string, string>;
 }
 
 export let editor: FakeEditor = newEditor();
@@ -124,6 +132,7 @@ function newEditor(): FakeEditor {
         commands: new Map(),
         executed: [],
         messages: [],
+        offered: [],
         log: [],
         panels: [],
         serializers: new Map(),
@@ -138,6 +147,9 @@ function newEditor(): FakeEditor {
         typed: [],
         pressed: [],
         asked: [],
+        lists: [],
+        cancelled: new EventEmitter(),
+        files: new Map(),
     };
 }
 
@@ -146,6 +158,7 @@ const message =
     (kind: 'info' | 'warning' | 'error') =>
     async (text: string, ...buttons: string[]): Promise<string | undefined> => {
         editor.messages.push({ kind, text });
+        editor.offered.push(...buttons);
         return buttons.find(button => editor.pressed.includes(button));
     };
 
@@ -163,6 +176,14 @@ export const commands = {
 
 const providers = new Map<string, { provideTextDocumentContent(uri: URI): string }>();
 
+const textDocument = (uri: URI, text: string, languageId: string) => ({ uri, text, languageId, getText: () => text });
+/** Its cursor is at the beginning of the fourth line, unless an event says otherwise. */
+const textEditor = (document: NonNullable<FakeEditor['activeDocument']>) => ({
+    document,
+    viewColumn: 1,
+    selection: { active: new Position(3, 0) },
+});
+
 type Opened = URI | { readonly language?: string; readonly content?: string };
 
 export const workspace = {
@@ -170,6 +191,7 @@ export const workspace = {
         return editor.isTrusted;
     },
     workspaceFolders: undefined,
+    getWorkspaceFolder: nothing,
     createFileSystemWatcher: nothing,
     onDidGrantWorkspaceTrust: nothing,
     onDidChangeConfiguration: (listener: (event: unknown) => unknown) => editor.configurationChanged.event(listener),
@@ -182,10 +204,10 @@ export const workspace = {
     },
     async openTextDocument(opened: Opened) {
         if (!(opened instanceof URI)) {
-            return { uri: URI.parse('untitled:1'), text: opened.content ?? '', languageId: opened.language };
+            return textDocument(URI.parse('untitled:1'), opened.content ?? '', opened.language ?? 'plaintext');
         }
-        const text = providers.get(opened.scheme)?.provideTextDocumentContent(opened) ?? '';
-        return { uri: opened, text, languageId: 'plaintext' };
+        const virtual = providers.get(opened.scheme)?.provideTextDocumentContent(opened);
+        return textDocument(opened, virtual ?? editor.files.get(opened.toString()) ?? '', 'plaintext');
     },
 };
 
@@ -198,10 +220,10 @@ export const languages = {
 
 export const window = {
     get activeTextEditor() {
-        return editor.activeDocument && { document: editor.activeDocument };
+        return editor.activeDocument && textEditor(editor.activeDocument);
     },
     get visibleTextEditors() {
-        return editor.activeDocument ? [{ document: editor.activeDocument, viewColumn: 1 }] : [];
+        return editor.activeDocument ? [textEditor(editor.activeDocument)] : [];
     },
     showInformationMessage: message('info'),
     showWarningMessage: message('warning'),
@@ -210,12 +232,17 @@ export const window = {
         editor.asked.push(options);
         return editor.typed.shift();
     },
+    async showQuickPick<T extends FakeEditor['lists'][number][number]>(items: readonly T[]): Promise<T | undefined> {
+        editor.lists.push(items);
+        return items.at(-1);
+    },
     async showTextDocument(opened: URI | { readonly uri: URI; readonly text: string }, options?: unknown) {
         const { uri, text } = opened instanceof URI ? { uri: opened, text: '' } : opened;
         editor.shown.push({ uri: uri.toString(), text, options });
     },
     async withProgress<T>(_: unknown, work: (progress: unknown, token: unknown) => Promise<T>): Promise<T> {
-        return work({ report: nothing }, { isCancellationRequested: false, onCancellationRequested: nothing });
+        const token = { isCancellationRequested: false, onCancellationRequested: editor.cancelled.event };
+        return work({ report: nothing }, token);
     },
     createOutputChannel() {
         const write =

@@ -6,13 +6,21 @@ import type { TokenPlan } from '../../requests/request-plan.js';
 import type { Credentials } from '../credentials.js';
 import type { ReadOnlyDocuments } from '../documents/read-only-documents.js';
 import type { LanguageServer } from '../language-server.js';
-import { CancelledError, type Remedy, UserError } from '../user-error.js';
+import type { Log } from '../log.js';
+import { type Button, commandButton, showMessage } from '../show-message.js';
+import { CancelledError, UserError } from '../user-error.js';
 import { askForSecret, tokenPlanOf } from './client-secret.js';
 import { requireTrust, subjectUri } from './subject.js';
 
 /** Sends a `request` of the file, and shows the response beside it. */
 export const sendRequest =
-    (server: LanguageServer, backend: BackendClient, credentials: Credentials, documents: ReadOnlyDocuments) =>
+    (
+        server: LanguageServer,
+        backend: BackendClient,
+        credentials: Credentials,
+        documents: ReadOnlyDocuments,
+        log: Log,
+    ) =>
     async (uri?: unknown, name?: unknown): Promise<void> => {
         requireTrust('Calling a backend');
         const request = typeof name === 'string' ? name : '';
@@ -21,29 +29,33 @@ export const sendRequest =
         if (answer.kind === 'problem') throw new UserError(answer.message);
         const { plan } = answer;
         if (plan.token && !(await secretIsKnown(plan.token, credentials))) return;
-        const remedy = setSecret(document, plan.backend);
-        const response = await withProgress(`${plan.method} ${plan.url}`, remedy, signal => backend.send(plan, signal));
+        const otherSecret = setSecret(document, plan.backend);
+        const response = await withProgress(`${plan.method} ${plan.url}`, otherSecret, signal =>
+            backend.send(plan, signal),
+        );
         await documents.show({
             title: `${plan.name}.http`,
             text: renderResponse(response),
             language: 'djagram-response',
         });
-        if (!allMet(response)) void window.showWarningMessage(`${plan.name}: not every expectation was met.`);
+        if (!allMet(response)) showMessage(log, 'warning', `${plan.name}: not every expectation was met.`);
     };
 
 /** Gets a token, and says how long it is good for. The token itself is not shown. */
 export const getToken =
-    (server: LanguageServer, backend: BackendClient, credentials: Credentials) =>
+    (server: LanguageServer, backend: BackendClient, credentials: Credentials, log: Log) =>
     async (uri?: unknown, name?: unknown): Promise<void> => {
         requireTrust('Calling a backend');
         const plan = await tokenPlanOf(server, uri, name);
         if (!(await secretIsKnown(plan, credentials))) return;
-        const remedy = setSecret(subjectUri(uri).toString(), name);
-        const { milliseconds, scopes } = await withProgress('Getting a token', remedy, signal =>
+        const otherSecret = setSecret(subjectUri(uri).toString(), name);
+        const { milliseconds, scopes } = await withProgress('Getting a token', otherSecret, signal =>
             backend.authorize(plan, signal),
         );
         const granted = scopes ? ` with the scopes ${scopes.join(', ') || '(none)'}` : '';
-        void window.showInformationMessage(
+        showMessage(
+            log,
+            'information',
             `A token of client '${plan.client}'${granted}, good for ${Math.round(milliseconds / 1000)} s.`,
         );
     };
@@ -51,11 +63,8 @@ export const getToken =
 const secretIsKnown = async (plan: TokenPlan, credentials: Credentials): Promise<boolean> =>
     Boolean(await credentials.get(plan.client, new URL(plan.url).origin)) || askForSecret(plan, credentials);
 
-const setSecret = (uri: string, backend: unknown): Remedy => ({
-    title: 'Set Client Secret',
-    command: 'djagram.setClientSecret',
-    args: [uri, backend],
-});
+const setSecret = (uri: string, backend: unknown): Button =>
+    commandButton('Set Client Secret', 'djagram.setClientSecret', uri, backend);
 
 /**
  * @param otherSecret what to offer where the secret is wrong
@@ -63,7 +72,7 @@ const setSecret = (uri: string, backend: unknown): Remedy => ({
  */
 async function withProgress<T>(
     title: string,
-    otherSecret: Remedy,
+    otherSecret: Button,
     work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
     return window.withProgress(
@@ -75,8 +84,8 @@ async function withProgress<T>(
                 if (!(error instanceof BackendError)) throw error;
                 if (error.failure.kind === 'cancelled') throw new CancelledError('', { cause: error });
                 const { message, advice } = describeFailure(error.failure);
-                const remedy = error.failure.kind === 'invalid-client' ? otherSecret : undefined;
-                throw new UserError(`${message} ${advice}`.trim(), { cause: error, remedy });
+                const buttons = error.failure.kind === 'invalid-client' ? [otherSecret] : [];
+                throw new UserError(`${message} ${advice}`.trim(), { cause: error, buttons });
             }
         },
     );

@@ -2,26 +2,28 @@ import { window } from 'vscode';
 import type { TokenPlan } from '../../requests/request-plan.js';
 import type { Credentials } from '../credentials.js';
 import type { LanguageServer } from '../language-server.js';
+import type { Log } from '../log.js';
+import { showMessage } from '../show-message.js';
 import { UserError } from '../user-error.js';
 import { requireTrust, subjectUri } from './subject.js';
 
 /** Asks for the secret of a backend's client, and keeps it in the secret storage. */
 export const setClientSecret =
-    (server: LanguageServer, credentials: Credentials) =>
+    (server: LanguageServer, credentials: Credentials, log: Log) =>
     async (uri?: unknown, backend?: unknown): Promise<void> => {
         requireTrust('Calling a backend');
         const plan = await tokenPlanOf(server, uri, backend);
         if (await askForSecret(plan, credentials)) {
-            void window.showInformationMessage(`The secret of ${describe(plan)} is kept in VS Code's secret storage.`);
+            showMessage(log, 'information', `The secret of ${describe(plan)} is kept in VS Code's secret storage.`);
         }
     };
 
 export const clearClientSecret =
-    (server: LanguageServer, credentials: Credentials) =>
+    (server: LanguageServer, credentials: Credentials, log: Log) =>
     async (uri?: unknown, backend?: unknown): Promise<void> => {
         const plan = await tokenPlanOf(server, uri, backend);
         await credentials.delete(plan.client, new URL(plan.url).origin);
-        void window.showInformationMessage(`The secret of ${describe(plan)} is forgotten.`);
+        showMessage(log, 'information', `The secret of ${describe(plan)} is forgotten.`);
     };
 
 /** @returns whether there is a secret now */

@@ -1,5 +1,6 @@
-import { commands, type Disposable, window } from 'vscode';
+import { commands, type Disposable } from 'vscode';
 import { describeError, type Log } from '../log.js';
+import { showLogButton, showMessage } from '../show-message.js';
 import { CancelledError, UserError } from '../user-error.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a command's arguments come from whoever executes it
@@ -18,24 +19,18 @@ export const behindErrorBoundary =
         try {
             return await work(...args);
         } catch (error) {
-            // Not waited for: it stays until somebody reads it.
-            void report(id, error, log);
+            report(id, error, log);
             return undefined;
         }
     };
 
-async function report(id: string, error: unknown, log: Log): Promise<void> {
+function report(id: string, error: unknown, log: Log): void {
     if (error instanceof CancelledError) return;
     if (error instanceof UserError) {
         log.warn(`${id}: ${error.message}`);
-        const { remedy } = error;
-        const chosen = await window.showErrorMessage(error.message, ...(remedy ? [remedy.title] : []));
-        if (remedy && chosen === remedy.title) await commands.executeCommand(remedy.command, ...remedy.args);
+        showMessage(log, 'error', error.message, ...error.buttons);
         return;
     }
     log.error(`${id}: ${describeError(error)}`);
-    const show = 'Show Log';
-    const message = error instanceof Error ? error.message : String(error);
-    const chosen = await window.showErrorMessage(`Djagram: ${message}`, show);
-    if (chosen === show) log.show();
+    showMessage(log, 'error', `Djagram: ${error instanceof Error ? error.message : String(error)}`, showLogButton);
 }

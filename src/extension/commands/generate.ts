@@ -1,10 +1,12 @@
-import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { GenerateAnswer } from '../../protocol/server-messages.js';
 import type { ReadOnlyDocuments } from '../documents/read-only-documents.js';
 import type { LanguageServer } from '../language-server.js';
 import type { Log } from '../log.js';
 import { readSettings } from '../settings.js';
+import { type Button, commandButton, showMessage } from '../show-message.js';
 import { UserError } from '../user-error.js';
+import { openConflict, pickConflict } from './conflicts.js';
 import { requireTrust, subjectUri } from './subject.js';
 
 type Done = Extract<GenerateAnswer, { kind: 'done' }>;
@@ -17,17 +19,19 @@ export const generate =
         const answer = await run(server, subjectUri(argument), false);
         log.info(`Generated into ${answer.folder}: ${summaryOf(answer)}`);
         for (const { path, why } of answer.conflicts) log.warn(`${path}: ${why}`);
-        await (answer.conflicts.length > 0 ? reportConflicts(answer, log) : reportSuccess(answer));
+        if (answer.conflicts.length > 0) reportConflicts(answer, log);
+        else reportSuccess(answer, log);
     };
 
 /** Shows what generating would change, as a diff, and writes nothing. */
 export const previewGeneration =
-    (server: LanguageServer, documents: ReadOnlyDocuments) =>
+    (server: LanguageServer, log: Log, documents: ReadOnlyDocuments) =>
     async (argument?: unknown): Promise<void> => {
         requireTrust('Generating');
-        const { diff } = await run(server, subjectUri(argument), true);
+        const uri = subjectUri(argument);
+        const { diff } = await run(server, uri, true);
         if (!diff) {
-            void window.showInformationMessage('Generating would change nothing.');
+            showMessage(log, 'information', 'Generating would change nothing.');
             return;
         }
         await documents.show({ title: 'What generating would change.diff', text: diff, language: 'diff' });
@@ -39,41 +43,48 @@ async function run(server: LanguageServer, uri: Uri, dryRun: boolean): Promise<D
         { location: ProgressLocation.Window, title: dryRun ? 'Djagram: comparing' : 'Djagram: generating' },
         () => server.generate({ uri: uri.toString(), out, dryRun, force: false }),
     );
-    if (answer.kind === 'refused') throw new UserError(answer.message);
+    if (answer.kind === 'refused') throw new UserError(answer.message, { buttons: [showProblems] });
     return answer;
 }
 
+const showProblems = commandButton('Show Problems', 'workbench.actions.view.problems');
+
 function summaryOf({ written, merged, removed, unchanged }: Done): string {
     const parts = [
-        `${written} written`,
-        `${merged.length} merged`,
-        `${removed.length} removed`,
-        `${unchanged} unchanged`,
-    ];
-    return parts.filter(part => !part.startsWith('0 ')).join(', ') || 'nothing to do';
+        { count: written, what: 'written' },
+        { count: merged.length, what: 'merged with your edits' },
+        { count: removed.length, what: 'removed' },
+        { count: unchanged, what: 'unchanged' },
+    ].filter(({ count }) => count > 0);
+    const [first, ...others] = parts.map(({ count, what }) => ({ count: String(count), what }));
+    if (!first) return 'nothing to do';
+    const files = first.count === '1' ? 'file' : 'files';
+    return [`${first.count} ${files} ${first.what}`, ...others.map(({ count, what }) => `${count} ${what}`)].join(', ');
 }
 
-async function reportSuccess(answer: Done): Promise<void> {
-    const open = 'Open README';
-    const reveal = 'Open Folder';
-    const chosen = await window.showInformationMessage(`Django project generated: ${summaryOf(answer)}.`, open, reveal);
+function reportSuccess(answer: Done, log: Log): void {
     const folder = Uri.file(answer.folder);
-    if (chosen === open) await window.showTextDocument(Uri.joinPath(folder, 'README.md'));
     // The desktop's file manager sees nothing of a remote window's disk, where the project usually lies below the folder.
-    const command = workspace.getWorkspaceFolder(folder) ? 'revealInExplorer' : 'revealFileInOS';
-    if (chosen === reveal) await commands.executeCommand(command, folder);
+    const reveal = workspace.getWorkspaceFolder(folder) ? 'revealInExplorer' : 'revealFileInOS';
+    showMessage(
+        log,
+        'information',
+        `Django project generated: ${summaryOf(answer)}.`,
+        commandButton('Open README', 'vscode.open', Uri.joinPath(folder, 'README.md')),
+        commandButton('Open Folder', reveal, folder),
+    );
 }
 
-async function reportConflicts({ folder, conflicts }: Done, log: Log): Promise<void> {
-    const open = 'Open First';
-    const list = 'Show All';
-    const text = conflicts.length === 1 ? 'One file needs you' : `${conflicts.length} files need you`;
-    const chosen = await window.showWarningMessage(
-        `${text}: your edit and the new text touch the same lines.`,
-        open,
-        list,
-    );
-    const first = conflicts[0];
-    if (chosen === open && first) await window.showTextDocument(Uri.joinPath(Uri.file(folder), first.path));
-    if (chosen === list) log.show();
+/** One conflict is opened by its button; of several, one is picked from a list. */
+function reportConflicts({ folder, conflicts }: Done, log: Log): void {
+    const [only, second] = conflicts;
+    if (!only) return;
+    const root = Uri.file(folder);
+    const [text, button]: [string, Button] = second
+        ? [
+              `${conflicts.length} files need you: ${conflicts.map(({ path }) => path).join(', ')}.`,
+              { title: 'Choose File', run: () => pickConflict(root, conflicts) },
+          ]
+        : [`${only.path}: ${only.why}.`, { title: 'Open File', run: () => openConflict(root, only) }];
+    showMessage(log, 'warning', `The project is generated, but ${text}`, button);
 }

@@ -1,4 +1,5 @@
 import { Uri, window, workspace } from 'vscode';
+import { commandButton } from '../show-message.js';
 import { UserError } from '../user-error.js';
 
 /** The document that a command is about: what a code lens names, or the one in the active editor. */
@@ -12,8 +13,14 @@ export function subjectUri(argument: unknown): Uri {
     throw new UserError('Open a .dsl file first.');
 }
 
-/** @throws UserError in a folder that is not trusted: what is generated, and where a secret goes, is up to its files. */
+/** @throws UserError in a folder that is not trusted */
 export function requireTrust(what: string): void {
-    if (!workspace.isTrusted)
-        throw new UserError(`${what} works in trusted folders only. Use 'Workspaces: Manage Workspace Trust'.`);
+    if (workspace.isTrusted) return;
+    const manage = commandButton('Manage Workspace Trust', 'workbench.trust.manage');
+    throw new UserError(
+        `${what} works in trusted folders only: its files say what is written, and where a secret goes.`,
+        {
+            buttons: [manage],
+        },
+    );
 }

@@ -3,7 +3,7 @@ import {
     Position,
     Range,
     type TextDocument,
-    type TextEditorSelectionChangeEvent,
+    type TextEditor,
     Uri,
     ViewColumn,
     type WebviewPanel,
@@ -15,6 +15,7 @@ import type { FromWebview, PreviewMemory, ToWebview } from '../../protocol/webvi
 import type { LanguageServer } from '../language-server.js';
 import { describeError, type Log } from '../log.js';
 import { readSettings } from '../settings.js';
+import { UserError } from '../user-error.js';
 import { previewHtml } from './preview-html.js';
 
 export const viewType = 'djagram.preview';
@@ -58,7 +59,7 @@ export class PreviewPanel extends Disposable {
             server.onProjectChanged(({ uris }) => {
                 if (uris.includes(this.shown.uri)) void this.refresh();
             }),
-            window.onDidChangeTextEditorSelection(event => this.follow(event)),
+            window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
             window.onDidChangeActiveTextEditor(editor => editor && this.turnTo(editor.document)),
             workspace.onDidChangeConfiguration(event => {
                 if (event.affectsConfiguration('djagram.preview')) void this.refresh();
@@ -102,10 +103,14 @@ export class PreviewPanel extends Disposable {
             this.shown = { ...this.shown, view: answer.view };
             this.panel.title = answer.views.find(({ name }) => name === answer.view)?.title ?? 'Djagram';
             this.send({ type: 'picture', answer });
+            const editor = shownEditor();
+            if (editor) await this.follow(editor);
         } catch (error) {
             if (mine !== this.asked) return;
             this.context.log.error(`Preview of ${view}: ${describeError(error)}`);
-            this.send({ type: 'message', text: 'The picture could not be drawn. The log says why.' });
+            const text =
+                error instanceof UserError ? error.message : 'The picture could not be drawn. The log says why.';
+            this.send({ type: 'message', text });
         }
     }
 
@@ -164,11 +169,10 @@ export class PreviewPanel extends Disposable {
     }
 
     /** The node under the cursor is highlighted. */
-    private async follow({ textEditor, selections }: TextEditorSelectionChangeEvent): Promise<void> {
-        const [selection] = selections;
-        if (textEditor.document.languageId !== 'djagram' || !selection || !this.panel.visible) return;
+    private async follow({ document, selection }: TextEditor): Promise<void> {
+        if (document.languageId !== 'djagram' || !this.panel.visible) return;
         const { line, character } = selection.active;
-        const uri = textEditor.document.uri.toString();
+        const uri = document.uri.toString();
         try {
             const { elementIds } = await this.context.server.elementAt({ uri, position: { line, character } });
             this.send({ type: 'highlight', elementIds });
@@ -181,3 +185,7 @@ export class PreviewPanel extends Disposable {
         void this.panel.webview.postMessage(message);
     }
 }
+
+/** The text beside the picture: a panel that has the focus leaves no editor active. */
+const shownEditor = (): TextEditor | undefined =>
+    [window.activeTextEditor, ...window.visibleTextEditors].find(editor => editor?.document.languageId === 'djagram');
