@@ -63,8 +63,28 @@ function firstById<K, T extends { readonly id: K }>(elements: readonly T[]): Map
 /** The project's own apps: those that code is generated for. */
 export const ownApps = (project: Project): readonly App[] => project.apps.filter(app => app.origin === 'project');
 
+/** Remembers what is found of a model, as long as the project lives: a Project never changes. */
+function perModel<T>(
+    find: (project: Project, model: DjangoModel) => readonly T[],
+): (project: Project, model: DjangoModel) => readonly T[] {
+    const found = new WeakMap<Project, WeakMap<DjangoModel, readonly T[]>>();
+    return (project, model) => {
+        let ofProject = found.get(project);
+        if (!ofProject) {
+            ofProject = new WeakMap();
+            found.set(project, ofProject);
+        }
+        let ofModel = ofProject.get(model);
+        if (!ofModel) {
+            ofModel = find(project, model);
+            ofProject.set(model, ofModel);
+        }
+        return ofModel;
+    };
+}
+
 /** A model's bases in the project, nearest first, without itself; a circle is walked once. */
-export function ancestorsOf(project: Project, model: DjangoModel): DjangoModel[] {
+export const ancestorsOf = perModel((project, model): DjangoModel[] => {
     const { models } = indexOf(project);
     const seen = new Set<ModelId>([model.id]);
     const found: DjangoModel[] = [];
@@ -80,7 +100,7 @@ export function ancestorsOf(project: Project, model: DjangoModel): DjangoModel[]
     };
     visit(model);
     return found;
-}
+});
 
 /** The models that code is generated for. */
 export const ownModels = (project: Project): DjangoModel[] => ownApps(project).flatMap(app => app.models);
@@ -104,13 +124,13 @@ export function abstractBasesOf(project: Project, model: DjangoModel): DjangoMod
 }
 
 /** The fields of the model's own table: those of its abstract bases, then those that it declares. */
-export function localFields(project: Project, model: DjangoModel): Field[] {
+export const localFields = perModel((project, model): Field[] => {
     const byName = new Map<string, Field>();
-    for (const owner of [...abstractBasesOf(project, model).reverse(), model]) {
+    for (const owner of [...abstractBasesOf(project, model).toReversed(), model]) {
         for (const field of owner.fields) byName.set(field.name, field);
     }
     return [...byName.values()];
-}
+});
 
 /** The model that has the table: what a proxy stands for, any other model itself. */
 export function tableModelOf(project: Project, model: DjangoModel): DjangoModel {
@@ -145,13 +165,13 @@ export function relatedModel(project: Project, field: Field): DjangoModel | unde
 const djangoUser = modelId('auth', 'User');
 
 /** A model's fields with those it inherits, in Django's order: the bases' first. A name that comes again replaces the first. */
-export function allFields(project: Project, model: DjangoModel): Field[] {
+export const allFields = perModel((project, model): Field[] => {
     const byName = new Map<string, Field>();
-    for (const owner of [...ancestorsOf(project, model).reverse(), model]) {
+    for (const owner of [...ancestorsOf(project, model).toReversed(), model]) {
         for (const field of owner.fields) byName.set(field.name, field);
     }
     return [...byName.values()];
-}
+});
 
 export function findField(project: Project, id: FieldId): Field | undefined {
     const { model, name } = partsOfFieldId(id);

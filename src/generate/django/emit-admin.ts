@@ -323,7 +323,7 @@ function nameIn(value: Value | undefined): string | undefined {
 /** The fields that the project's own models add to Django's user. */
 function ownFields(project: Project, model: DjangoModel): Field[] {
     const apps = new Set(ownApps(project).map(({ name }) => name));
-    const owners = [...ancestorsOf(project, model).reverse(), model].filter(({ app }) => apps.has(app));
+    const owners = [...ancestorsOf(project, model).toReversed(), model].filter(({ app }) => apps.has(app));
     const names = new Set(owners.flatMap(({ fields }) => fields.map(({ name }) => name)));
     const known = new Set(['username', 'password', 'first_name', 'last_name', 'email', 'last_login', 'date_joined']);
     return allFields(project, model).filter(({ name }) => names.has(name) && !known.has(name));
