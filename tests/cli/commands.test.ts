@@ -35,7 +35,7 @@ graph colours {
   red -- blue
 }
 `;
-const broken = 'app catalog {\n  model Tag { label: Chra(40) }\n}\n';
+const broken = 'app catalog {\n  model Tab { label: Chra(40) }\n}\n';
 
 describe('check', () => {
     test('a good project has no findings', async () => {
@@ -57,7 +57,7 @@ describe('check', () => {
         const text = await runCli(['check', '.'], { cwd });
         expect(text.outcome).toBe('findings');
         expect(text.out).toMatch(/^sub\/a\.dsl:2:22: error\[[\w-]+\]: .*Chra/);
-        expect(text.out).toContain('   2 |   model Tag { label: Chra(40) }\n     |                      ^^^^\n');
+        expect(text.out).toContain('   2 |   model Tab { label: Chra(40) }\n     |                      ^^^^\n');
         expect(text.err).toBe('1 error in 1 file.\n');
         const [finding, ...others] = JSON.parse((await runCli(['check', 'sub', '--format', 'json'], { cwd })).out);
         expect(others).toEqual([]);
