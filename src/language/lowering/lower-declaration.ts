@@ -8,7 +8,8 @@ import { lowerValue } from './lower-values.js';
 import { type Lowering, present } from './lowering.js';
 
 export const defaultDjango = '5.2';
-export const defaultPython = '3.11';
+/** The oldest Python that Django's version is comfortable with. */
+export const defaultPythonFor = (django: string): string => (Number.parseInt(django, 10) >= 6 ? '3.12' : '3.11');
 
 /** The `project` block itself. */
 export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDeclaration): ProjectDeclaration {
@@ -27,7 +28,7 @@ export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDec
         extent: spans.of(node),
         documentation: lowering.documentationOf(node),
         django: texts.get('django') ?? defaultDjango,
-        python: texts.get('python') ?? defaultPython,
+        python: texts.get('python') ?? defaultPythonFor(texts.get('django') ?? defaultDjango),
         title: texts.get('title'),
         timeZone: texts.get('time_zone'),
         languageCode: texts.get('language_code'),

@@ -20,6 +20,8 @@ app shop {
         ^^^^^^^ field-hides-manager
         delete: Boolean = false
         ^^^^^^ field-hides-method
+        _meta: Integer
+        ^^^^^ field-hides-meta
         _first: Integer
         model: Integer
         deleted: Boolean = false
@@ -32,12 +34,16 @@ test('a composite primary key is called pk, and consists of columns that have a 
     checkFindings(`
 app shop {
     model Line { a: Integer  b: Integer?  tags: Tag[]
+                                                ^^^ fields.E347
         key: CompositePrimaryKey("a", "nothing")
         ^^^ fields.E013
                                       ^^^^^^^^^ models.E042: no such field
     }
     model Fine { a: Integer  tag: Tag  pk: CompositePrimaryKey("a", "tag_id") }
+    model One { a: Integer  pk: CompositePrimaryKey("a") }
+                            ^^ composite-key-of-one
     model Bad { a: Integer  b: Integer?  tags: Tag[]
+                                               ^^^ fields.E347
         pk: CompositePrimaryKey("a", "b", "tags", "a")
                                      ^^^ models.E042: NULL
                                           ^^^^^^ models.E042: no column
@@ -133,6 +139,8 @@ app shop {
     model Thing {
         text: Char(3, choices="abc")
                       ^^^^^^^^^^^^^ fields.E004
+        five: Integer(choices=5)
+                      ^^^^^^^^^ fields.E004
         words: Char(3, choices=["a", "b"])
                        ^^^^^^^^^^^^^^^^^^ fields.E005
         long: Char(2, choices=[["a", "A"], ["abc", "B"]])
@@ -158,6 +166,9 @@ app shop {
         ^^^^ fields.E140
         address: GenericIPAddress(blank)
         ^^^^^^^ fields.E150
+        unpacked: GenericIPAddress(IPv4, unpack_ipv4)
+                                         ^^^^^^^^^^^ unpacked-address
+        unpacked6: GenericIPAddress(unpack_ipv4)
         below: File(upload_to="tmp/")
         folders: FilePath(path="/srv", allow_files=false, allow_folders)
         optional: GenericIPAddress?
@@ -199,6 +210,10 @@ app shop {
                             ^^^^ option-word: Write 'both', 'IPv4' or 'IPv6'
         e: Thing(related_name=5)
                  ^^^^^^^^^^^^^^ option-type
+        k: Integer(db_index="yes")
+                   ^^^^^^^^^^^^^^ fields.E006
+        l: Integer(validators=["even"])
+                               ^^^^^^ fields.E008
         f: Integer(db_column=null, validators=[\`shop.validators.even\`], verbose_name=number)
         g: GenericIPAddress(IPv4)
         h: Integer(validators=\`shop.validators.even\`)

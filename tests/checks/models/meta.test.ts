@@ -109,6 +109,8 @@ app shop {
     model Other { m: Integer }
     proxy model A of Base { }
                 ^ proxy-of-abstract-model
+    proxy model G extends Plain { }
+                ^ proxy-of-abstract-model
     proxy model B extends Other of Thing { }
                 ^ proxy-of-several-models: Other, Thing
     proxy model C of Thing { extra: Integer }
@@ -201,6 +203,8 @@ app shop {
               ^^^^^ models.E012
         index size include name as h
                            ^^^^ models.E016
+        unique pk as j
+               ^^ models.E012
         unique lines as i
                ^^^^^ models.E016
         check tag_id > 3 and size > 1 as fine
@@ -234,6 +238,10 @@ app shop {
         index n as abcdefghijklmnopqrstuvwxyz12345
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ models.E034
         index n as abcdefghijklmnopqrstuvwxyz1234
+        index n
+        index -n
+        index n
+        ^^^^^^^ models.E029: called 'n'
     }
     model B {
         n: Integer
@@ -321,6 +329,9 @@ app shop {
     model B { n: Integer  order_with_respect_to n }
                                                 ^ order-with-respect-to-no-relation
     model C { a: A(related_name="+")  order_with_respect_to a }
+    model D { many: A[](related_name="+")  ordering many }
+                                                    ^^^^ models.E015
+    model E { many: A[](related_name="+")  ordering many.n }
 }
 `));
 

@@ -58,8 +58,10 @@ app shop {
     abstract model Owned { owner: Person(related_name=things) }
     model Car extends Owned { }
           ^^^ fields.E304: 'Boat.owner'
+          ^^^ fields.E305
     model Boat extends Owned { }
           ^^^^ fields.E304: It is inherited
+          ^^^^ fields.E305
     abstract model Kept { keeper: Person(related_name="kept_%(class)s") }
     model Dog extends Kept { }
     model Cat extends Kept { }
@@ -181,6 +183,11 @@ app shop {
         a: Plain(on_delete=DB_CASCADE, related_name="+")
         b: Plain(related_name="+")
     }
+    model Child extends Plain { n: Integer }
+    model Far { a: Child(on_delete=DB_CASCADE, related_name="+") }
+                         ^^^^^^^^^^^^^^^^^^^^ fields.E323: 'Child.plain_ptr'
+    model Any { target: any  content_type: contenttypes.ContentType(on_delete=DB_CASCADE) }
+                             ^^^^^^^^^^^^ contenttypes.E006
     model Fine {
         a: Plain(on_delete=DB_CASCADE, related_name="+")
         b: Plain(on_delete=DO_NOTHING, related_name="+")
@@ -245,6 +252,8 @@ app shop {
                  ^^^^^^^^^^^ symmetrical-not-to-itself
         g: Tag(unique, related_name="+")
                ^^^^^^ fields.W342: one Tag
+        j: Tag(primary_key, related_name="+")
+               ^^^^^^^^^^^ fields.W342
         h: Tag[](blank, related_name="+")
         i: one Tag(related_name="+")
     }

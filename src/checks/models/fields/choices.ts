@@ -11,7 +11,8 @@ export function* choices(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) {
         const written = optionOf(field, 'choices');
         const span = optionSpan(field, 'choices');
-        if (written?.kind === 'string') yield finding('fields.E004', span, { field: field.name });
+        if (written && /^(string|number|boolean|duration)$/.test(written.kind))
+            yield finding('fields.E004', span, { field: field.name });
         if (written?.kind === 'list' && !written.items.every(isChoice)) {
             yield finding('fields.E005', span, { field: field.name });
         }

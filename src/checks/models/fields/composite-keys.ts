@@ -8,6 +8,7 @@ import { attributeOf, hasColumn, isOfClass, writtenFields } from '../written-fie
 export function* compositeKeys(project: Project): Iterable<Finding> {
     for (const { model, field } of writtenFields(project)) {
         if (!isOfClass(project, field, 'CompositePrimaryKey')) continue;
+        if (field.surplusArguments.length < 2) yield finding('composite-key-of-one', field.span, {});
         const seen = new Set<string>();
         for (const part of field.surplusArguments) {
             if (part.kind !== 'string') continue;

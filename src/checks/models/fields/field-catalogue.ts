@@ -48,6 +48,24 @@ export const fieldCatalogue = {
         message: ({ field }) => `A field called '${field}' takes the place of the model's only manager.`,
         advice: () => 'Rename the field, or declare a manager of another name.',
     }),
+    'field-hides-meta': entry<Record<never, never>>({
+        severity: 'error',
+        summary: "A field is called '_meta' and hides what Django knows of the model.",
+        message: () => "A field called '_meta' hides what Django knows of the model.",
+        advice: () => 'Rename it.',
+    }),
+    'composite-key-of-one': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'A composite primary key has fewer than two columns.',
+        message: () => 'A composite primary key has at least two columns.',
+        advice: () => 'Give one column primary_key instead.',
+    }),
+    'unpacked-address': entry<OfField>({
+        severity: 'error',
+        summary: 'unpack_ipv4 stands at an address of one protocol.',
+        message: ({ field }) => `'${field}' is of one protocol: unpack_ipv4 works where both are allowed.`,
+        advice: () => 'Leave it out.',
+    }),
     'field-hides-method': entry<OfField>({
         severity: 'warning',
         summary: "A field has the name of one of the model's methods.",
@@ -192,6 +210,18 @@ export const fieldCatalogue = {
         message: ({ field }) => `Each of the choices of '${field}' must be a pair of a value and a label.`,
         advice: () => 'Declare an enum, and take it as the type.',
     }),
+    'fields.E006': entry<OfField>({
+        severity: 'error',
+        summary: 'db_index is neither true nor false.',
+        message: ({ field }) => `The db_index of '${field}' must be \`true\` or \`false\`.`,
+        advice: () => '',
+    }),
+    'fields.E008': entry<OfField>({
+        severity: 'error',
+        summary: 'A validator is nothing that can be called.',
+        message: ({ field }) => `Each of the validators of '${field}' must be a Python name in backticks.`,
+        advice: () => 'Write validators=[`shop.validators.even`].',
+    }),
     'fields.E009': entry<OfField & { longest: string; length: number; max: number }>({
         severity: 'error',
         summary: 'A choice is longer than max_length.',
@@ -296,7 +326,7 @@ export const fieldCatalogue = {
         advice: () => 'Use a relation to many: Model[].',
     }),
     'unique-for-no-date': entry<OfField & { option: string; target: string }>({
-        severity: 'error',
+        severity: 'warning',
         summary: 'unique_for_date, unique_for_month or unique_for_year names a field that holds no date.',
         message: ({ option, target }) => `'${option}' must name a Date or DateTime field, which '${target}' is not.`,
         advice: () => '',

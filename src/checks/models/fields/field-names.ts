@@ -19,6 +19,7 @@ export function* fieldNames(project: Project): Iterable<Finding> {
         if (name === 'check') yield finding('models.E020', span, {});
         if (name === 'objects' && !hasManager(project, model))
             yield finding('field-hides-manager', span, { field: name });
+        if (name === '_meta') yield finding('field-hides-meta', span, {});
         if (methods.has(name)) yield finding('field-hides-method', span, { field: name });
     }
 }

@@ -11,9 +11,17 @@ export function* optionTypes(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) {
         const facts = fieldClassOf(project, field);
         for (const option of field.options) {
+            if (option.name === 'validators') yield* validators(field, option);
             const known = facts?.options.get(option.name);
             if (known && !isJudgedElsewhere(project, field, option)) yield* typeOf(project, field, option, known);
         }
+    }
+}
+
+function* validators(field: Field, { value }: FieldOption): Iterable<Finding> {
+    for (const item of value.kind === 'list' ? value.items : [value]) {
+        if (item.kind === 'python' || item.kind === 'unresolved' || item.kind === 'word') continue;
+        yield finding('fields.E008', item.span, { field: field.name });
     }
 }
 
@@ -22,6 +30,7 @@ function isJudgedElsewhere(project: Project, field: Field, { name }: FieldOption
     switch (name) {
         case 'max_length':
             return isOfClass(project, field, 'Char', 'Email', 'Slug', 'URL');
+        case 'validators':
         case 'max_digits':
         case 'decimal_places':
         case 'choices':
@@ -46,6 +55,10 @@ function* typeOf(
         return;
     }
     if (facts.types.some(type => isOfType(project, value, type))) return;
+    if (name === 'db_index') {
+        yield finding('fields.E006', span, { field: field.name });
+        return;
+    }
     const expected = [...new Set(facts.types.map(type => descriptions[type]))].join(' or ');
     yield finding('option-type', span, { field: field.name, option: name, expected });
 }

@@ -1,7 +1,7 @@
 import type { Project } from '../../../model/project.js';
-import { isBlank, isNullable, optionOf } from '../../../model/queries.js';
+import { isBlank, isNullable, isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { optionSpan } from '../option-values.js';
+import { nameIn, optionSpan } from '../option-values.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Options that contradict each other or point outside, at files, paths and addresses. */
@@ -19,6 +19,10 @@ export function* pathsAndAddresses(project: Project): Iterable<Finding> {
             if (none && (folders === undefined || (folders.kind === 'boolean' && !folders.value))) {
                 yield finding('fields.E140', field.span, params);
             }
+        }
+        const protocol = nameIn(optionOf(field, 'protocol')) ?? 'both';
+        if (protocol !== 'both' && isOptionTrue(field, 'unpack_ipv4')) {
+            yield finding('unpacked-address', optionSpan(field, 'unpack_ipv4'), params);
         }
         if (isOfClass(project, field, 'GenericIPAddress') && isBlank(project, field) && !isNullable(project, field)) {
             yield finding('fields.E150', field.span, params);

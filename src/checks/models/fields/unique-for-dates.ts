@@ -9,8 +9,9 @@ export function* uniqueForDates(project: Project): Iterable<Finding> {
     for (const { model, field } of writtenFields(project)) {
         for (const option of ['unique_for_date', 'unique_for_month', 'unique_for_year']) {
             const target = nameIn(optionOf(field, option));
+            if (target === undefined) continue;
             const date = allFields(project, model).find(({ name }) => name === target);
-            if (target === undefined || !date || isOfClass(project, date, 'Date', 'DateTime')) continue;
+            if (!date || isOfClass(project, date, 'Date', 'DateTime')) continue;
             if (date.type.kind === 'custom' || date.type.kind === 'python' || date.type.kind === 'unresolved') continue;
             yield finding('unique-for-no-date', optionSpan(field, option), { field: field.name, option, target });
         }

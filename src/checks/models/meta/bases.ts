@@ -82,15 +82,15 @@ function linearized(project: Project, model: DjangoModel, depth = 0): DjangoMode
 }
 
 function* proxy(project: Project, model: DjangoModel): Iterable<Finding> {
-    const of = model.proxyOf && indexOf(project).models.get(model.proxyOf);
-    if (of?.kind === 'abstract') {
+    const parents = parentsOf(project, model);
+    const isPython = model.bases.some(({ kind }) => kind === 'python');
+    const [of] = parents.every(({ kind }) => kind === 'abstract') && !isPython ? parents : [];
+    if (of) {
         yield finding('proxy-of-abstract-model', model.span, { model: model.name, of: of.name });
         return;
     }
     const tables = new Set(
-        parentsOf(project, model)
-            .filter(({ kind }) => kind !== 'abstract')
-            .map(parent => tableModelOf(project, parent)),
+        parents.filter(({ kind }) => kind !== 'abstract').map(parent => tableModelOf(project, parent)),
     );
     if (tables.size > 1) {
         yield finding('proxy-of-several-models', model.span, {

@@ -72,6 +72,8 @@ function codeFor(
     if (!first || first.target.kind === 'annotation') return undefined;
     if (first.target.kind === 'reverse') return 'models.E012';
     if (segments.length > 1) return isPlain ? 'models.E012' : 'models.E041';
+    // Django knows `pk` in conditions and not among the columns.
+    if (isPlain && first.name === 'pk') return 'models.E012';
     const field = first.target.field === undefined ? undefined : findField(project, first.target.field);
     if (!field) return undefined;
     if (first.target.kind === 'column') return isOwn(project, model, field.id) ? undefined : 'models.E016';

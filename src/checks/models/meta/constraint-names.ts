@@ -14,6 +14,7 @@ export function* constraintNames(project: Project): Iterable<Finding> {
             yield* insideAbstract(model);
             continue;
         }
+        yield* alikeIndexes(model);
         for (const { name, span, own } of namesOf(project, model, 'indexes')) {
             const other = indexes.get(name);
             const params = other && { name, model: other.name };
@@ -33,6 +34,24 @@ export function* constraintNames(project: Project): Iterable<Finding> {
                 yield finding('constraint-name-too-long', span, { name, limit: length, databases });
             }
         }
+    }
+}
+
+/** An index without a name is called by its columns. */
+function* alikeIndexes(model: DjangoModel): Iterable<Finding> {
+    const seen = new Set<string>();
+    for (const { name, items, where, options, method, span } of model.indexes) {
+        const isPlain = items.every(
+            ({ expression }) => expression.kind === 'path' && expression.transforms.length === 0,
+        );
+        if (name !== undefined || where || method !== undefined || options.length > 0 || !isPlain) continue;
+        const columns = items.map(({ expression, descending }) => {
+            const path = expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
+            return `${descending ? '-' : ''}${path}`;
+        });
+        const key = columns.join(', ');
+        if (seen.has(key)) yield finding('models.E029', span, { name: key, model: model.name });
+        seen.add(key);
     }
 }
 

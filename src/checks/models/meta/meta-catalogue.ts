@@ -128,6 +128,12 @@ export const metaCatalogue = {
         message: ({ field, where }) => `'${where}' cannot follow a relation: '${field}' stands in another table.`,
         advice: () => 'A constraint sees one row of one table; compare the key alone, or check it in code.',
     }),
+    'models.E015': entry<{ field: string }>({
+        severity: 'error',
+        summary: 'Rows are ordered by a relation that has no column.',
+        message: ({ field }) => `Rows cannot be ordered by '${field}', which has no column.`,
+        advice: () => 'Order by a column, or by a field of the other model behind a dot.',
+    }),
     'models.E021': entry<OfModel>({
         severity: 'error',
         summary: 'A model has both ordering and order_with_respect_to.',
@@ -327,7 +333,7 @@ export const metaCatalogue = {
         advice: () => 'Remove the old one, or leave renamed_from out.',
     }),
     'queryset-hides-django': entry<{ name: string }>({
-        severity: 'error',
+        severity: 'warning',
         summary: "A queryset method has the name of one of Django's.",
         message: ({ name }) => `A queryset method called '${name}' takes the place of Django's own.`,
         advice: () => 'Rename it.',

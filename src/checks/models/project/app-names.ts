@@ -13,6 +13,6 @@ export function* appNames(project: Project): Iterable<Finding> {
 }
 
 const taken = new Set([
-    ...['auth', 'admin', 'contenttypes', 'sessions', 'messages', 'staticfiles', 'sites', 'postgres'],
+    ...['auth', 'admin', 'contenttypes', 'sessions', 'messages', 'staticfiles'],
     ...['oauth2_provider', 'rest_framework', 'django', 'config'],
 ]);

@@ -71,7 +71,6 @@ function* versions({ django, python, span }: ProjectDeclaration): Iterable<Findi
     }
     const least = leastPython[django];
     const minor = Number(/^3\.(\d+)/.exec(python)?.[1] ?? Number.NaN);
-    // Where nothing is written, the version is ours to choose.
     if (least !== undefined && minor < Number(least.slice(2))) {
         yield finding('python-too-old', span, { python, django, least });
     }
@@ -81,7 +80,7 @@ function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
     const { timeZone, languageCode, cors, settings, span } = declaration;
     if (
         timeZone !== undefined &&
-        !/^(?:[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}|[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+|[A-Z]{3}\d[A-Z]{3}|GB-Eire|NZ-CHAT|GMT[+-]0|W-SU)$/.test(
+        !/^(?:[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}|[A-Z][A-Z0-9]+|[A-Z][a-z]+|[A-Z]{3}\d[A-Z]{3}|GB-Eire|NZ-CHAT|GMT[+-]0|W-SU)$/.test(
             timeZone,
         )
     ) {

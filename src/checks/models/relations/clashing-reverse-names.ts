@@ -47,7 +47,7 @@ function* clashesWithOthers(relation: ReverseRelation, others: readonly ReverseR
         const params = { ...about(relation), name: accessor, other: sameAccessor.label };
         yield finding('fields.E304', span, params, place(sameAccessor));
     }
-    if (sameQueryName && queryName !== undefined && sameQueryName !== sameAccessor) {
+    if (sameQueryName && queryName !== undefined) {
         const params = { ...about(relation), name: queryName, other: sameQueryName.label };
         yield finding('fields.E305', span, params, place(sameQueryName));
     }

@@ -59,6 +59,12 @@ function* chained(project: Project, field: Field): Iterable<Finding> {
         yield finding('fields.E323', optionSpan(field, 'on_delete'), params);
         return;
     }
+    // A row's link to its parent is Django's to follow.
+    const [parent] = parentTablesOf(project, target);
+    if (parent && own === 'database') {
+        const params = { field: field.name, model: target.name, other: `${parent.name.toLowerCase()}_ptr` };
+        yield finding('fields.E323', optionSpan(field, 'on_delete'), params);
+    }
 }
 
 function mixedIn(project: Project, model: DjangoModel): { database: string; django: string } | undefined {

@@ -1,7 +1,7 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, findField, optionOf, relatedModel } from '../../../model/queries.js';
+import { allFields, findField, onDeleteOf, optionOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { nameIn, optionSpan } from '../option-values.js';
 import { hasColumn, isForeignKey, writtenFields } from '../written-fields.js';
@@ -37,11 +37,16 @@ function* columnsOf(project: Project, model: DjangoModel, field: Field): Iterabl
         if (!isForeignKey(type)) yield finding('contenttypes.E003', span, params);
         else if (type.type.kind === 'relation' && type.type.to !== contentType) {
             yield finding('contenttypes.E004', span, params);
-        }
+        } else if (onDeleteWord(type).startsWith('DB_')) yield finding('contenttypes.E006', type.span, params);
     }
     if (key && !hasColumn(key)) {
         yield finding('contenttypes.E001', optionSpan(field, 'fk_field'), { field: field.name, column: keyName });
     }
+}
+
+function onDeleteWord(field: Field): string {
+    const value = onDeleteOf(field);
+    return value.kind === 'word' ? value.word : '';
 }
 
 /** What a class in Python is, only Python knows. */

@@ -19,9 +19,11 @@ import { isManyToMany, writtenFields } from '../written-fields.js';
 export function* manyToMany(project: Project): Iterable<Finding> {
     for (const { model, field } of writtenFields(project)) {
         const params = { field: field.name };
-        if (field.type.kind === 'relation' && field.type.relation === 'ForeignKey' && isOptionTrue(field, 'unique')) {
+        const isPlainKey = field.type.kind === 'relation' && field.type.relation === 'ForeignKey';
+        const single = ['unique', 'primary_key'].find(option => isPlainKey && isOptionTrue(field, option));
+        if (single !== undefined) {
             const target = relatedModel(project, field)?.name ?? '';
-            yield finding('fields.W342', optionSpan(field, 'unique'), { ...params, model: target });
+            yield finding('fields.W342', optionSpan(field, single), { ...params, model: target });
         }
         if (!isManyToMany(field)) continue;
         if (isOptionTrue(field, 'unique')) yield finding('fields.E330', optionSpan(field, 'unique'), params);

@@ -294,6 +294,13 @@ export const relationCatalogue = {
             `'${field}' keeps the model in '${column}', which does not lead to contenttypes.ContentType.`,
         advice: ({ column }) => `Declare '${column}: contenttypes.ContentType'.`,
     }),
+    'contenttypes.E006': entry<OfField & { column: string }>({
+        severity: 'error',
+        summary: 'The database cleans up the type of a generic relation, whose rows it cannot know.',
+        message: ({ field, column }) =>
+            `'${field}' keeps the model in '${column}', which the database must not clean up.`,
+        advice: () => 'Take on_delete=CASCADE without DB_.',
+    }),
     'generic-relation-by-plain-field': entry<OfField & { by: string; model: string }>({
         severity: 'error',
         summary: "What stands behind 'by' refers to no model at all.",
