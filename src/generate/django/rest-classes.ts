@@ -1,5 +1,5 @@
 import type { Project } from '../../model/project.js';
-import type { RouteGroup } from '../../model/route.js';
+import type { ExtraAction, Route, RouteGroup, RouteSetting } from '../../model/route.js';
 import { defaultApi, type Pagination, paginationOf, type Throttle, throttleOf } from '../../model/route-settings.js';
 import { quoteString } from '../python/quote-string.js';
 import { pascalCase } from './words.js';
@@ -23,7 +23,7 @@ export function throttleClasses(project: Project): ThrottleClass[] {
     const add = (name: string, throttle: Throttle | null | undefined, isDefault = false): void => {
         if (!throttle || classes.some(known => sameThrottle(known, name, throttle))) return;
         classes.push({
-            className: isDefault ? defaultThrottleClass : `${pascalCase(name)}RateThrottle`,
+            className: isDefault ? defaultThrottleClass : throttleName(name),
             throttle,
             scope: isDefault ? throttle.scope : name,
             isDefault,
@@ -35,14 +35,49 @@ export function throttleClasses(project: Project): ThrottleClass[] {
         for (const route of group.routes) {
             const general = throttleOf(group, route);
             if (general && !sameRate(general, throttleOf(group))) add(`${group.name}_${route.name}`, general);
-            for (const setting of [...route.settings, ...route.extraActions.flatMap(action => action.settings)]) {
-                if (setting.kind !== 'throttle' || !setting.throttle || setting.for.length === 0) continue;
-                add(`${group.name}_${route.name}_${setting.for.join('_').toLowerCase()}`, setting.throttle);
+            for (const setting of route.settings) {
+                if (isNarrowed(setting)) add(ownThrottleName(group, route, setting), setting.throttle);
             }
+            for (const action of route.extraActions) {
+                for (const setting of action.settings) {
+                    if (setting.kind === 'throttle')
+                        add(ownThrottleName(group, route, setting, action), setting.throttle);
+                }
+            }
+        }
+        for (const setting of group.settings) {
+            if (isNarrowed(setting)) add(ownThrottleName(group, undefined, setting), setting.throttle);
         }
     }
     return classes;
 }
+
+type ThrottleSetting = Extract<RouteSetting, { readonly kind: 'throttle' }>;
+
+const isNarrowed = (setting: RouteSetting): setting is ThrottleSetting =>
+    setting.kind === 'throttle' && setting.for.length > 0;
+
+/** What a throttle for some actions or methods counts under: whose it is, and what it is for. */
+const ownThrottleName = (
+    group: RouteGroup,
+    route: Route | undefined,
+    setting: ThrottleSetting,
+    action?: ExtraAction,
+): string =>
+    [
+        group.name,
+        ...(route ? [route.name] : []),
+        ...(action ? [action.name] : setting.for.map(target => target.toLowerCase())),
+    ].join('_');
+
+/** The class of a throttle for some actions or methods, as a block, a route or an action of it says it. */
+export function ownThrottleClass(group: RouteGroup, route: Route, setting: ThrottleSetting): string {
+    const action = route.extraActions.find(({ settings }) => settings.includes(setting));
+    const owner = group.settings.includes(setting) ? undefined : route;
+    return throttleName(ownThrottleName(group, owner, setting, action));
+}
+
+const throttleName = (name: string): string => `${pascalCase(name)}RateThrottle`;
 
 const sameThrottle = (known: ThrottleClass, name: string, throttle: Throttle): boolean =>
     known.scope === name && sameRate(known.throttle, throttle);

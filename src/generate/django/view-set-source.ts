@@ -26,11 +26,12 @@ import { hasConstraints, serializersModule } from './emit-serializers.js';
 import { configFolder } from './group-modules.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
+import { ownThrottleClass } from './rest-classes.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
 import { valueSource } from './value-source.js';
 import { groupAttributes, permissionAttribute } from './view-attributes.js';
-import { modelTitle, pascalCase, snakeCase } from './words.js';
+import { modelTitle, snakeCase } from './words.js';
 
 const mixins: Readonly<Record<StandardAction, string>> = {
     list: 'ListModelMixin',
@@ -337,15 +338,14 @@ function throttleMethods({ file, group, route }: Context): string[] {
     const cases = standard.flatMap(action => {
         const own = settingOf(group, route, 'throttle', action);
         if (own === usual || !own) return [];
-        const name = `${group.name}_${route.name}_${own.for.join('_').toLowerCase()}`;
-        const classes = own.throttle ? [`${file.own(configFolder, 'throttles', throttleName(name))}()`] : [];
+        const classes = own.throttle
+            ? [`${file.own(configFolder, 'throttles', ownThrottleClass(group, route, own))}()`]
+            : [];
         return [`        if ${actionTest([action])}:\n            return [${classes.join(', ')}]`];
     });
     if (cases.length === 0) return [];
     return [`    def get_throttles(self):\n${cases.join('\n')}\n        return super().get_throttles()`];
 }
-
-const throttleName = (name: string): string => `${pascalCase(name)}RateThrottle`;
 
 /** The rows that the URL's parameters name, the nearest called `parent`. */
 function parentProperties({ project, file }: Context, parent: ParentRow): string[] {
@@ -478,10 +478,8 @@ function actionSource(context: Context, action: ExtraAction): string {
     }
     const throttle = settingOf(group, settings, 'throttle', action.name);
     if (throttle && throttle !== settingOf(group, route, 'throttle')) {
-        const own = `${group.name}_${route.name}_${throttle.for.join('_').toLowerCase()}`;
-        options.push(
-            `throttle_classes=[${throttle.throttle ? file.own(configFolder, 'throttles', throttleName(own)) : ''}]`,
-        );
+        const own = throttle.throttle && file.own(configFolder, 'throttles', ownThrottleClass(group, route, throttle));
+        options.push(`throttle_classes=[${own ?? ''}]`);
     }
     const head = `@${decorator}(${options.join(', ')})`;
     const docstring = docstringLines(action.documentation, '        ');
