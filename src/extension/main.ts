@@ -1,5 +1,5 @@
 /** The extension in VS Code: what there is, wired together. */
-import type { ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import { createBackendClient } from '../backend/backend-client.js';
 import { createTransport } from '../backend/transport.js';
 import { getToken, sendRequest } from './commands/call-backend.js';
@@ -37,6 +37,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     };
     const closing = { dispose: () => void backend.close() };
     context.subscriptions.push(log, running, previews, documents, closing, ...registerCommands(table, log));
+    // For the palette, which knows the language of a text only while the text has the focus.
+    void commands.executeCommand('setContext', 'djagram.isActive', true);
     // Behind the commands: they stay available where it fails, and say so.
     await behindErrorBoundary('start', running.start, log)();
 }

@@ -60,6 +60,13 @@ describe('commands', () => {
         const everywhere = ids.filter(id => !palette.some(({ command }) => command === id));
         expect(everywhere.sort()).toEqual(['djagram.newProject', 'djagram.restartServer', 'djagram.showLog']);
     });
+
+    test('are offered by conditions that the extension sets', async () => {
+        await using host = await startExtension();
+        const set = host.editor.executed.flatMap(({ id, args }) => (id === 'setContext' ? [args[0]] : []));
+        const conditions = JSON.stringify(contributes.menus).match(/djagram\.is\w+/g) ?? [];
+        expect([...new Set(conditions)]).toEqual(set);
+    });
 });
 
 test('every text is in package.nls.json, and every text there is used', () => {

@@ -30,6 +30,9 @@ export interface VisualStudioCode {
 /** In CSS pixels: a laptop's. */
 export const windowSize = { width: 1500, height: 950 };
 
+/** Before something is tried again. In milliseconds. */
+const patience = 3000;
+
 /** The workbench is slow to start on a machine with other work. In milliseconds. */
 const startTimeout = 90_000;
 
@@ -73,48 +76,66 @@ export async function takeScreenshot(page: Page, name: string): Promise<string> 
     return path;
 }
 
+/** Tries until it succeeds, or has failed too often. */
+async function persist(work: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+        try {
+            return await work();
+        } catch (error) {
+            if (attempt === 8) throw error;
+        }
+    }
+}
+
 function drive(page: Page, host: Pick<VisualStudioCode, 'extensionLog' | 'stop'>): VisualStudioCode {
     const quickInput = page.locator('.quick-input-widget input:not([type="checkbox"])').first();
     const rows = page.locator('.quick-input-list .monaco-list-row');
 
     /** Opens a quick input by a key; right after the start VS Code may not listen yet, so the key is pressed again. */
-    async function open(key: string): Promise<void> {
-        for (let attempt = 0; ; attempt++) {
+    const open = (key: string): Promise<void> =>
+        persist(async () => {
             await page.keyboard.press(key);
-            try {
-                return await quickInput.waitFor({ state: 'visible', timeout: 2000 });
-            } catch (error) {
-                if (attempt === 10) throw error;
-            }
-        }
-    }
+            await quickInput.waitFor({ state: 'visible', timeout: patience });
+        });
 
-    async function pick(typed: string, row: string): Promise<void> {
-        await quickInput.fill(typed);
-        await rows.filter({ hasText: row }).first().click();
+    async function close(): Promise<void> {
+        await page.keyboard.press('Escape');
         await quickInput.waitFor({ state: 'hidden' });
     }
+
+    /** A list offers what there was when it opened; what comes with the extension or with trust comes later. */
+    const pick = (key: string, typed: string, row: string): Promise<void> =>
+        persist(async () => {
+            await open(key);
+            await quickInput.fill(typed);
+            const wanted = rows.filter({ hasText: row }).first();
+            try {
+                await wanted.waitFor({ timeout: patience });
+            } catch (error) {
+                await close();
+                throw error;
+            }
+            await wanted.click();
+            await quickInput.waitFor({ state: 'hidden' });
+        });
 
     return {
         ...host,
         page,
         webview: page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
         async command(title) {
-            await open('F1');
-            await pick(`>${title}`, title);
+            await pick('F1', `>${title}`, title);
         },
         async offered(typed) {
             await open('F1');
             await quickInput.fill(`>${typed}`);
             await rows.first().waitFor();
             const labels = await rows.locator('.label-name').allTextContents();
-            await page.keyboard.press('Escape');
-            await quickInput.waitFor({ state: 'hidden' });
+            await close();
             return labels;
         },
         async openFile(name) {
-            await open('Control+p');
-            await pick(name, name);
+            await pick('Control+p', name, name);
             await page.locator('.tab.active', { hasText: name }).waitFor();
             await page.locator('.editor-instance .view-line').first().waitFor();
         },
