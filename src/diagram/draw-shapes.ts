@@ -1,5 +1,6 @@
 import { type DrawingElement, element, length } from './drawing.js';
-import type { Colour, Paint, Pen, Point, Shape } from './positioned-graph.js';
+import type { Colour, Font, Paint, Pen, Point, Shape } from './positioned-graph.js';
+import { heldToWidth } from './text-metrics.js';
 
 /** Draws what Graphviz drew. Gradients need definitions: these are gathered for the head of the picture. */
 export class ShapeDrawing {
@@ -53,6 +54,7 @@ export class ShapeDrawing {
                         'text-decoration': decorationOf(shape.font),
                         'xml:space': /^\s|\s\s|\s$/.test(shape.text) ? 'preserve' : undefined,
                         ...textColour(shape.colour, surface),
+                        ...heldToPlace(shape.text, shape.font),
                     },
                     [shape.text],
                 );
@@ -105,6 +107,10 @@ export class ShapeDrawing {
         return id;
     }
 }
+
+/** Graphviz measured what nobody chose a font for with our own font's widths. */
+const heldToPlace = (text: string, { family, size, bold, shift }: Font): ReturnType<typeof heldToWidth> =>
+    /^(Helvetica|Arial)\b/i.test(family) && shift === 'none' ? heldToWidth(text, size, bold ? 'bold' : 'normal') : {};
 
 const pair = ({ x, y }: Point): string => `${length(x)},${length(y)}`;
 
