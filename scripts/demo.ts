@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type DjangoProject, freePort, manage, startServer } from './support/django-server.ts';
 import { pythonEnvironment } from './support/python-environment.ts';
-import { run, stopAll, stopAllOnSignals } from './support/run-program.ts';
+import { isStopping, run, stopAll, stopAllOnSignals } from './support/run-program.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = mkdtempSync(join(tmpdir(), 'djagram-demo-'));
@@ -95,7 +95,7 @@ stopAllOnSignals();
 try {
     await demo();
 } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : error}`);
+    console.error(isStopping() ? '\nStopped.' : `\n${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
 } finally {
     await stopAll();

@@ -62,10 +62,16 @@ export async function stopAll(): Promise<void> {
     await Promise.all([...running].map(stop));
 }
 
+let stopping = false;
+
+/** Whether somebody has told this process to stop: what fails from then on fails because of that. */
+export const isStopping = (): boolean => stopping;
+
 /** Ctrl-C and its like end what was started, then this process. */
 export function stopAllOnSignals(): void {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
         process.once(signal, () => {
+            stopping = true;
             void stopAll().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
         });
     }
