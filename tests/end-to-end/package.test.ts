@@ -52,8 +52,8 @@ test('everything that its manifest names is in it', () => {
         ...Object.values<string>(language.icon),
         ...contributes.grammars.map(({ path }: { path: string }) => path),
         ...contributes.snippets.map(({ path }: { path: string }) => path),
-        ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { markdown: string } }[] }) =>
-            steps.map(({ media }) => media.markdown),
+        ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { image: object } }[] }) =>
+            steps.flatMap(({ media }) => Object.values(media.image)),
         ),
     ];
     for (const path of named) expect([path, existsSync(inside(path))]).toEqual([path, true]);

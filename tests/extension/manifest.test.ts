@@ -40,7 +40,6 @@ describe('commands', () => {
             readFileSync('package.nls.json', 'utf8'),
             JSON.stringify(contributes.walkthroughs),
             ...sources('src/language/lsp'),
-            ...readdirSync('media/walkthrough').map(name => readFileSync(`media/walkthrough/${name}`, 'utf8')),
         ].flatMap(text =>
             [...text.matchAll(/(?:command:|onCommand:|command: ')(djagram\.\w+)/g)].map(found => found[1]),
         );
@@ -93,7 +92,7 @@ test('every setting that the extension reads is described, and every one describ
 test('every file that the manifest names is there, or is built', () => {
     const built = readFileSync('scripts/build.mjs', 'utf8');
     for (const { path, text } of strings(manifest)) {
-        const isFile = /\/(path|configuration|icon|light|dark|markdown|image|svg|main|djagram)$/.test(path);
+        const isFile = /\/(path|configuration|icon|light|dark|hc|hcLight|main|djagram)$/.test(path);
         if (!isFile || text.startsWith('$(') || text.startsWith('%') || path.startsWith('/contributes/languages/0/id'))
             continue;
         const file = text.replace(/^\.\//, '');

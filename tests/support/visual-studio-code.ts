@@ -30,6 +30,13 @@ export interface VisualStudioCode {
 /** In CSS pixels: a laptop's. */
 export const windowSize = { width: 1500, height: 950 };
 
+export interface VisualStudioCodeOptions {
+    readonly settings?: Settings;
+    /** In CSS pixels. */
+    readonly viewport?: { readonly width: number; readonly height: number };
+    readonly deviceScaleFactor?: number;
+}
+
 /** Before something is tried again. In milliseconds. */
 const patience = 3000;
 
@@ -40,11 +47,11 @@ const startTimeout = 90_000;
 export async function startVisualStudioCode(
     folder: string,
     vsix: string,
-    settings: Settings = {},
+    { settings = {}, ...look }: VisualStudioCodeOptions = {},
 ): Promise<VisualStudioCode> {
     const server = await startCodeServer(vsix, settings);
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: windowSize });
+    const page = await browser.newPage({ viewport: windowSize, ...look });
     const code = drive(page, {
         extensionLog: server.extensionLog,
         async stop() {
