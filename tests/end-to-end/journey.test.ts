@@ -18,12 +18,13 @@ const secret = 'the-secret-of-reporting';
 const wakingUp = 60_000;
 
 describe.skipIf(inject('whyNoVisualStudioCode'))('a first day with Djagram', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'djagram-journey-'));
+    let folder: string;
     const read = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
     let code: VisualStudioCode;
     let port: number;
 
     beforeAll(async () => {
+        folder = mkdtempSync(join(tmpdir(), 'djagram-journey-'));
         port = await freePort();
         cpSync('examples/shop', folder, { recursive: true });
         for (const name of readdirSync(folder)) {
@@ -172,6 +173,22 @@ describe.skipIf(inject('whyNoVisualStudioCode'))('a first day with Djagram', () 
         await code.screenshot('10-response');
         expect(code.extensionLog()).not.toContain(secret);
         expect(existsSync(join(folder, '.vscode'))).toBe(false);
+    });
+
+    test('what two hands changed is opened where a person has to choose', async () => {
+        const models = join(folder, 'backend', 'catalog', 'models.py');
+        writeFileSync(models, readFileSync(models, 'utf8').replace('max_length=200', 'max_length=150'));
+        writeFileSync(join(folder, 'catalog.dsl'), read('catalog.dsl').replace('Char(200', 'Char(250'));
+        await code.openFile('catalog.dsl');
+        await code.page.locator('.view-line', { hasText: 'Char(250' }).waitFor();
+        await code.command('Djagram: Generate Django Project');
+        await code.message('catalog/models.py');
+        await code.page.locator('.notifications-toasts').getByRole('button', { name: 'Open File' }).click();
+        await code.page.locator('.tab.active', { hasText: 'models.py' }).waitFor();
+        const { line } = placeOf(readFileSync(models, 'utf8'), '<<<<<<<');
+        await code.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col 1` }).waitFor();
+        await code.screenshot('11-conflict');
+        expect(readFileSync(models, 'utf8')).toMatch(/max_length=150[\s\S]*=======[\s\S]*max_length=250/);
     });
 });
 

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const candidates = [
-    process.env.CHROMIUM,
+const usualPlaces = [
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
@@ -10,8 +9,10 @@ const candidates = [
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Where a browser is; undefined where none is installed. */
-export const chromiumPath = candidates.find(path => path !== undefined && existsSync(path));
+/** Where a browser is; undefined where none is installed. `CHROMIUM` overrules the usual places. */
+export const chromiumPath = (process.env.CHROMIUM ? [process.env.CHROMIUM] : usualPlaces).find(path =>
+    existsSync(path),
+);
 
 /** Containers have no sandbox and no GPU; and a browser for tests asks nobody for updates. */
 const flags = [

@@ -4,7 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installCodeServer } from '../../scripts/support/code-server.ts';
-import { run, start, stop } from '../../scripts/support/run-program.ts';
+import { run, start, stop, stopAllOnSignals } from '../../scripts/support/run-program.ts';
+
+// A test run that is interrupted leaves no server behind.
+stopAllOnSignals();
 
 export interface CodeServerProcess {
     /** `http://127.0.0.1:PORT/` */
