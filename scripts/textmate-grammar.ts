@@ -135,7 +135,7 @@ export function textMateGrammar(grammar: GrammarAST.Grammar): TextMateGrammar {
                             6: { name: 'keyword.operator.optional.djagram' },
                         },
                     },
-                    { name: 'entity.other.attribute-name.djagram', match: '\\b\\w+(?==)' },
+                    { name: 'variable.parameter.djagram', match: '\\b\\w+(?==)' },
                 ],
             },
             heads: {
