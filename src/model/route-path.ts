@@ -10,7 +10,7 @@ export interface PathParameter {
     readonly converter?: string;
 }
 
-const parameterPattern = /<(?:([^<>:]+):)?([^<>:]+)>/g;
+export const parameterPattern = /<(?:([^<>:]+):)?([^<>:]+)>/g;
 const namedGroup = /\(\?P<(\w+)>/g;
 
 export function pathParameters(route: Pick<Route, 'path' | 'regex'>): PathParameter[] {
@@ -19,17 +19,6 @@ export function pathParameters(route: Pick<Route, 'path' | 'regex'>): PathParame
         name: name.trim(),
         ...(converter !== undefined && { converter: converter.trim() }),
     }));
-}
-
-/** The path as Django's `path()` takes it. A parameter named after a field of the model gets that field's converter. */
-export function pathWithConverters(project: Project, route: Route): string {
-    if (route.regex) return route.path;
-    const model = modelOfRoute(project, route);
-    return route.path.replaceAll(parameterPattern, (whole, converter: string | undefined, name: string) => {
-        if (converter !== undefined || !model) return whole;
-        const found = converterFor(project, fieldNamed(project, model, name.trim()));
-        return found === 'str' ? whole : `<${found}:${name.trim()}>`;
-    });
 }
 
 /** A path with the parameters filled in, as a request would have it. */

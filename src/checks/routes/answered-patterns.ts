@@ -1,6 +1,7 @@
+import { pathWithConverters } from '../../model/path-converters.js';
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { pathParameters, pathWithConverters } from '../../model/route-path.js';
+import { pathParameters } from '../../model/route-path.js';
 import { converters, prefixOf } from '../../model/route-pattern.js';
 import { hasDetail, viewSetActions } from '../../model/view-set-actions.js';
 

@@ -1,7 +1,9 @@
 import type { OrderItem } from '../../model/django-model.js';
 import type { Call, Comparison, Expression, Path, RequestRef } from '../../model/expression.js';
+import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { findField, isNullable } from '../../model/queries.js';
+import { findField, indexOf, isNullable } from '../../model/queries.js';
+import { fieldNamed } from '../../model/route-path.js';
 import { pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { fieldAt, literalSource } from './literal-source.js';
@@ -19,8 +21,11 @@ import type { PythonFile } from './python-file.js';
 export interface Asker {
     readonly user: string;
     readonly client: string;
-    /** Whether the user is None unless somebody is logged in. */
-    readonly isKnown?: boolean;
+    /**
+     * `maybe`: None unless somebody is logged in. `always`: somebody is, since nobody else gets here. `page`: a request's
+     * user, who is there but may be nobody. Without it: both may be the case.
+     */
+    readonly presence?: 'maybe' | 'always' | 'page';
 }
 
 export interface ConditionContext {
@@ -101,7 +106,8 @@ export function testSource(context: ConditionContext, test: Test, strength: numb
             const none = nothing(file);
             if (test.guards.includes('None')) return none;
             const positive = test.test ? testSource(context, test.test, 0) : `~${none}`;
-            return `(${positive} if ${test.guards.join(' and ')} else ${none})`;
+            const chosen = `${positive} if ${test.guards.join(' and ')} else ${none}`;
+            return strength > 0 ? `(${chosen})` : chosen;
         }
     }
 }
@@ -137,11 +143,22 @@ function askerGuards({ asker }: ConditionContext, condition: Expression): string
     const asked = new Set(requestsIn(condition).map(({ of }) => of));
     if (!asker) return [...asked].map(() => 'None');
     const guards: string[] = [];
-    if (asked.has('user')) {
-        guards.push(...(asker.isKnown ? [asker.user] : [asker.user, `${asker.user}.is_authenticated`]));
-    }
+    if (asked.has('user')) guards.push(...userGuards(asker));
     if (asked.has('client')) guards.push(asker.client);
     return guards;
+}
+
+function userGuards({ user, presence: known }: Asker): string[] {
+    switch (known) {
+        case 'always':
+            return [];
+        case 'maybe':
+            return [user];
+        case 'page':
+            return [`${user}.is_authenticated`];
+        case undefined:
+            return [user, `${user}.is_authenticated`];
+    }
 }
 
 function leafTest(context: ConditionContext, condition: Expression, negated: boolean): Test {
@@ -285,9 +302,12 @@ function lookupTest(
 ): Test {
     const { file } = context;
     const custom = lookup.includes('.');
+    const attribute = isRequest(right) && lookup !== 'in' ? ownAttribute(context, right) : undefined;
     let name = lookup;
     let value: string;
-    if (isRequest(right) && right.rest.length > 0 && (lookup === 'exact' || lookup === 'in')) {
+    if (attribute !== undefined) {
+        value = attribute;
+    } else if (isRequest(right) && right.rest.length > 0 && (lookup === 'exact' || lookup === 'in')) {
         // One of none is none: what the user lacks is not compared with NULL.
         name = 'in';
         value = requestValues(context, right);
@@ -296,16 +316,18 @@ function lookupTest(
     } else {
         value = valueSource(context, right, left);
     }
+    const guarded = (test: Test): Test =>
+        attribute === undefined ? test : { kind: 'asked', guards: [`${attribute} is not None`], test };
     if (left.kind === 'path' && !custom) {
         const key = name === 'exact' ? lookupPath(left) : `${lookupPath(left)}__${name}`;
-        return withoutNull(context, left, { kind: 'lookup', key, value, negated });
+        return guarded(withoutNull(context, left, { kind: 'lookup', key, value, negated }));
     }
     const className = custom
         ? file.dotted(lookup)
         : file.from('django.db.models.lookups', lookupClass[name] ?? 'Exact');
     const source = `${className}(${operandSource(context, left)}, ${value})`;
     const test: Test = { kind: 'expression', source, negated };
-    return left.kind === 'path' ? withoutNull(context, left, test) : test;
+    return guarded(left.kind === 'path' ? withoutNull(context, left, test) : test);
 }
 
 const leadsToRow = (expression: Expression): boolean => expression.kind === 'path' && expression.type.kind === 'model';
@@ -333,8 +355,10 @@ function presence({ asker }: ConditionContext, { of }: RequestRef, wanted: boole
     if (name === 'None') {
         return { kind: 'lookup', key: 'pk__in', value: '[]', negated: !wanted };
     }
-    const known = of === 'user' && !asker?.isKnown ? `${name} and ${name}.is_authenticated` : name;
-    return { kind: 'asked', guards: [wanted ? known : `not (${known})`], test: undefined };
+    const guards = of === 'user' && asker ? userGuards(asker) : [name];
+    if (guards.length === 0) return { kind: 'lookup', key: 'pk__in', value: '[]', negated: wanted };
+    const absent = guards.length === 1 ? `not ${guards[0]}` : `not (${guards.join(' and ')})`;
+    return { kind: 'asked', guards: wanted ? guards : [absent], test: undefined };
 }
 
 function requestTest(context: ConditionContext, request: RequestRef, negated: boolean): Test {
@@ -391,6 +415,20 @@ function requestQuery(
         ? `filter(~${file.from('django.db.models', 'Q')}(${key}=${source}))`
         : `filter(${key}=${source})`;
     return [`${rows}.${test}.exists()`];
+}
+
+/** What the user or client itself has, as an attribute; undefined for what stands in other rows. */
+function ownAttribute({ project, asker }: ConditionContext, { of, rest }: RequestRef): string | undefined {
+    const [name] = rest;
+    if (!asker || name === undefined || rest.length > 1) return undefined;
+    const own = project.declaration?.userModel?.model;
+    const id = of === 'client' ? 'model:oauth2_provider.Application' : (own ?? 'model:auth.User');
+    const model = indexOf(project).models.get(id as ModelId);
+    const type = model && fieldNamed(project, model, name)?.type;
+    if (asker[of] === 'None' || !type) return undefined;
+    if (type.kind !== 'relation')
+        return type.kind === 'library' || type.kind === 'enum' ? `${asker[of]}.${name}` : undefined;
+    return type.relation === 'ManyToManyField' ? undefined : `${asker[of]}.${name}_id`;
 }
 
 const requestRows = ({ file, asker }: ConditionContext, { of }: RequestRef): string => {

@@ -250,7 +250,7 @@ class ClassWriter {
         this.fields.push(`${nested.name} = ${name}(${options.join(', ')})`);
     }
 
-    private readonly saved: { readonly nested: NestedSerializer; readonly before: boolean }[] = [];
+    private readonly saved: { readonly name: string; readonly before: boolean; readonly many: boolean }[] = [];
 
     /** How nested rows are written. What the row itself refers to is written before it, what refers to it after. */
     private saving(nested: NestedSerializer, inner: Serializer, rows: NestedRows, many: boolean): void {
@@ -260,8 +260,11 @@ class ClassWriter {
         const title = modelTitle(rows.to);
         const owner = snakeCase(this.serializer.model?.name ?? 'row');
         const name = nested.name;
-        this.saved.push({ nested, before: rows.kind === 'forward' && !many });
+        this.saved.push({ name, many, before: rows.kind === 'forward' && !many });
         if (rows.kind === 'forward' && !many) return;
+        const saved = many
+            ? `${file.own(configFolder, 'serializers', 'replace_rows')}(serializer, rows_there, ${by}, rows, ${rows.field.name}=${owner})`
+            : `${file.own(configFolder, 'serializers', 'replace_row')}(serializer, rows_there, row, ${rows.field.name}=${owner})`;
         const matched = match === undefined ? '' : `, matched by ${match}`;
         if (rows.kind === 'forward') {
             this.methods.push(
@@ -275,10 +278,10 @@ class ClassWriter {
             return;
         }
         this.methods.push(`    def save_${name}(self, ${owner}, ${many ? 'rows' : 'row'}):
-        """Make ${many ? `these the ${plainTitle(nested.name)}` : `this the ${title}`}${matched}; others go."""
+        """Make ${many ? `these the ${plainTitle(nested.name)}${matched}; others go` : `this the ${title}`}."""
         serializer = self.fields[${quoteString(name)}]${many ? '.child' : ''}
         rows_there = ${file.model(rows.to)}.objects.filter(${rows.field.name}=${owner})
-        ${file.own(configFolder, 'serializers', 'replace_rows')}(serializer, rows_there, ${by}, ${many ? 'rows' : '[row] if row else []'}, ${rows.field.name}=${owner})`);
+        ${saved}`);
     }
 
     private kwarg(field: string, option: string): void {
@@ -356,22 +359,25 @@ class ClassWriter {
         const { file } = this;
         const owner = snakeCase(this.serializer.model?.name ?? 'row');
         const transaction = file.from('django.db', 'transaction');
-        const before = this.saved.filter(entry => entry.before).map(({ nested }) => nested.name);
-        const after = this.saved.filter(entry => !entry.before).map(({ nested }) => nested.name);
+        const before = this.saved.filter(entry => entry.before).map(({ name }) => name);
+        const rest = this.saved.filter(entry => !entry.before);
+        const after = rest.map(({ name }) => name);
+        // Null is no list, but it may be said of one row that there shall be none.
+        const nullable = rest.some(({ many }) => !many);
         const method = (name: 'create' | 'update'): string => {
             const self = name === 'create' ? 'self, ' : 'self, instance, ';
             const given = name === 'create' ? 'validated_data' : 'instance, validated_data';
             const lines = [`    @${transaction}.atomic`, `    def ${name}(${self}validated_data):`];
             for (const field of before) lines.push(`        self.save_${field}(validated_data)`);
             const nested = `{name: validated_data.pop(name) for name in ${tuple(after.map(quoteString))} if name in validated_data}`;
-            if (after.length === 1) {
+            if (after.length === 1 && !nullable) {
                 lines.push(`        ${after[0]} = validated_data.pop(${quoteString(after[0] ?? '')}, None)`);
-            } else if (after.length > 1) {
+            } else if (after.length > 0) {
                 lines.push(`        nested = ${nested}`);
             }
             lines.push(`        ${owner} = super().${name}(${given})`);
             for (const field of after) {
-                if (after.length === 1) {
+                if (after.length === 1 && !nullable) {
                     lines.push(
                         `        if ${field} is not None:`,
                         `            self.save_${field}(${owner}, ${field})`,

@@ -1,7 +1,8 @@
+import { pathWithConverters } from '../../model/path-converters.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, ownApps } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { pathParameters, pathWithConverters } from '../../model/route-path.js';
+import { pathParameters } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
 import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';

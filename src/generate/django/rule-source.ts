@@ -36,7 +36,7 @@ export function ruleMethodSource(project: Project, file: PythonFile, model: Djan
     const context: ConditionContext = {
         project,
         file,
-        asker: { user: 'user', client: 'client', isKnown: true },
+        asker: { user: 'user', client: 'client', presence: 'maybe' },
     };
     const known = conditions as Expression[];
     const asksUser = known.some(condition => requestsIn(condition).some(request => request.of === 'user'));

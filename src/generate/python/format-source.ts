@@ -126,7 +126,11 @@ function statement(line: string): string[] {
     if (loop?.[1] && loop[2] && isChain(loop[2])) {
         return [`${indent}${loop[1]}(`, ...links(indent + indentation, loop[2]), `${indent}):`];
     }
-    const parts = /^((?:return|yield|raise) )(.*)$/s.exec(text);
+    const test = /^((?:if|elif|while) )(.*):$/s.exec(text);
+    if (test?.[1] && test[2] && (operatorIn(test[2]) || isChain(test[2]))) {
+        return [`${indent}${test[1]}(`, ...parenthesized(indent + indentation, test[2]), `${indent}):`];
+    }
+    const parts = /^((?:return|yield|raise) |[\w.]+ [-+|&]= )(.*)$/s.exec(text);
     const assigned = parts ? undefined : splitOutside(text, / = /);
     const head = parts?.[1] ?? (assigned && assigned.length > 1 ? `${assigned.slice(0, -1).join(' = ')} = ` : '');
     const value = text.slice(head.length);
@@ -134,6 +138,8 @@ function statement(line: string): string[] {
     const elements = splitOutside(value, /, /);
     if (elements.length > 1 && assigned) return enclosed(indent, `${head}(`, elements, ')', true);
     const inBrackets = `${indent}${indentation}${value}`;
+    const beside = lastOperandBroken(indent, head, value);
+    if (beside) return beside;
     if (operatorIn(value) || callsInChain(value) > 2) {
         if (fits(inBrackets)) return [`${indent}${head}(`, inBrackets, `${indent})`];
         if (operatorIn(value)) {
@@ -145,6 +151,27 @@ function statement(line: string): string[] {
         return fits(inBrackets) ? [`${indent}${head}(`, inBrackets, `${indent})`] : [indent + text];
     }
     return broken(indent, text);
+}
+
+/** A value between brackets of its own that has to be broken at its operators, or at the links of a chain. */
+const parenthesized = (indent: string, value: string): string[] => {
+    if (fits(indent + value)) return [indent + value];
+    return operatorIn(value) ? operands(indent, value) : links(indent, value);
+};
+
+/** Where one operator has a call behind it, the call is broken and no brackets are put around the whole. */
+function lastOperandBroken(indent: string, head: string, value: string): string[] | undefined {
+    const operator = operatorIn(value);
+    if (!operator || splitOutside(value, operator).length !== 2) return undefined;
+    const last = outerBrackets(value).at(-1);
+    if (!last || last.close !== value.length - 1 || last.close === last.open + 1) return undefined;
+    const before = value.slice(0, last.open);
+    if (!/\w$/.test(before) || before.length < (splitOutside(value, operator)[0]?.length ?? 0)) return undefined;
+    const lines = broken(indent, head + value);
+    const [first = ''] = lines;
+    return first === indent + head + value.slice(0, last.open + 1) && lines.every(line => fits(line))
+        ? lines
+        : undefined;
 }
 
 const operatorPatterns = [
@@ -165,9 +192,11 @@ const operatorIn = (value: string): RegExp | undefined =>
 function operands(indent: string, value: string): string[] {
     const operator = operatorIn(value);
     if (!operator) return broken(indent, value);
-    return splitOutside(value, operator).flatMap(operand =>
-        fits(indent + operand) || !operatorIn(operand) ? broken(indent, operand) : operands(indent, operand),
-    );
+    return splitOutside(value, operator).flatMap(operand => {
+        if (fits(indent + operand)) return [indent + operand];
+        if (operatorIn(operand)) return operands(indent, operand);
+        return isChain(operand) ? links(indent, operand) : broken(indent, operand);
+    });
 }
 
 const callsInChain = (value: string): number =>

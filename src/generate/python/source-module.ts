@@ -66,6 +66,20 @@ export class SourceModule {
         return local;
     }
 
+    /** What `write` makes; where that is nothing, the imports that it asked for go again. */
+    attempt<T>(write: () => T | undefined): T | undefined {
+        const imports = [...this.imports];
+        const taken = [...this.taken];
+        const made = write();
+        if (made === undefined) {
+            this.imports.clear();
+            this.taken.clear();
+            for (const [key, entry] of imports) this.imports.set(key, entry);
+            for (const name of taken) this.taken.add(name);
+        }
+        return made;
+    }
+
     /** What stands at the outermost level by itself: a class, a function, assignments. */
     add(...blocks: readonly string[]): void {
         this.blocks.push(...blocks.map(block => block.replaceAll(/^\n+|\s+$/g, '')).filter(Boolean));
@@ -143,11 +157,13 @@ function importStatements(entries: readonly Import[]): string[] {
                     : `from ${module} import (\n${plainNames.map(name => `    ${name},\n`).join('')})\n`;
             // A name that gets another one stands alone.
             const others = sorted.filter(({ name, local }) => name !== local);
-            return [
-                ...(all ? [`from ${module} import *\n`] : []),
-                ...(plainNames.length > 0 ? [together] : []),
-                ...others.map(({ name, local }) => `from ${module} import ${name} as ${local}\n`),
-            ];
+            const [first = ''] = plainNames;
+            // A statement's place is that of its first name.
+            const statements = [
+                ...(plainNames.length > 0 ? [[first, together] as const] : []),
+                ...others.map(({ name = '', local }) => [name, `from ${module} import ${name} as ${local}\n`] as const),
+            ].sort(([a], [b]) => compare(nameKey(a), nameKey(b)));
+            return [...(all ? [`from ${module} import *\n`] : []), ...statements.map(([, statement]) => statement)];
         }),
     ];
 }

@@ -1,6 +1,6 @@
+import { pathWithConverters } from '../../../model/path-converters.js';
 import type { Project } from '../../../model/project.js';
 import type { HttpMethod, Route, RouteGroup } from '../../../model/route.js';
-import { pathWithConverters } from '../../../model/route-path.js';
 import { lookupOf, prefixOf } from '../../../model/route-pattern.js';
 import { asksForScopes, permissionsOf, scopesOf } from '../../../model/route-settings.js';
 import { hasActions, hasDetail, methodOf, viewSetActions } from '../../../model/view-set-actions.js';

@@ -28,5 +28,6 @@ def written(name, field, row):
         return SimpleUploadedFile(value.name, value.read())
     if isinstance(field, JSONField):
         return json.dumps(value or {"key": "value"})  # {} counts as nothing.
-    return getattr(value, "pk", value)
+    key = getattr(field, "to_field_name", None) or "pk"
+    return getattr(value, key, value)
 `;

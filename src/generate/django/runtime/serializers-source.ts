@@ -107,15 +107,24 @@ def match_or_create(serializer, key, values):
 
 def replace_rows(serializer, rows, key, wanted, **parent):
     """Make the wanted ones the parent's rows; those with a key that is there change."""
-    kept = []
-    for values in wanted:
-        row = rows.filter(**{key: values[key]}).first() if key in values else None
-        values = {**values, **parent}
-        saved = (
-            serializer.update(row, values) if row else create_row(serializer, values)
-        )
-        kept.append(saved.pk)
-    rows.exclude(pk__in=kept).delete()
+    there = {getattr(row, key): row for row in rows} if key else {}
+    matched = [there.get(values.get(key)) for values in wanted]
+    # What goes must be gone before something else takes its place.
+    rows.exclude(pk__in=[row.pk for row in matched if row]).delete()
+    for row, values in zip(matched, wanted, strict=True):
+        save_row(serializer, row, {**values, **parent})
+
+
+def replace_row(serializer, rows, values, **parent):
+    """Make this one the parent's row, or nothing."""
+    if values is None:
+        rows.delete()
+    else:
+        save_row(serializer, rows.first(), {**values, **parent})
+
+
+def save_row(serializer, row, values):
+    return serializer.update(row, values) if row else create_row(serializer, values)
 
 
 def create_row(serializer, values):

@@ -1,11 +1,11 @@
 import type { Constraint, DjangoModel, QuerySetMethod } from '../../../model/django-model.js';
 import type { Expression } from '../../../model/expression.js';
 import type { App, Project } from '../../../model/project.js';
-import { allFields, isNullable, ownApps } from '../../../model/queries.js';
+import { allFields, ancestorsOf, isNullable, ownApps } from '../../../model/queries.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { pythonName } from '../../python/python-names.js';
 import { quoteString, quoteTemplate } from '../../python/quote-string.js';
-import { rulesOf } from '../allow-rules.js';
+import { type RuleMethod, ruleMethods, rulesOf } from '../allow-rules.js';
 import { configFolder } from '../group-modules.js';
 import { PythonFile } from '../python-file.js';
 import { violationsOf } from './constraint-violations.js';
@@ -246,15 +246,11 @@ class ModelTests {
         const rules = rulesOf(project, model);
         if (rules.length === 0 || model.kind === 'proxy') return [];
         const tests: string[] = [];
-        const kinds: readonly { kind: Kind; queryset: string }[] = [
-            { kind: 'read', queryset: 'readable' },
-            { kind: 'update', queryset: 'writable' },
-        ];
-        for (const { kind, queryset } of kinds) {
-            const applies = rules.some(
-                ({ what }) => what.includes(kind) || (kind === 'update' && what.includes('write')),
-            );
-            if (!applies) continue;
+        const owner = [model, ...ancestorsOf(project, model)].find(({ allow }) => allow.length > 0) ?? model;
+        for (const { name: queryset, of } of ruleMethods(owner)) {
+            // What several methods say together is tested with them.
+            if (of) continue;
+            const kind = kindOf[queryset];
             const caller = callerFor(project, model, [kind]);
             const closed = isClosedToStrangers(project, model, kind);
             if (caller) tests.push(method(`test_${queryset}`, this.ruleLines(caller, queryset, closed)));
@@ -298,6 +294,14 @@ class ModelTests {
         ];
     }
 }
+
+const kindOf: Readonly<Record<RuleMethod['name'], Kind>> = {
+    readable: 'read',
+    writable: 'update',
+    creatable: 'create',
+    updatable: 'update',
+    deletable: 'delete',
+};
 
 const testName = (name: string | undefined, otherwise: string): string => (name ?? otherwise).replaceAll(/\W+/g, '_');
 
