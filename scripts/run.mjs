@@ -3,8 +3,7 @@
  * Installs what package-lock.json names if it is not there, bundles, and goes on in the Node that the packages bring.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,13 +11,21 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const [target, ...args] = process.argv.slice(2);
 const windows = process.platform === 'win32';
 
-/** What is installed is told by the hash of the lock file that it was installed from. */
+/** By what npm itself writes down when it has installed everything: whoever ran `npm ci` is not made to wait again. */
+function isInstalled() {
+    const record = join(root, 'node_modules', '.package-lock.json');
+    if (!existsSync(record)) return false;
+    const packagesOf = path => JSON.parse(readFileSync(path, 'utf8')).packages;
+    const installed = packagesOf(record);
+    // Those for other platforms are optional, and not there.
+    return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+        ([path, { version, optional }]) =>
+            path === '' || (installed[path] ? installed[path].version === version : optional),
+    );
+}
+
 function installPackages() {
-    const marker = join(root, 'node_modules', '.djagram-installed');
-    const wanted = createHash('sha256')
-        .update(readFileSync(join(root, 'package-lock.json')))
-        .digest('hex');
-    if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+    if (isInstalled()) return;
     console.error('Installing packages (once) …');
     const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
@@ -29,7 +36,6 @@ function installPackages() {
         console.error('npm ci failed: see above. Is the npm registry reachable?');
         process.exit(1);
     }
-    writeFileSync(marker, wanted);
 }
 
 /** The Node that the `node` package brings, on PATH for whatever comes next. */
