@@ -22,7 +22,9 @@ function* declarationFindings(spans: Spans, item: ast.FileItem): Iterable<Worded
             break;
         case 'ProjectDeclaration':
             yield* repeated(spans, item.items, 'project', part =>
-                ast.isProjectOption(part) && !addingUp.has(part.key) ? part.key : undefined,
+                ast.isProjectOption(part) && !addingUp.has(part.key)
+                    ? `${part.key}${part.stage === undefined ? '' : ` in ${part.stage}`}`
+                    : undefined,
             );
             break;
         case 'OAuthDeclaration':

@@ -99,6 +99,10 @@ project p {
     ^^^^^^^^^^^ statement-given-twice
     cors "https://one"
     cors "https://two"
+    default_from_email "a@example.com"
+    default_from_email "b@example.com" in production
+    default_from_email "c@example.com" in production
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ statement-given-twice
 }
 app shop {
     model Thing {

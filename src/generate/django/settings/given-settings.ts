@@ -26,7 +26,8 @@ export function givenSettings(project: Project, file: PythonFile, place: Place):
         if (spokenFor.has(setting.name)) continue;
         const name = setting.name.toUpperCase();
         const here = belongsTo(setting, place);
-        if (here) found.set(name, sourceOf(project, file, place, name, setting));
+        // Of two that say the same the first counts.
+        if (here && found.get(name) === undefined) found.set(name, sourceOf(project, file, place, name, setting));
         // What base says holds in both stages, unless one has its own.
         else if (place !== 'base' && belongsTo(setting, 'base') && !found.has(name)) found.set(name, undefined);
     }
@@ -55,10 +56,10 @@ const folders = new Set(['STATIC_ROOT', 'MEDIA_ROOT']);
 /** Statements of which one value is a list too. */
 const lists = new Set(['csrf_trusted_origins', 'authentication_backends']);
 
-/** What a statement of the `project` block says in a stage: the last that holds there, of a stage's own before others. */
+/** What a statement of the `project` block says in a stage: the first that holds there, of a stage's own before others. */
 export function statementIn(project: Project, name: string, stage: Stage): Setting | undefined {
     const all = (project.declaration?.settings ?? []).filter(setting => setting.name === name);
-    return all.findLast(setting => setting.stage === stage) ?? all.findLast(setting => setting.stage === undefined);
+    return all.find(setting => setting.stage === stage) ?? all.find(setting => setting.stage === undefined);
 }
 
 /** All values of a statement whose repetitions add up, where it holds in both stages or in this one. */
