@@ -4,16 +4,20 @@ import type { GeneratedFile } from '../generated-file.js';
 import { graphPackages } from './emit-shared-modules.js';
 import { djangoRequirement, type KnownPackage, packageVersions } from './package-versions.js';
 import {
+    logsJson,
     settingNamed,
     storesIn,
+    storesInS3,
     textsOf,
     usesApi,
     usesCelery,
     usesFilters,
     usesHtmx,
     usesImages,
+    usesMetrics,
     usesPostgres,
 } from './project-features.js';
+import { valuesOf } from './settings/given-settings.js';
 
 /** `requirements.txt`: what the project uses, in pinned versions. */
 export function emitRequirements(project: Project): GeneratedFile[] {
@@ -66,6 +70,9 @@ function knownPackages(project: Project): Set<KnownPackage> {
     add((declaration?.deploy.length ?? 0) > 0, 'gunicorn');
     add(usesImages(project), 'pillow');
     add(textsOf(settingNamed(project, 'error_reporting')).includes('sentry'), 'sentry-sdk[django]');
+    add(storesInS3(project), 'django-storages[s3]', 'boto3');
+    add(logsJson(project), 'python-json-logger');
+    add(usesMetrics(project), 'django-prometheus');
     add(true, ...(graphPackages(project) as KnownPackage[]));
     return found;
 }
@@ -76,5 +83,5 @@ const foreignPackages = (project: Project): string[] => [
     ...project.apps
         .filter(({ origin }) => origin === 'external')
         .flatMap(app => app.customFields.flatMap(field => field.package ?? [])),
-    ...textsOf(settingNamed(project, 'packages')),
+    ...valuesOf(project, 'packages', 'base').flatMap(textsOf),
 ];

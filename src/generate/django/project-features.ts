@@ -84,7 +84,17 @@ export function storesIn(stores: readonly Store[], stage: Stage | undefined): Ma
 
 /** A setting of the `project` block, by its name there. */
 export const settingNamed = (project: Project, name: string): Value | undefined =>
-    project.declaration?.settings.findLast(setting => setting.name === name)?.value;
+    project.declaration?.settings.find(setting => setting.name === name)?.value;
+
+/** What a setting says in words, whichever stage it is for. */
+const saysWord = (project: Project, name: string, word: string): boolean =>
+    (project.declaration?.settings ?? []).some(
+        setting => setting.name === name && textsOf(setting.value).includes(word),
+    );
+
+export const storesInS3 = (project: Project): boolean => saysWord(project, 'storage', 's3');
+export const logsJson = (project: Project): boolean => saysWord(project, 'logging', 'json');
+export const usesMetrics = (project: Project): boolean => saysWord(project, 'metrics', 'prometheus');
 
 export function textsOf(value: Value | undefined): string[] {
     if (!value) return [];

@@ -21,6 +21,14 @@ const sessionEngines = ['db', 'cache', 'cached_db', 'file', 'signed_cookies'];
 const stages = ['development', 'production'];
 const mailEngines = ['smtp', 'console', 'file', 'locmem', 'dummy'];
 
+/** Statements that take words, and what they are words for. */
+const worded: Readonly<Record<string, readonly [setting: string, words: readonly string[]]>> = {
+    storage: ['storage', ['s3']],
+    logging: ['level or format of the log', ['json', 'debug', 'info', 'warning', 'error', 'critical']],
+    error_reporting: ['service for errors', ['sentry']],
+    metrics: ['service for metrics', ['prometheus']],
+};
+
 function* words(declaration: ProjectDeclaration): Iterable<Finding> {
     const { databases, caches, sessions, tasks, deploy, settings } = declaration;
     for (const { engine, span } of databases) yield* word('database engine', engine, databaseEngines, span);
@@ -39,6 +47,12 @@ function* words(declaration: ProjectDeclaration): Iterable<Finding> {
     }
     for (const { name, value, span } of settings) {
         if (name === 'email' && value.kind === 'word') yield* word('e-mail engine', value.word, mailEngines, span);
+        const [setting, known] = worded[name] ?? [];
+        if (setting === undefined || known === undefined) continue;
+        for (const item of value.kind === 'list' ? value.items : [value]) {
+            if (item.kind !== 'word') continue;
+            yield* word(setting, name === 'logging' ? item.word.toLowerCase() : item.word, known, span);
+        }
     }
 }
 

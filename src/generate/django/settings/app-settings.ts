@@ -12,6 +12,7 @@ import {
     usesApi,
     usesFilters,
     usesHtmx,
+    usesMetrics,
     usesPostgres,
     usesTokens,
 } from '../project-features.js';
@@ -57,6 +58,7 @@ export function installedApps(project: Project): string[] {
         ...((declaration?.cors.length ?? 0) > 0 ? ['corsheaders'] : []),
         ...(usesFilters(project) ? ['django_filters'] : []),
         ...(usesHtmx(project) ? ['django_htmx'] : []),
+        ...(usesMetrics(project) ? ['django_prometheus'] : []),
         ...(usesApi(project) ? ['drf_spectacular', 'rest_framework'] : []),
         ...(oauth2 ? ['oauth2_provider'] : []),
         ...(usesTokens(project) ? ['rest_framework.authtoken'] : []),
@@ -103,7 +105,11 @@ const relatedModels = (model: DjangoModel) => [
 ];
 
 function middleware(project: Project): string[] {
+    // The one of these two that comes first counts, the other one takes the time.
+    const measured = (place: string): string[] =>
+        usesMetrics(project) ? [`django_prometheus.middleware.Prometheus${place}Middleware`] : [];
     return [
+        ...measured('Before'),
         'django.middleware.security.SecurityMiddleware',
         'django.contrib.sessions.middleware.SessionMiddleware',
         ...(usesLanguages(project) ? ['django.middleware.locale.LocaleMiddleware'] : []),
@@ -115,6 +121,7 @@ function middleware(project: Project): string[] {
         'django.middleware.clickjacking.XFrameOptionsMiddleware',
         ...(usesHtmx(project) ? ['django_htmx.middleware.HtmxMiddleware'] : []),
         ...valuesOf(project, 'middleware', 'base').flatMap(textsOf),
+        ...measured('After'),
     ];
 }
 

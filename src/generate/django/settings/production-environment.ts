@@ -17,6 +17,9 @@ export interface Variable {
     readonly service?: 'postgresql' | 'mysql' | 'redis' | 'memcached' | 'rabbitmq';
 }
 
+/** Where the bucket is named, unless the .dsl says where. */
+export const bucketVariable = 'AWS_STORAGE_BUCKET_NAME';
+
 /** The variables without which production does not start. */
 export function productionEnvironment(project: Project): Variable[] {
     const { declaration } = project;
@@ -71,6 +74,12 @@ export function productionEnvironment(project: Project): Variable[] {
                 name: setting.env ?? 'SENTRY_DSN',
                 purpose: 'where Sentry takes errors',
                 example: 'https://key@example.com/1',
+            });
+        } else if (name === 'storage' && setting && textsOf(setting.value).includes('s3')) {
+            add({
+                name: setting.env ?? bucketVariable,
+                purpose: 'the bucket of S3 for files; boto3 looks for credentials in `AWS_ACCESS_KEY_ID` and its like',
+                example: 'files',
             });
         } else if (name === 'email' && setting?.env !== undefined) {
             add({

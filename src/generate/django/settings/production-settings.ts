@@ -1,14 +1,15 @@
 import type { Project } from '../../../model/project.js';
-import { texts } from '../../python/collection-source.js';
+import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
-import { textsOf, usesApi } from '../project-features.js';
+import { textsOf, usesApi, usesMetrics } from '../project-features.js';
 import { PythonFile } from '../python-file.js';
 import { setCelery } from './celery-settings.js';
 import { setEmail } from './email-settings.js';
 import { environ, environText } from './environment-source.js';
 import { givenSettings, statementIn, valuesOf } from './given-settings.js';
 import { healthPaths } from './health-routes.js';
+import { bucketVariable } from './production-environment.js';
 import { settingValue } from './setting-value.js';
 import { SettingsFile } from './settings-file.js';
 import { setCaches, setDatabases } from './store-settings.js';
@@ -52,21 +53,35 @@ export function productionSettings(project: Project): string {
 
 /** WhiteNoise serves static files in production alone: it warns where they are not collected. */
 function setFiles(project: Project, settings: SettingsFile): void {
-    settings.section().change('MIDDLEWARE', 'MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")');
+    // Behind SecurityMiddleware, which stands first, or behind the one that measures everything.
+    const place = usesMetrics(project) ? 2 : 1;
+    settings
+        .section()
+        .change('MIDDLEWARE', `MIDDLEWARE.insert(${place}, "whitenoise.middleware.WhiteNoiseMiddleware")`);
     for (const name of valuesOf(project, 'middleware', 'production').flatMap(textsOf)) {
         settings.change('MIDDLEWARE', `MIDDLEWARE.append(${quoteString(name)})`);
     }
     for (const name of valuesOf(project, 'installed_apps', 'production').flatMap(textsOf)) {
         settings.change('INSTALLED_APPS', `INSTALLED_APPS.append(${quoteString(name)})`);
     }
-    const storage = statementIn(project, 'storage', 'production');
-    const [backend = 'django.core.files.storage.FileSystemStorage'] = textsOf(storage?.value);
     settings.set('STORAGES', {
         dict: [
-            ['default', { dict: [['BACKEND', quoteString(backend)]] }],
+            ['default', { dict: fileStorage(project, settings) }],
             ['staticfiles', { dict: [['BACKEND', '"whitenoise.storage.CompressedManifestStaticFilesStorage"']] }],
         ],
     });
+}
+
+/** Where visitors' files are kept. The credentials for S3 are boto3's to find. */
+function fileStorage(project: Project, { file }: SettingsFile): [string, Collection][] {
+    const said = statementIn(project, 'storage', 'production');
+    const [backend = 'django.core.files.storage.FileSystemStorage'] = textsOf(said?.value);
+    if (backend !== 's3') return [['BACKEND', quoteString(backend)]];
+    const bucket = environ(file, 'production', said?.env ?? bucketVariable, '');
+    return [
+        ['BACKEND', '"storages.backends.s3.S3Storage"'],
+        ['OPTIONS', { dict: [['bucket_name', bucket]] }],
+    ];
 }
 
 function setSecurity(project: Project, settings: SettingsFile): void {
@@ -93,7 +108,10 @@ function exemption(path: string): string {
     return /["\n\r]/.test(pattern) ? quoteString(pattern) : `r"${pattern}"`;
 }
 
-/** Everything to the standard error stream, which is where containers and Heroku look; `logging WARNING` is a level. */
+/**
+ * Everything to the standard error stream, which is where containers and Heroku look: `logging warning` is a level,
+ * `logging json` a format, `logging json, warning` both.
+ */
 function setLogging(project: Project, settings: SettingsFile): void {
     const said = statementIn(project, 'logging', 'production');
     settings.section();
@@ -101,12 +119,30 @@ function setLogging(project: Project, settings: SettingsFile): void {
         settings.set('LOGGING', settingValue(project, settings.file, 'LOGGING', said.value));
         return;
     }
-    const level = textsOf(said?.value)[0]?.toUpperCase() ?? 'INFO';
+    const words = textsOf(said?.value);
+    const isJson = words.includes('json');
+    const level = words.find(word => word !== 'json')?.toUpperCase() ?? 'INFO';
     settings.set('LOGGING', {
         dict: [
             ['version', '1'],
             ['disable_existing_loggers', 'False'],
-            ['handlers', { dict: [['console', { dict: [['class', '"logging.StreamHandler"']] }]] }],
+            ...(isJson ? [['formatters', { dict: [['json', { dict: jsonFormatter }]] }] as [string, Collection]] : []),
+            [
+                'handlers',
+                {
+                    dict: [
+                        [
+                            'console',
+                            {
+                                dict: [
+                                    ['class', '"logging.StreamHandler"'],
+                                    ...(isJson ? [['formatter', '"json"'] as [string, Collection]] : []),
+                                ],
+                            },
+                        ],
+                    ],
+                },
+            ],
             [
                 'root',
                 {
@@ -119,6 +155,11 @@ function setLogging(project: Project, settings: SettingsFile): void {
         ],
     });
 }
+
+const jsonFormatter: [string, Collection][] = [
+    ['()', '"pythonjsonlogger.json.JsonFormatter"'],
+    ['fmt', '"%(asctime)s %(levelname)s %(name)s %(message)s"'],
+];
 
 /** `error_reporting sentry env SENTRY_DSN`. */
 function setErrorReporting(project: Project, settings: SettingsFile): void {

@@ -13,7 +13,7 @@ import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
 import { settingNamed, textsOf } from '../project-features.js';
-import { defaultThrottleClass, paginationBase } from '../rest-classes.js';
+import { defaultThrottleClass, paginationClassName } from '../rest-classes.js';
 import { projectTitle } from '../words.js';
 import type { SettingsFile } from './settings-file.js';
 
@@ -46,10 +46,8 @@ export function setRestFramework(project: Project, settings: SettingsFile): void
     }
     const pagination = paginationOf(api);
     if (pagination) {
-        entries.push(
-            ['DEFAULT_PAGINATION_CLASS', quoteString(paginationBase[pagination.style])],
-            ['PAGE_SIZE', String(pagination.size)],
-        );
+        entries.push(['DEFAULT_PAGINATION_CLASS', quoteString(paginationClassName(project, pagination))]);
+        if (pagination.size !== undefined) entries.push(['PAGE_SIZE', String(pagination.size)]);
     }
     entries.push(
         ['DEFAULT_SCHEMA_CLASS', '"drf_spectacular.openapi.AutoSchema"'],

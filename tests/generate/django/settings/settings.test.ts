@@ -232,3 +232,54 @@ routes api "api/" in shop {
 }`;
     expect((await places('SECURE_REDIRECT_EXEMPT', text)).production).toBe('[r"^api/health/$"]');
 });
+
+describe('statements that stand twice', () => {
+    test('count once, the first of them, and each stage has its own', async () => {
+        const twice = project('default_from_email "a@x.y"', 'default_from_email "b@x.y"');
+        expect(await places('DEFAULT_FROM_EMAIL', twice)).toEqual({ base: '"a@x.y"' });
+        const staged = project(
+            'default_from_email "a@x.y"',
+            'default_from_email "b@x.y" in production',
+            'default_from_email "c@x.y" in production',
+        );
+        expect(await places('DEFAULT_FROM_EMAIL', staged)).toEqual({ base: '"a@x.y"', production: '"b@x.y"' });
+    });
+
+    test('add up where they are lists', async () => {
+        const files = await emitted(project('packages "one==1"', 'packages "two==2", "three==3"'));
+        expect(files.get('requirements.txt')).toMatch(/^one==1\n(.*\n)*three==3\ntwo==2\n/m);
+    });
+});
+
+describe('words of production', () => {
+    test('s3 keeps files in a bucket that the environment names', async () => {
+        const files = await emitted(project('storage s3'));
+        expect(assigned(files.get('config/settings/production.py') ?? '', 'STORAGES')).toContain(
+            '"default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": required_environ("AWS_STORAGE_BUCKET_NAME")}}',
+        );
+        expect(files.get('requirements.txt')).toMatch(/^boto3==.*\n(.*\n)*django-storages\[s3\]==/m);
+        const own = await emitted(project('storage s3 env BUCKET'));
+        expect(own.get('config/settings/production.py')).toContain('required_environ("BUCKET")');
+        expect(own.get('.env.example') ?? own.get('README.md')).toContain('BUCKET');
+    });
+
+    test('json is a format of the log, beside a level or alone', async () => {
+        const log = async (line: string) =>
+            assigned((await emitted(project(line))).get('config/settings/production.py') ?? '', 'LOGGING');
+        const format = '"formatters": {"json": {"()": "pythonjsonlogger.json.JsonFormatter"';
+        expect(await log('logging json')).toContain(format);
+        expect(await log('logging json')).toContain('"level": "INFO"');
+        expect(await log('logging json, warning')).toContain('"formatter": "json"');
+        expect(await log('logging json, warning')).toContain('"level": "WARNING"');
+        expect(await log('logging error')).not.toContain('formatter');
+    });
+
+    test('prometheus measures from the first middleware to the last', async () => {
+        const files = await emitted(project('metrics prometheus', 'middleware `a.b.C`'));
+        const middleware = (await places('MIDDLEWARE', project('metrics prometheus', 'middleware `a.b.C`'))).base;
+        expect(middleware).toMatch(/^\["django_prometheus.middleware.PrometheusBeforeMiddleware", /);
+        expect(middleware).toMatch(/"a.b.C", "django_prometheus.middleware.PrometheusAfterMiddleware"\]$/);
+        expect(files.get('config/urls.py')).toContain('path("", include("django_prometheus.urls"))');
+        expect(files.get('config/settings/production.py')).toContain('MIDDLEWARE.insert(2, "whitenoise');
+    });
+});
