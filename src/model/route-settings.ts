@@ -1,6 +1,7 @@
 import type { Project } from './project.js';
 import { settingsFor } from './queries.js';
-import type { ClassName, Route, RouteGroup, RouteSetting } from './route.js';
+import type { ClassName, HttpMethod, Route, RouteGroup, RouteSetting } from './route.js';
+import type { Value } from './value.js';
 import { methodOf, type StandardAction } from './view-set-actions.js';
 
 type Kind = RouteSetting['kind'];
@@ -17,13 +18,51 @@ export function settingOf<K extends Kind>(
     kind: K,
     actionOrMethod?: string,
 ): Of<K> | undefined {
-    const setting = settingsFor(group, route, actionOrMethod).get(kind);
-    const method = methodOf[actionOrMethod as StandardAction];
-    if (method !== undefined && setting?.for.length === 0) {
-        const byMethod = settingsFor(group, route, method).get(kind);
-        if (byMethod && byMethod.for.length > 0) return byMethod as Of<K>;
+    return settingNamed(group, route, kind, actionOrMethod) as Of<K> | undefined;
+}
+
+function settingNamed(
+    group: RouteGroup,
+    route: Route,
+    name: string,
+    actionOrMethod: string | undefined,
+): RouteSetting | undefined {
+    const setting = settingsFor(group, route, actionOrMethod).get(name);
+    if (setting !== undefined && setting.for.length > 0) return setting;
+    for (const method of methodsOf(route, actionOrMethod)) {
+        const byMethod = settingsFor(group, route, method).get(name);
+        if (byMethod && byMethod.for.length > 0) return byMethod;
     }
-    return setting as Of<K> | undefined;
+    return setting;
+}
+
+/** The methods that reach an action: of several, those that change something first. */
+function methodsOf(route: Route, action: string | undefined): readonly HttpMethod[] {
+    const standard = methodOf[action as StandardAction];
+    if (standard !== undefined) return [standard];
+    const own = route.extraActions.find(({ name }) => name === action)?.methods ?? [];
+    return [...own].sort((a, b) => Number(isSafe(a)) - Number(isSafe(b)));
+}
+
+const isSafe = (method: HttpMethod): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+/** The values of a setting that has no kind of its own, by its name: those of `renderer_classes`. */
+export function valuesOf(
+    group: RouteGroup,
+    route: Route,
+    name: string,
+    actionOrMethod?: string,
+): readonly Value[] | undefined {
+    const setting = settingNamed(group, route, name, actionOrMethod);
+    return setting?.kind === 'other' ? setting.values : undefined;
+}
+
+/** A route as one of its own actions sees it: what the action's block says stands before everything else. */
+export function routeForAction(route: Route, action: string | undefined): Route {
+    const found = action === undefined ? undefined : route.extraActions.find(({ name }) => name === action);
+    if (!found || found.settings.length === 0) return route;
+    const own = found.settings.map(setting => ({ ...setting, for: [found.name] }));
+    return { ...route, settings: [...route.settings, ...own] };
 }
 
 /** What an API has in general: the settings of its block that no `for` narrows. */
@@ -106,8 +145,11 @@ export function throttleOf(group: RouteGroup, route?: Route, action?: string): T
 }
 
 export interface Pagination {
-    readonly style: 'cursor' | 'page_number' | 'limit_offset';
-    readonly size: number;
+    readonly style: 'cursor' | 'page_number' | 'limit_offset' | 'python';
+    /** The dotted name of a class of Python's: the style is its own. */
+    readonly python?: string;
+    /** Undefined where such a class knows it. */
+    readonly size: number | undefined;
 }
 
 /** Undefined where nothing is said, null for `none`. */
@@ -116,6 +158,7 @@ export function paginationOf(group: RouteGroup, route?: Route): Pagination | nul
     if (!setting) return undefined;
     if (!setting.pagination) return null;
     const { style, size } = setting.pagination;
+    if (style.includes('.')) return { style: 'python', python: style, size };
     const known = style.replaceAll(/[_-]/g, '').toLowerCase();
     return {
         style: known.startsWith('cursor') ? 'cursor' : known.startsWith('limit') ? 'limit_offset' : 'page_number',

@@ -96,7 +96,12 @@ export type RouteSetting =
           readonly kind: 'pagination';
           readonly pagination: { readonly style: string; readonly size: number | undefined } | undefined;
       })
-    | (SettingBase & { readonly kind: 'serializer'; readonly serializer: SerializerId | undefined })
+    /** `python` is a class of Python's in its place. */
+    | (SettingBase & {
+          readonly kind: 'serializer';
+          readonly serializer: SerializerId | undefined;
+          readonly python?: string;
+      })
     | (SettingBase & { readonly kind: 'lookup_field'; readonly field: Path })
     | (SettingBase & {
           readonly kind: 'search_fields' | 'ordering_fields' | 'fields';

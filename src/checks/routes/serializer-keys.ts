@@ -21,10 +21,7 @@ export function serializerKeys(
     action: string,
 ): SerializerKeys | undefined {
     const model = modelOfRoute(project, route);
-    const isForeign = [...group.settings, ...route.settings].some(
-        setting => setting.kind === 'other' && setting.name === 'serializer_class',
-    );
-    if (!model || isForeign || isOpen(project, model)) return undefined;
+    if (!model || isOpen(project, model)) return undefined;
     const setting = settingOf(group, route, 'serializer', action);
     const serializer = setting?.serializer && indexOf(project).serializers.get(setting.serializer);
     if (setting && !serializer) return undefined;

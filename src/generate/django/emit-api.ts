@@ -11,6 +11,7 @@ import { configFolder, groupModules } from './group-modules.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
 import { isHealthCheck } from './settings/health-routes.js';
 import { groupAttributes } from './view-attributes.js';
+import { cacheDecorators, classDecorators } from './view-decorators.js';
 import { viewSetSource } from './view-set-source.js';
 
 /** The views of each API. */
@@ -98,6 +99,7 @@ function functionSource(context: Context, name: string, written: readonly HttpMe
     if (throttle && !throttle.throttle && !lines.some(line => line.includes('throttle_classes'))) {
         lines.push(`@${decorators('throttle_classes')}([])`);
     }
+    lines.push(...cacheDecorators(context, undefined).map(decorator => `@${decorator}`));
     const docstring = docstringLines(route.documentation, '    ');
     lines.push(`def ${name}(request${parameters(route)}):`);
     lines.push(
@@ -173,8 +175,17 @@ function classSource(context: Context, name: string, written: readonly HttpMetho
         ...handlers,
     ].filter(Boolean);
     const docstring = docstringLines(route.documentation, '    ');
-    return `class ${name}(${file.from('rest_framework.views', 'APIView')}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
+    return `${decorated(context, methods)}class ${name}(${file.from('rest_framework.views', 'APIView')}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
 }
+
+/** The lines above a class that say how its answers are cached. */
+const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
+    classDecorators(
+        context,
+        methods.map(method => ({ name: method.toLowerCase(), method, target: method })),
+    )
+        .map(line => `${line}\n`)
+        .join('');
 
 function graphSource(context: Context, name: string): string | undefined {
     const { project, file, group, route } = context;
@@ -190,7 +201,7 @@ function graphSource(context: Context, name: string): string | undefined {
     ];
     const docstring = docstringLines(route.documentation ?? graph.documentation, '    ');
     const parts = [lines.map(line => `    ${line}`).join('\n'), ...(scopes.method ? [scopes.method] : [])];
-    return `class ${name}(${file.own(configFolder, 'graph_api', 'GraphAPIView')}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
+    return `${decorated(context, ['GET'])}class ${name}(${file.own(configFolder, 'graph_api', 'GraphAPIView')}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
 }
 
 function schemaSource(context: Context, name: string): string {
@@ -198,7 +209,7 @@ function schemaSource(context: Context, name: string): string {
     const scopes = scopesAttribute(context, ['GET']);
     // The class has permissions of its own, which stand before the project's.
     const lines = [
-        ...groupAttributes({ project, file, group, route, rules: false, paginated: false, always: true }),
+        ...groupAttributes({ project, file, group, route, rules: false, paginated: false, always: true, classes: [] }),
         ...(scopes.line ? [scopes.line] : []),
     ];
     const style = route.view.kind === 'schema' ? (route.view.style ?? 'json') : 'json';
@@ -208,7 +219,7 @@ function schemaSource(context: Context, name: string): string {
     }
     const parts = [lines.map(line => `    ${line}`).join('\n'), ...(scopes.method ? [scopes.method] : [])];
     const docstring = docstringLines(route.documentation, '    ');
-    return `class ${name}(${file.from('drf_spectacular.views', schemaViews[style])}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
+    return `${decorated(context, ['GET'])}class ${name}(${file.from('drf_spectacular.views', schemaViews[style])}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
 }
 
 const schemaViews = {

@@ -4,7 +4,14 @@ import type { GeneratedFile } from '../generated-file.js';
 import { rendererOf } from './emit-graphs.js';
 import { configFolder } from './group-modules.js';
 import { hasHtmlLikeHelp } from './help-text.js';
-import { paginationClasses, throttleClasses, throttleSubclasses, usesAnonymousThrottle } from './rest-classes.js';
+import { PythonFile } from './python-file.js';
+import {
+    paginationBase,
+    paginationClasses,
+    throttleClasses,
+    throttleSubclasses,
+    usesAnonymousThrottle,
+} from './rest-classes.js';
 import { dotFileSource } from './runtime/dot-file-source.js';
 import { exceptionsSource } from './runtime/exceptions-source.js';
 import { graphApiSource } from './runtime/graph-api-source.js';
@@ -14,7 +21,7 @@ import { networkSource } from './runtime/network-source.js';
 import { networkxDrawingSource } from './runtime/networkx-drawing-source.js';
 import { oauthSource } from './runtime/oauth-source.js';
 import { pageMixinsSource } from './runtime/page-mixins-source.js';
-import { paginationSource } from './runtime/pagination-source.js';
+import { paginationImports, paginationSource } from './runtime/pagination-source.js';
 import { permissionsSource } from './runtime/permissions-source.js';
 import { plotlyDrawingSource } from './runtime/plotly-drawing-source.js';
 import { serializersSource } from './runtime/serializers-source.js';
@@ -76,7 +83,6 @@ function paginates(project: Project): boolean {
 
 function pagination(project: Project): string {
     const classes = paginationClasses(project);
-    const styles = new Set(classes.map(({ pagination: { style } }) => style));
     const cursor = project.routeGroups.some(
         group =>
             group.kind === 'api' &&
@@ -84,30 +90,21 @@ function pagination(project: Project): string {
                 found => found?.style === 'cursor',
             ),
     );
-    const imports = [
-        ...(cursor ? ['CursorPagination'] : []),
-        ...(styles.has('limit_offset') ? ['LimitOffsetPagination'] : []),
-        ...(styles.has('page_number') ? ['PageNumberPagination'] : []),
-    ];
-    const base = {
-        cursor: 'OrderedCursorPagination',
-        page_number: 'PageNumberPagination',
-        limit_offset: 'LimitOffsetPagination',
-    };
-    const subclasses = classes
-        .map(({ className, pagination: { style, size } }) => {
-            const attribute = style === 'limit_offset' ? 'default_limit' : 'page_size';
-            return `\n\nclass ${className}(${base[style]}):\n    ${attribute} = ${size}\n`;
-        })
-        .join('');
-    const line = `from rest_framework.pagination import ${imports.join(', ')}`;
-    const whole =
-        line.length <= 88
-            ? line
-            : `from rest_framework.pagination import (\n${imports.map(name => `    ${name},\n`).join('')})`;
-    if (cursor)
-        return paginationSource.replace('from rest_framework.pagination import CursorPagination', whole) + subclasses;
-    return `"""How long lists are divided."""\n\n${whole}\n${subclasses}`;
+    const file = new PythonFile(project, {
+        folder: configFolder,
+        definitions: ['OrderedCursorPagination', ...classes.map(({ className }) => className)],
+        docstring: 'How long lists are divided.',
+    });
+    if (cursor) {
+        for (const [module, name] of paginationImports) file.from(module, name);
+        file.add(paginationSource);
+    }
+    for (const { className, pagination: of } of classes) {
+        const base = of.style === 'cursor' ? 'OrderedCursorPagination' : file.dotted(paginationBase(of));
+        const attribute = /LimitOffsetPagination$/.test(paginationBase(of)) ? 'default_limit' : 'page_size';
+        file.add(`class ${className}(${base}):\n    ${attribute} = ${of.size}`);
+    }
+    return file.text();
 }
 
 /** Packages that the drawing of graphs needs, by the names that PyPI knows them under. */

@@ -1,13 +1,16 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
-import { allFields, fieldClassOf, indexOf, settingsFor } from '../../model/queries.js';
+import { allFields, fieldClassOf, indexOf } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute, pathParameters } from '../../model/route-path.js';
+import { valuesOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { templateText, urlTag } from '../html/django-template.js';
 import { styleSheet } from '../html/style-sheet.js';
 import { needsLogin } from './login-pages.js';
+import { pageTitle } from './page-title.js';
 import { absoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
+import { asksToLogIn } from './view-decorators.js';
 import { capitalized, fieldTitle, modelPlural, modelTitle, projectTitle, titleOfName } from './words.js';
 
 /** The templates of the project's pages; none where there is nothing to be looked at. */
@@ -21,8 +24,14 @@ export function emitTemplates(project: Project): GeneratedFile[] {
     if (needsLogin(project)) files.set('registration/login.html', login);
     for (const group of pages) {
         for (const route of group.routes) {
+            const [named] = valuesOf(group, route, 'template_name') ?? [];
             for (const [path, text] of templatesOf(project, route)) {
-                if (!files.has(path)) files.set(path, text);
+                // A list of results is a part of a page, and no page.
+                const place =
+                    named?.kind === 'string' && !path.includes('/_') && modelOfRoute(project, route)
+                        ? named.value
+                        : path;
+                if (!files.has(place)) files.set(place, text);
             }
         }
     }
@@ -44,13 +53,13 @@ function* templatesOf(project: Project, route: Route): Iterable<readonly [string
             return;
         case 'create':
         case 'update':
-            yield [`${folder}_form.html`, formPage(model)];
+            yield [`${folder}_form.html`, formPage(project, model)];
             return;
         case 'delete':
-            yield [`${folder}_confirm_delete.html`, deletePage(model)];
+            yield [`${folder}_confirm_delete.html`, deletePage(project, model)];
             return;
         case 'search':
-            yield [`${folder}_search.html`, searchPage(model)];
+            yield [`${folder}_search.html`, searchPage(project, model)];
             yield [partialPath(model), resultList(project, model)];
     }
 }
@@ -79,9 +88,10 @@ function navigation(project: Project): Link[] {
     return project.routeGroups.flatMap(group => {
         if (group.kind !== 'pages' || group.prefix.includes('<')) return [];
         return group.routes.flatMap((route): Link[] => {
-            const text = linkText(project, group, route);
+            const usual = linkText(project, group, route);
+            const text = usual && (pageTitle(route) ?? usual);
             if (text === undefined || route.regex || pathParameters(route).length > 0) return [];
-            const forUsers = settingsFor(group, route).has('login_required');
+            const forUsers = asksToLogIn(group, route);
             return [{ text, url: urlTag(urlName(group, route)), forUsers }];
         });
     });
@@ -191,10 +201,37 @@ function homeUrl(project: Project): string {
 }
 
 function plainPage(project: Project, route: Route): string {
-    const heading = route.path === '' ? projectTitle(project) : titleOfName(route.name);
+    const usual = templateText(route.path === '' ? projectTitle(project) : titleOfName(route.name));
+    const { view } = route;
+    const isTitled = project.routeGroups.some(group =>
+        group.routes.some(
+            other =>
+                other.view.kind === view.kind &&
+                'file' in other.view &&
+                'file' in view &&
+                other.view.file === view.file &&
+                pageTitle(other) !== undefined,
+        ),
+    );
+    const heading = isTitled ? givenTitle(usual) : usual;
     const text = route.documentation ? `<p>${templateText(route.documentation)}</p>` : '';
-    return page(templateText(heading), text).replace('\n\n{%', '\n{%');
+    return page(heading, text).replace('\n\n{%', '\n{%');
 }
+
+/** The heading of a model's pages of some kinds, which share a template: a route may have a title for its own. */
+function headingOf(
+    project: Project,
+    model: DjangoModel,
+    kinds: readonly Route['view']['kind'][],
+    usual: string,
+): string {
+    const isTitled = kinds.some(kind =>
+        pagesOf(project, model, kind).some(({ route }) => pageTitle(route) !== undefined),
+    );
+    return isTitled ? givenTitle(usual) : usual;
+}
+
+const givenTitle = (usual: string): string => `{% if title %}{{ title }}{% else %}${usual}{% endif %}`;
 
 /** The row's name, with a link where it has a page. */
 function rowLink(project: Project, model: DjangoModel, row: string): string {
@@ -203,7 +240,7 @@ function rowLink(project: Project, model: DjangoModel, row: string): string {
 
 function listPage(project: Project, model: DjangoModel): string {
     return page(
-        templateText(capitalized(modelPlural(model))),
+        headingOf(project, model, ['list'], templateText(capitalized(modelPlural(model)))),
         `${createLink(project, model)}<ul class="rows">
   {% for row in object_list %}
   <li>${rowLink(project, model, 'row')}</li>
@@ -243,7 +280,7 @@ function detailPage(project: Project, model: DjangoModel): string {
             .map(url => rowAnchor(url, 'Delete')),
     ];
     const actions = links.length > 0 ? `\n<p>\n${links.map(link => `  ${link}\n`).join('')}</p>` : '';
-    return page('{{ object }}', `<dl>\n${fields.join('\n')}\n</dl>${actions}`);
+    return page(headingOf(project, model, ['detail'], '{{ object }}'), `<dl>\n${fields.join('\n')}\n</dl>${actions}`);
 }
 
 const rowAnchor = ({ name, parameters }: RowUrl, text: string): string => {
@@ -286,10 +323,15 @@ function fieldValue(project: Project, field: Field): string | undefined {
     return `{{ ${value}|default_if_none:"–" }}`;
 }
 
-const formPage = (model: DjangoModel): string => {
+const formPage = (project: Project, model: DjangoModel): string => {
     const title = templateText(modelTitle(model));
     return page(
-        `{% if object.pk %}Change {{ object }}{% else %}New ${title}{% endif %}`,
+        headingOf(
+            project,
+            model,
+            ['create', 'update'],
+            `{% if object.pk %}Change {{ object }}{% else %}New ${title}{% endif %}`,
+        ),
         `<form method="post"{% if form.is_multipart %} enctype="multipart/form-data"{% endif %}>
   {% csrf_token %}
   {{ form.as_div }}
@@ -298,9 +340,9 @@ const formPage = (model: DjangoModel): string => {
     );
 };
 
-const deletePage = (model: DjangoModel): string =>
+const deletePage = (project: Project, model: DjangoModel): string =>
     page(
-        `Delete ${templateText(modelTitle(model))}`,
+        headingOf(project, model, ['delete'], `Delete ${templateText(modelTitle(model))}`),
         `<form method="post">
   {% csrf_token %}
   <p>Delete “{{ object }}”?</p>
@@ -309,9 +351,9 @@ const deletePage = (model: DjangoModel): string =>
 </form>`,
     );
 
-const searchPage = (model: DjangoModel): string =>
+const searchPage = (project: Project, model: DjangoModel): string =>
     page(
-        `Search ${templateText(modelPlural(model))}`,
+        headingOf(project, model, ['search'], `Search ${templateText(modelPlural(model))}`),
         `<form role="search">
   <label for="query">Search</label>
   <input id="query" type="search" name="q" value="{{ view.query }}"

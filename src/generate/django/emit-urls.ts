@@ -3,15 +3,18 @@ import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, ownApps } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { pathParameters } from '../../model/route-path.js';
-import { settingOf } from '../../model/route-settings.js';
+import { valuesOf } from '../../model/route-settings.js';
 import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
-import { quoteString } from '../python/quote-string.js';
+import { quoteString, rawString } from '../python/quote-string.js';
 import { viewNames } from './api-view-names.js';
 import { graphFunction } from './graph-functions.js';
 import { configFolder, groupModules, urlsModule } from './group-modules.js';
 import { includesAuthUrls, needsLogin } from './login-pages.js';
+import { pageTitle } from './page-title.js';
+import { usesMetrics } from './project-features.js';
 import { PythonFile } from './python-file.js';
+import { pageDecorators } from './view-decorators.js';
 import { projectTitle } from './words.js';
 
 /** The URLs of each group, and config/urls.py, which includes them. */
@@ -30,7 +33,7 @@ function groupUrls(project: Project, group: RouteGroup): GeneratedFile {
     const { folder, urls } = groupModules(project, group);
     const file = new PythonFile(project, {
         folder,
-        definitions: ['router', 'bare_router', 'regex_router', 'app_name', 'urlpatterns'],
+        definitions: ['router', 'bare_router', 'regex_router', 'bare_regex_router', 'app_name', 'urlpatterns'],
         docstring: `The URLs of routes ${group.name}.`,
     });
     const context: Context = { project, file, group, names: viewNames(project, group) };
@@ -83,23 +86,48 @@ function registerViewSets({ project, file, group, names }: Context): Map<string,
         const name = names.get(route);
         if (route.view.kind !== 'viewset' || name === undefined) continue;
         const bare = !route.path.endsWith('/') && route.path !== '';
-        const router = route.regex ? 'regex_router' : bare ? 'bare_router' : 'router';
+        // A key that has to look a certain way is found by a regular expression, and so is the whole address.
+        const byPattern = !route.regex && valuesOf(group, route, 'lookup_value_regex') !== undefined;
+        const router = `${bare && !route.regex ? 'bare_' : ''}${route.regex || byPattern ? 'regex_' : ''}router`;
         const options = [
-            ...(router === 'regex_router' ? [] : ['use_regex_path=False']),
-            ...(router === 'bare_router' ? ['trailing_slash=False'] : []),
+            ...(route.regex || byPattern ? [] : ['use_regex_path=False']),
+            ...(bare && !route.regex ? ['trailing_slash=False'] : []),
         ];
         const block = lines.get(router) ?? [
             `${router} = ${file.from('rest_framework.routers', 'SimpleRouter')}(${options.join(', ')})`,
         ];
-        const path = pathWithConverters(project, route)
-            .replace(/^\^/, '')
-            .replace(/\/?\$?$/, '');
+        const written = pathWithConverters(project, route);
+        const path = byPattern
+            ? patternOf(written.replace(/\/$/, ''))
+            : written.replace(/^\^/, '').replace(/\/?\$?$/, '');
         const views = file.ownModule(groupModules(project, group).folder, groupModules(project, group).views);
-        block.push(`${router}.register(${quoteString(path)}, ${views}.${name}, basename=${quoteString(route.name)})`);
+        block.push(
+            `${router}.register(${byPattern ? rawString(path) : quoteString(path)}, ${views}.${name}, basename=${quoteString(route.name)})`,
+        );
         lines.set(router, block);
     }
     return new Map([...lines].map(([name, block]) => [name, block.join('\n')]));
 }
+
+/** A path as a regular expression. */
+const patternOf = (path: string): string =>
+    path
+        .split(/(<[^<>]*>)/)
+        .map(part => {
+            const [, converter = 'str', name] = /^<(?:([^:]*):)?(.*)>$/.exec(part) ?? [];
+            return name === undefined
+                ? part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+                : `(?P<${name}>${converterPatterns[converter] ?? '[^/]+'})`;
+        })
+        .join('');
+
+/** What Django's own converters look for. */
+const converterPatterns: Readonly<Record<string, string>> = {
+    int: '[0-9]+',
+    slug: '[-a-zA-Z0-9_]+',
+    uuid: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+    path: '.+',
+};
 
 function pattern(context: Context, route: Route): string | undefined {
     const view = viewOf(context, route);
@@ -110,10 +138,6 @@ function pattern(context: Context, route: Route): string | undefined {
     if (route.regex) return `${file.from('django.urls', 're_path')}(${rawString(path)}, ${view}, ${name})`;
     return `${file.from('django.urls', 'path')}(${quoteString(path)}, ${view}, ${name})`;
 }
-
-/** A regular expression, without the escapes that a raw string spares where it can be one. */
-const rawString = (text: string): string =>
-    /["\n\r]|\\$/.test(text) || !text.includes('\\') ? quoteString(text) : `r"${text}"`;
 
 function viewOf({ project, file, group, names }: Context, route: Route): string | undefined {
     const { view } = route;
@@ -152,22 +176,20 @@ function viewOf({ project, file, group, names }: Context, route: Route): string 
             if (!graph) return undefined;
             const place = graphFunction(project, graph);
             const page = file.own(configFolder, 'graph_pages', 'GraphPage');
-            return loginRequired(
-                file,
-                group,
-                route,
-                `${page}.as_view(graph=${file.ownModule(place.folder, place.module)}.${place.name})`,
-            );
+            const shown = `graph=${file.ownModule(place.folder, place.module)}.${place.name}`;
+            return decorated(file, group, route, `${page}.as_view(${[shown, ...titleOption(route)].join(', ')})`);
         }
         case 'template': {
             const template = file.from('django.views.generic', 'TemplateView');
-            return loginRequired(file, group, route, `${template}.as_view(template_name=${quoteString(view.file)})`);
+            const options = [`template_name=${quoteString(view.file)}`, ...titleOption(route)];
+            return decorated(file, group, route, `${template}.as_view(${options.join(', ')})`);
         }
         case 'redirect':
             return redirect(project, file, view);
         case 'python': {
             const name = file.dotted(view.name);
-            return /^[A-Z]/.test(view.name.split('.').at(-1) ?? '') ? `${name}.as_view()` : name;
+            const isClass = /^[A-Z]/.test(view.name.split('.').at(-1) ?? '');
+            return decorated(file, group, route, isClass ? `${name}.as_view()` : name);
         }
         default:
             return undefined;
@@ -183,10 +205,16 @@ const httpMethod = {
     destroy: 'delete',
 } as const;
 
-const loginRequired = (file: PythonFile, group: RouteGroup, route: Route, view: string): string =>
-    group.kind === 'pages' && settingOf(group, route, 'login_required')
-        ? `${file.from('django.contrib.auth.decorators', 'login_required')}(${view})`
+const decorated = (file: PythonFile, group: RouteGroup, route: Route, view: string): string =>
+    group.kind === 'pages'
+        ? pageDecorators({ file, group, route }).reduceRight((inner, decorator) => `${decorator}(${inner})`, view)
         : view;
+
+/** The title that a page has in place of its own. */
+function titleOption(route: Route): string[] {
+    const title = pageTitle(route);
+    return title === undefined ? [] : [`extra_context={"title": ${quoteString(title)}}`];
+}
 
 function redirect(
     project: Project,
@@ -256,6 +284,9 @@ function rootUrls(project: Project): GeneratedFile {
                 `${path}(${quoteString(group.prefix + route.path)}, ${file.from('django.urls', 'include')}(${quoteString(route.view.python)}))`,
             );
         }
+    }
+    if (usesMetrics(project)) {
+        entries.push(`${path}("", ${file.from('django.urls', 'include')}("django_prometheus.urls"))`);
     }
     if (needsLogin(project) && !includesAuthUrls(project)) {
         entries.push(`${path}("accounts/", ${file.from('django.urls', 'include')}("django.contrib.auth.urls"))`);

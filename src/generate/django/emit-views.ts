@@ -3,7 +3,7 @@ import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, isNullable, isOptionTrue, optionOf } from '../../model/queries.js';
 import type { HttpMethod, Route, RouteGroup, SetField } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
-import { settingOf } from '../../model/route-settings.js';
+import { settingOf, valuesOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { hasReadRules, hasWriteRules, ruleMethods } from './allow-rules.js';
@@ -12,11 +12,20 @@ import { orderSource } from './condition-source.js';
 import { hasConstraints, isUser } from './emit-serializers.js';
 import { partialPath, templateFolder } from './emit-templates.js';
 import { configFolder, groupModules } from './group-modules.js';
+import { pageTitle } from './page-title.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
+import { relatedRows } from './related-rows.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
 import { absoluteUrl, urlName } from './url-names.js';
 import { valueSource } from './value-source.js';
+import {
+    asksToLogIn,
+    classDecorators,
+    pageDecorators,
+    permissionSource,
+    permissionsRequired,
+} from './view-decorators.js';
 import { chained, isOrdered, isProtected } from './view-set-source.js';
 
 /** The views of pages: Django's generic ones, and those that a person writes. */
@@ -84,16 +93,15 @@ const notWritten = (file: PythonFile, indent: string): string =>
     `${indent}# Say here what the page does, and answer with a response.
 ${indent}return ${file.from('django.http', 'HttpResponse')}("This is still to be written.", "text/plain", 501)`;
 
-function functionSource({ file, group, route }: Context, name: string, methods: readonly HttpMethod[]): string {
+function functionSource(context: Context, name: string, methods: readonly HttpMethod[]): string {
+    const { file, route } = context;
     const decorators = [
         ...(methods.length > 0
             ? [
                   `@${file.from('django.views.decorators.http', 'require_http_methods')}([${methods.map(quoteString).join(', ')}])`,
               ]
             : []),
-        ...(settingOf(group, route, 'login_required')
-            ? [`@${file.from('django.contrib.auth.decorators', 'login_required')}`]
-            : []),
+        ...pageDecorators(context).map(decorator => `@${decorator}`),
     ];
     const docstring = docstringLines(route.documentation, '    ');
     return [...decorators, `def ${name}(request${parameters(route)}):`, `${docstring}${notWritten(file, '    ')}`].join(
@@ -101,19 +109,36 @@ function functionSource({ file, group, route }: Context, name: string, methods: 
     );
 }
 
-function classSource({ file, group, route }: Context, name: string, methods: readonly HttpMethod[]): string {
-    const bases = [
-        ...(settingOf(group, route, 'login_required')
-            ? [file.from('django.contrib.auth.mixins', 'LoginRequiredMixin')]
-            : []),
-        file.from('django.views.generic', 'View'),
-    ];
-    const handlers = (methods.length > 0 ? methods : (['GET'] as const)).map(
+function classSource(context: Context, name: string, written: readonly HttpMethod[]): string {
+    const { file, group, route } = context;
+    const methods = written.length > 0 ? written : (['GET'] as const);
+    const bases = [...accessMixins(context), file.from('django.views.generic', 'View')];
+    const permissions = permissionsRequired(group, route);
+    const attributes = permissions.length > 0 ? [`    permission_required = ${permissionSource(permissions)}`] : [];
+    const handlers = methods.map(
         method =>
             `    def ${method.toLowerCase()}(self, request${parameters(route)}):\n${notWritten(file, '        ')}`,
     );
     const docstring = docstringLines(route.documentation, '    ');
-    return `class ${name}(${bases.join(', ')}):\n${docstring}${docstring ? '\n' : ''}${handlers.join('\n\n')}`;
+    const body = [...attributes, ...handlers].join('\n\n');
+    return `${decorated(context, methods)}class ${name}(${bases.join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
+}
+
+/** The lines above a class that say how its answers are cached, and what Django need not check. */
+const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
+    classDecorators(
+        context,
+        methods.map(method => ({ name: method.toLowerCase(), method, target: method })),
+    )
+        .map(line => `${line}\n`)
+        .join('');
+
+/** Who may see a page: those who have logged in, or those of them who have its permissions. */
+function accessMixins({ file, group, route }: Context): string[] {
+    const permissions = permissionsRequired(group, route);
+    if (!asksToLogIn(group, route)) return [];
+    const name = permissions.length > 0 ? 'PermissionRequiredMixin' : 'LoginRequiredMixin';
+    return [file.from('django.contrib.auth.mixins', name)];
 }
 
 const genericViews = {
@@ -134,12 +159,14 @@ function pageSource(context: PageContext, name: string): string {
 
     if (kind === 'create') attributes.push(`model = ${file.model(model)}`);
     else attributes.push(`queryset = ${querySource(context)}`);
-    if (kind === 'search') attributes.push(`template_name = ${quoteString(`${templateFolder(model)}_search.html`)}`);
+    if (kind === 'search' && !valuesOf(group, route, 'template_name'))
+        attributes.push(`template_name = ${quoteString(`${templateFolder(model)}_search.html`)}`);
     const size = settingOf(group, route, 'paginate_by');
     if (size && (kind === 'list' || kind === 'search')) attributes.push(`paginate_by = ${size.size}`);
     if (kind === 'detail' || kind === 'update' || kind === 'delete') attributes.push(...rowLookup(context));
-    if (kind === 'create' || kind === 'update')
-        attributes.push(`fields = ${tuple(formFields(context).map(quoteString))}`);
+    const permissions = permissionsRequired(group, route);
+    if (permissions.length > 0) attributes.push(`permission_required = ${permissionSource(permissions)}`);
+    if (kind === 'create' || kind === 'update') attributes.push(formSource(context));
     if (kind === 'create' || kind === 'update' || kind === 'delete') attributes.push(...successUrl(context));
     attributes.push(...otherAttributes(context));
 
@@ -150,17 +177,18 @@ function pageSource(context: PageContext, name: string): string {
 
     const docstring = docstringLines(route.documentation, '    ');
     const body = [attributes.map(line => `    ${line}`).join('\n'), ...methods].filter(Boolean).join('\n\n');
-    return `class ${name}(${bases.join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
+    const answered: readonly HttpMethod[] =
+        kind === 'list' || kind === 'detail' || kind === 'search' ? ['GET'] : ['GET', 'POST'];
+    return `${decorated(context, answered)}class ${name}(${bases.join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
 }
 
 function mixins(context: PageContext): string[] {
-    const { project, file, group, route, model, kind } = context;
+    const { project, file, route, model, kind } = context;
     const found: string[] = [];
     const saves = kind === 'create' || kind === 'update';
     const forUsers = saves && route.set.some(entry => needsUser(context, entry));
-    if (forUsers || settingOf(group, route, 'login_required')) {
-        found.push(file.from('django.contrib.auth.mixins', 'LoginRequiredMixin'));
-    }
+    found.push(...accessMixins(context));
+    if (forUsers && found.length === 0) found.push(file.from('django.contrib.auth.mixins', 'LoginRequiredMixin'));
     const shared = (name: string): string => file.own(configFolder, 'page_mixins', name);
     if (saves && choosesRuledRows(context)) found.push(shared('ReadableChoices'));
     if (saves && hasConstraints(project, model)) found.push(shared('ChecksConstraints'));
@@ -189,8 +217,12 @@ function querySource({ project, file, group, route, model, kind }: PageContext):
     const related = allFields(project, model).filter(
         field => field.type.kind === 'relation' && field.type.relation !== 'ManyToManyField',
     );
-    const named = kind === 'detail' ? related.map(field => field.name) : namedInStr(model);
+    const said = relatedRows(project, { group, route, model });
+    const known = kind === 'detail' ? related.map(field => field.name) : namedInStr(model);
+    const named = [...new Set([...known, ...said.selected])];
+    const prefetched = [...new Set(said.prefetched)];
     if (named.length > 0) source += `.select_related(${named.map(quoteString).join(', ')})`;
+    if (prefetched.length > 0) source += `.prefetch_related(${prefetched.map(quoteString).join(', ')})`;
     source += fixedCalls(project, file, group, route);
     const ordering = settingOf(group, route, 'ordering');
     const several = kind === 'list' || kind === 'search';
@@ -216,10 +248,20 @@ function namedInStr(model: DjangoModel): string[] {
 }
 
 /** How the row is found: by its key, or by a field that the URL names. */
-function rowLookup({ project, route, model }: PageContext): string[] {
+function rowLookup({ project, group, route, model }: PageContext): string[] {
     const name = pathParameters(route).at(-1)?.name;
+    const setting = settingOf(group, route, 'lookup_field');
+    if (setting && name !== undefined)
+        return [`slug_field = ${quoteString(lookupPath(setting.field))}`, `slug_url_kwarg = ${quoteString(name)}`];
     if (name === undefined || name === 'pk' || !fieldNamed(project, model, name)) return [];
     return name === 'slug' ? [] : [`slug_field = ${quoteString(name)}`, `slug_url_kwarg = ${quoteString(name)}`];
+}
+
+function formSource(context: PageContext): string {
+    const { project, file, group, route } = context;
+    const [form] = valuesOf(group, route, 'form_class') ?? [];
+    if (form) return `form_class = ${valueSource(project, file, form)}`;
+    return `fields = ${tuple(formFields(context).map(quoteString))}`;
 }
 
 /** What the form asks for: what the block says, or everything that a person may fill in. */
@@ -228,9 +270,16 @@ function formFields({ project, group, route, model }: PageContext): string[] {
     const filled = new Set(route.set.map(({ field }) => lookupPath(field)));
     if (setting) return setting.paths.map(lookupPath).filter(name => !filled.has(name));
     const user = isUser(project, model);
+    const excluded = new Set(
+        (valuesOf(group, route, 'exclude') ?? []).map(value => (value.kind === 'string' ? value.value : '')),
+    );
     return allFields(project, model)
         .filter(
-            field => isFormField(project, field) && !filled.has(field.name) && !(user && accountFields.has(field.name)),
+            field =>
+                isFormField(project, field) &&
+                !filled.has(field.name) &&
+                !excluded.has(field.name) &&
+                !(user && accountFields.has(field.name)),
         )
         .map(field => field.name);
 }
@@ -251,7 +300,7 @@ function isFormField(project: Project, field: Field): boolean {
 
 /** Where the browser goes afterwards: the row's page, else the list of rows, else home. */
 function successUrl({ project, file, group, route, model, kind }: PageContext): string[] {
-    if (otherSetting(group, route, 'success_url')) return [];
+    if (valuesOf(group, route, 'success_url')) return [];
     if (kind !== 'delete' && absoluteUrl(project, model)) return [];
     const groups = [group, ...project.routeGroups.filter(other => other !== group && other.kind === 'pages')];
     const open = groups
@@ -266,16 +315,18 @@ function successUrl({ project, file, group, route, model, kind }: PageContext): 
     ];
 }
 
-const otherSetting = (group: RouteGroup, route: Route, name: string): boolean =>
-    [...group.settings, ...route.settings].some(setting => setting.kind === 'other' && setting.name === name);
-
 /** Attributes of Django's generic views, under their own names. */
-function otherAttributes({ project, file, route }: PageContext): string[] {
-    return route.settings.flatMap(setting => {
-        if (setting.kind !== 'other') return [];
-        const values = setting.values.map(value => valueSource(project, file, value));
-        return [`${setting.name} = ${values.length === 1 ? values[0] : tuple(values)}`];
+function otherAttributes({ project, file, group, route, kind }: PageContext): string[] {
+    const saves = kind === 'create' || kind === 'update' || kind === 'delete';
+    const names = ['template_name', 'context_object_name', ...(saves ? ['success_url'] : [])];
+    const lines = names.flatMap(name => {
+        const [value] = valuesOf(group, route, name) ?? [];
+        return value ? [`${name} = ${valueSource(project, file, value)}`] : [];
     });
+    const title = pageTitle(route);
+    if (title !== undefined)
+        lines.push(`extra_context: ${file.from('typing', 'ClassVar')} = {"title": ${quoteString(title)}}`);
+    return lines;
 }
 
 function rowsMethod({ project, file, group, route, model, kind }: PageContext): string | undefined {

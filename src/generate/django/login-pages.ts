@@ -1,5 +1,5 @@
 import type { Project } from '../../model/project.js';
-import { settingsFor } from '../../model/queries.js';
+import { asksToLogIn } from './view-decorators.js';
 
 const authUrls = 'django.contrib.auth.urls';
 
@@ -12,6 +12,4 @@ export const includesAuthUrls = (project: Project): boolean =>
 /** Whether people log in: the pages for it are included, or a page is for users alone. */
 export const needsLogin = (project: Project): boolean =>
     includesAuthUrls(project) ||
-    project.routeGroups.some(
-        group => group.kind === 'pages' && group.routes.some(route => settingsFor(group, route).has('login_required')),
-    );
+    project.routeGroups.some(group => group.kind === 'pages' && group.routes.some(route => asksToLogIn(group, route)));

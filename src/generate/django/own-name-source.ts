@@ -75,6 +75,24 @@ export function ownNameSource(project: Project, file: PythonFile, own: OwnName):
             return viewSource(file, own);
         case 'urls':
             return '# The URL patterns of this module.\nurlpatterns = []';
+        case 'form':
+            return aboutModel(
+                file,
+                name,
+                first.model,
+                `${file.from('django', 'forms')}.ModelForm`,
+                'What the page asks for.',
+            );
+        case 'serializer':
+            return first.model
+                ? aboutModel(
+                      file,
+                      name,
+                      first.model,
+                      `${file.serializers}.ModelSerializer`,
+                      'How a row is shown and read.',
+                  )
+                : classSource(name, [`${file.serializers}.Serializer`], 'How a row is shown and read.');
         case 'setting':
             return settingSource(file, name, first.setting);
         case undefined:
@@ -324,22 +342,45 @@ const notWritten = (file: PythonFile): string[] => [
     `return ${file.from('django.http', 'HttpResponse')}("This is still to be written.", "text/plain", 501)`,
 ];
 
+/** A class that takes its fields from a model. */
+function aboutModel(
+    file: PythonFile,
+    name: string,
+    model: DjangoModel | undefined,
+    base: string,
+    docstring: string,
+): string {
+    const meta = model ? [`class Meta:\n    model = ${file.model(model)}\n    fields = "__all__"`] : [];
+    return classSource(name, [base], docstring, ...meta);
+}
+
 function settingSource(file: PythonFile, name: string, setting: string): string {
-    const [module, base, docstring] = settingBases[setting] ?? [];
+    const [module, base, docstring, ...methods] = settingBases[setting] ?? [];
     if (module !== undefined && base !== undefined && docstring !== undefined) {
-        return classSource(name, [file.from(module, base)], docstring);
+        return classSource(name, [file.from(module, base)], docstring, ...methods);
     }
     return `# The setting ${setting}.\n${name} = None`;
 }
 
-const settingBases: Readonly<Record<string, readonly [module: string, base: string, docstring: string]>> = {
-    authentication: ['rest_framework.authentication', 'BaseAuthentication', 'Who asks, from what the request says.'],
+const settingBases: Readonly<
+    Record<string, readonly [module: string, base: string, docstring: string, ...methods: string[]]>
+> = {
+    authentication: [
+        'rest_framework.authentication',
+        'BaseAuthentication',
+        'Who asks, from what the request says: nobody, as it stands.',
+        'def authenticate(self, request):\n    return None',
+    ],
     permission_classes: ['rest_framework.permissions', 'BasePermission', 'Who may do what: everything, as it stands.'],
     throttle_classes: ['rest_framework.throttling', 'UserRateThrottle', 'How often one may ask.'],
     pagination_class: ['rest_framework.pagination', 'PageNumberPagination', 'How lists are divided.'],
     renderer_classes: ['rest_framework.renderers', 'JSONRenderer', 'How an answer is written.'],
     parser_classes: ['rest_framework.parsers', 'JSONParser', 'How a request is read.'],
-    filter_backends: ['rest_framework.filters', 'BaseFilterBackend', 'Which rows are listed.'],
+    filter_backends: [
+        'rest_framework.filters',
+        'BaseFilterBackend',
+        'Which rows are listed.',
+        'def filter_queryset(self, request, queryset, view):\n    return queryset',
+    ],
     filterset_class: ['django_filters', 'FilterSet', 'Which rows are listed.'],
-    form_class: ['django.forms', 'ModelForm', 'What the page asks for.'],
 };

@@ -3,6 +3,7 @@ import type { Expression } from '../../model/expression.js';
 import type { App, Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import type { RouteSetting } from '../../model/route.js';
+import { modelOfRoute } from '../../model/route-path.js';
 import type { Value } from '../../model/value.js';
 
 /** What a Python name in backticks is for, which says what has to stand there. */
@@ -25,6 +26,8 @@ export type NameUse =
     | { readonly kind: 'serializer-field' }
     | { readonly kind: 'view' }
     | { readonly kind: 'urls' }
+    /** A form or a serializer that a route names; `model` is the one of the route's rows. */
+    | { readonly kind: 'form' | 'serializer'; readonly model: DjangoModel | undefined }
     /** A setting of a route, by its name: `permission_classes`. */
     | { readonly kind: 'setting'; readonly setting: string };
 
@@ -80,14 +83,15 @@ interface Use {
 function* usesIn(project: Project): Iterable<Use> {
     for (const app of ownApps(project)) yield* usesInApp(app);
     for (const group of project.routeGroups) {
-        for (const setting of group.settings) yield* usesInSetting(setting);
+        for (const setting of group.settings) yield* usesInSetting(setting, undefined);
         for (const route of group.routes) {
+            const model = modelOfRoute(project, route);
             if (route.view.kind === 'python') yield { name: route.view.name, use: { kind: 'view' } };
             if (route.view.kind === 'include' && route.view.python) {
                 yield { name: route.view.python, use: { kind: 'urls' } };
             }
             const actions = route.extraActions.flatMap(({ settings }) => settings);
-            for (const setting of [...route.settings, ...actions]) yield* usesInSetting(setting);
+            for (const setting of [...route.settings, ...actions]) yield* usesInSetting(setting, model);
         }
     }
 }
@@ -160,8 +164,16 @@ function* usesInOptions(field: Field, options: readonly FieldOption[]): Iterable
     }
 }
 
-function* usesInSetting(setting: RouteSetting): Iterable<Use> {
+function* usesInSetting(setting: RouteSetting, model: DjangoModel | undefined): Iterable<Use> {
     switch (setting.kind) {
+        case 'serializer':
+            if (setting.python !== undefined) yield { name: setting.python, use: { kind: 'serializer', model } };
+            return;
+        case 'pagination': {
+            const style = setting.pagination?.style;
+            if (style?.includes('.')) yield { name: style, use: { kind: 'setting', setting: 'pagination_class' } };
+            return;
+        }
         case 'authentication':
         case 'permission_classes':
             for (const item of setting.classes) {
@@ -176,7 +188,8 @@ function* usesInSetting(setting: RouteSetting): Iterable<Use> {
             return;
         case 'other':
             for (const name of setting.values.flatMap(namesInValue)) {
-                yield { name, use: { kind: 'setting', setting: setting.name } };
+                const isForm = setting.name === 'form_class';
+                yield { name, use: isForm ? { kind: 'form', model } : { kind: 'setting', setting: setting.name } };
             }
             return;
         default:

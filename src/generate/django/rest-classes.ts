@@ -110,7 +110,9 @@ export interface PaginationClass {
 }
 
 /** The dotted name of the class that divides lists in this way, where the page's size is the project's. */
-export const paginationBase: Readonly<Record<Pagination['style'], string>> = {
+export const paginationBase = ({ style, python = '' }: Pagination): string =>
+    style === 'python' ? python : paginationBases[style];
+const paginationBases: Readonly<Record<Exclude<Pagination['style'], 'python'>, string>> = {
     cursor: 'config.pagination.OrderedCursorPagination',
     page_number: 'rest_framework.pagination.PageNumberPagination',
     limit_offset: 'rest_framework.pagination.LimitOffsetPagination',
@@ -124,7 +126,7 @@ export function paginationClasses(project: Project): PaginationClass[] {
     for (const group of project.routeGroups) {
         if (group.kind !== 'api') continue;
         for (const pagination of [paginationOf(group), ...group.routes.map(route => paginationOf(group, route))]) {
-            if (!pagination || pagination.size === size) continue;
+            if (!pagination || !hasOwnSize(pagination, size)) continue;
             const className = sizedName(pagination);
             found.set(className, { className, pagination });
         }
@@ -132,8 +134,13 @@ export function paginationClasses(project: Project): PaginationClass[] {
     return [...found.values()];
 }
 
-export const sizedName = ({ style, size }: Pagination): string => `${styleNames[style]}By${size}`;
-const styleNames: Readonly<Record<Pagination['style'], string>> = {
+/** A class of Python's may say a size itself, so what is written beside its name is not left to the project's setting. */
+const hasOwnSize = ({ style, size }: Pagination, usual: number | undefined): boolean =>
+    size !== undefined && (style === 'python' || size !== usual);
+
+export const sizedName = ({ style, size, python = '' }: Pagination): string =>
+    `${style === 'python' ? (python.split('.').at(-1) ?? '') : styleNames[style]}By${size}`;
+const styleNames: Readonly<Record<Exclude<Pagination['style'], 'python'>, string>> = {
     cursor: 'Cursor',
     page_number: 'Pages',
     limit_offset: 'LimitOffset',
@@ -143,11 +150,11 @@ const styleNames: Readonly<Record<Pagination['style'], string>> = {
 export function paginationClassName(project: Project, pagination: Pagination): string {
     const standard = defaultApi(project);
     const size = standard && paginationOf(standard)?.size;
-    return pagination.size === size ? paginationBase[pagination.style] : `config.pagination.${sizedName(pagination)}`;
+    return hasOwnSize(pagination, size) ? `config.pagination.${sizedName(pagination)}` : paginationBase(pagination);
 }
 
 export const sameGroupPagination = (a: Pagination | null | undefined, b: Pagination | null | undefined): boolean =>
-    a === b || (!!a && !!b && a.style === b.style && a.size === b.size);
+    a === b || (!!a && !!b && a.style === b.style && a.size === b.size && a.python === b.python);
 
 /** A name for what a group's own throttle counts under. */
 export const groupThrottleName = (project: Project, group: RouteGroup): string =>

@@ -16,8 +16,8 @@ interface Chosen {
     }[];
 }
 
-function chosenRows(group: RouteGroup, route: Route): Chosen {
-    const calls = settingOf(group, route, 'queryset')?.calls ?? [];
+function chosenRows(group: RouteGroup, route: Route, action?: string): Chosen {
+    const calls = settingOf(group, route, 'queryset', action)?.calls ?? [];
     return {
         where: settingOf(group, route, 'where')?.condition,
         calls: calls.map(call => ({
@@ -29,8 +29,14 @@ function chosenRows(group: RouteGroup, route: Route): Chosen {
 }
 
 /** What is known before there is a request, as calls on a queryset: `.filter(…).live()`. */
-export function fixedCalls(project: Project, file: PythonFile, group: RouteGroup, route: Route): string {
-    const { where, calls } = chosenRows(group, route);
+export function fixedCalls(
+    project: Project,
+    file: PythonFile,
+    group: RouteGroup,
+    route: Route,
+    action?: string,
+): string {
+    const { where, calls } = chosenRows(group, route, action);
     const filter = where && !usesRequest(where) ? `.filter(${conditionSource(project, file, where)})` : '';
     return (
         filter +
@@ -45,9 +51,14 @@ export function fixedCalls(project: Project, file: PythonFile, group: RouteGroup
 export function askedCalls(
     project: Project,
     file: PythonFile,
-    options: { readonly group: RouteGroup; readonly route: Route; readonly asker: () => Asker },
+    options: {
+        readonly group: RouteGroup;
+        readonly route: Route;
+        readonly asker: () => Asker;
+        readonly action?: string | undefined;
+    },
 ): string[] {
-    const { where, calls } = chosenRows(options.group, options.route);
+    const { where, calls } = chosenRows(options.group, options.route, options.action);
     return [where, ...calls.map(({ condition }) => condition)].flatMap(condition =>
         condition && usesRequest(condition)
             ? [`filter(${conditionSource(project, file, condition, options.asker())})`]
@@ -55,10 +66,16 @@ export function askedCalls(
     );
 }
 
-/** The conditions that all of a route's rows meet; undefined where calls say more than conditions. */
+/** The conditions that all of a route's rows meet; undefined where calls say more than conditions, or differ. */
 export function rowConditions(group: RouteGroup, route: Route): Expression[] | undefined {
+    if (narrowsRows(group, route)) return undefined;
     const { where, calls } = chosenRows(group, route);
     const conditions = calls.filter(({ method }) => method !== 'order_by').map(({ condition }) => condition);
     if (conditions.includes(undefined)) return undefined;
     return [where, ...conditions].flatMap(condition => condition ?? []);
 }
+
+/** Whether some actions have other rows than the rest. */
+export const narrowsRows = (group: RouteGroup, route: Route): boolean =>
+    [...group.settings, ...route.settings].some(setting => setting.kind === 'queryset' && setting.for.length > 0) ||
+    route.extraActions.some(({ settings }) => settings.some(({ kind }) => kind === 'queryset'));

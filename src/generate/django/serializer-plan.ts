@@ -1,9 +1,10 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import { type ParentRow, parentOf } from '../../model/nested-route.js';
 import type { Project } from '../../model/project.js';
-import { indexOf, settingsFor } from '../../model/queries.js';
+import { indexOf } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute } from '../../model/route-path.js';
+import { routeForAction, settingOf } from '../../model/route-settings.js';
 import type { Serializer } from '../../model/serializer.js';
 import { hasActions, isWriting, viewSetActions } from '../../model/view-set-actions.js';
 import { configFolder } from './group-modules.js';
@@ -17,6 +18,8 @@ export interface SerializerClass {
     readonly model: DjangoModel | undefined;
     /** Undefined for the one that a viewset gets which names none. */
     readonly declaration: Serializer | undefined;
+    /** The dotted name of a class that a person wrote: nothing is known of its fields. */
+    readonly python?: string;
     /** What it differs from in `parent` and `filled` alone. */
     readonly base?: SerializerClass;
     /** Set where its rows belong to the row that the URL names. */
@@ -54,6 +57,7 @@ interface Use {
     readonly action: string | undefined;
     readonly model: DjangoModel;
     readonly declaration: Serializer | undefined;
+    readonly python?: string;
     readonly parent: ParentRow | undefined;
     readonly filled: readonly string[];
     readonly written: boolean;
@@ -61,7 +65,8 @@ interface Use {
 
 function makePlan(project: Project): SerializerPlan {
     const declarations = project.apps.filter(app => app.origin === 'project').flatMap(app => app.serializers);
-    const uses = project.routeGroups.flatMap(group => group.routes.flatMap(route => usesOf(project, group, route)));
+    const all = project.routeGroups.flatMap(group => group.routes.flatMap(route => usesOf(project, group, route)));
+    const uses = all.filter(({ python }) => python === undefined);
     const nested = new Set(declarations.flatMap(({ nested }) => nested.map(({ serializer }) => serializer)));
     const names = new Map<string, Set<string>>();
     const unique = (folder: string, ...wanted: readonly string[]): string => {
@@ -126,6 +131,12 @@ function makePlan(project: Project): SerializerPlan {
         }
     };
 
+    for (const { python, written, ...use } of all) {
+        if (python === undefined) continue;
+        const name = python.split('.').at(-1) ?? '';
+        const unknown = { model: undefined, declaration: undefined, filled: [] };
+        ofUse.set(keyOf(use), { className: name, folder: '', python, written, ...unknown });
+    }
     for (const declaration of nestedFirst(project, declarations)) {
         const model = declaration.model && indexOf(project).models.get(declaration.model);
         add(
@@ -167,10 +178,9 @@ function usesOf(project: Project, group: RouteGroup, route: Route): Use[] {
     const parent = parentOf(project, route);
     const filled = route.set.map(({ field }) => field.segments.map(({ name }) => name).join('__'));
     const extra = route.extraActions.map(action => action.name);
-    const chosen = (action: string | undefined): Serializer | undefined => {
-        const setting = settingsFor(group, route, action).get('serializer');
-        if (setting?.kind !== 'serializer' || setting.serializer === undefined) return undefined;
-        return indexOf(project).serializers.get(setting.serializer);
+    const chosen = (action: string | undefined): Serializer | string | undefined => {
+        const setting = settingOf(group, routeForAction(route, action), 'serializer', action);
+        return setting?.python ?? (setting?.serializer && indexOf(project).serializers.get(setting.serializer));
     };
     const general = chosen(undefined);
     const actions = [...standard, ...extra];
@@ -179,13 +189,16 @@ function usesOf(project: Project, group: RouteGroup, route: Route): Use[] {
     const rest = actions.filter(action => !particular.includes(action));
     const use = (action: string | undefined, of: readonly string[]): Use => {
         const written = of.some(name => isWriting(name) && name !== 'destroy');
+        const serializer = chosen(action);
         // Who only reads does not mind what may be written.
         return {
             group,
             route,
             action,
             model,
-            declaration: chosen(action),
+            ...(typeof serializer === 'string'
+                ? { python: serializer, declaration: undefined }
+                : { declaration: serializer }),
             parent,
             filled: written ? filled : [],
             written,

@@ -6,11 +6,13 @@ import {
     paginationOf,
     permissionsOf,
     throttleOf,
+    valuesOf,
     versioningOf,
 } from '../../model/route-settings.js';
 import { configFolder } from './group-modules.js';
 import { type PythonFile, tuple } from './python-file.js';
 import { groupThrottleName, paginationClassName, sameGroupPagination, throttleClassFor } from './rest-classes.js';
+import { valueSource } from './value-source.js';
 
 /** The permission classes of a view, with the one that knows the rules for changes. */
 export function permissionAttribute(file: PythonFile, permissions: readonly string[], rules: boolean): string[] {
@@ -30,6 +32,8 @@ export function groupAttributes(options: {
     readonly paginated?: boolean;
     /** Whether the permissions are said even where they are the project's. */
     readonly always?: boolean;
+    /** Settings that say classes: those of a view with renderers of its own are not the block's. */
+    readonly classes?: readonly string[];
 }): string[] {
     const { project, file, group, route, rules } = options;
     const standard = defaultApi(project) ?? group;
@@ -46,9 +50,15 @@ export function groupAttributes(options: {
     if (versioning !== (versioningOf(standard) ?? null)) {
         lines.push(`versioning_class = ${versioning === null ? 'None' : file.dotted(versioning)}`);
     }
+    for (const name of options.classes ?? ['renderer_classes', 'parser_classes']) {
+        const classes = valuesOf(group, route, name);
+        if (classes) lines.push(`${name} = ${tuple(classes.map(value => valueSource(project, file, value)))}`);
+    }
+    const throttles = valuesOf(group, route, 'throttle_classes');
+    if (throttles) lines.push(`throttle_classes = ${tuple(throttles.map(value => valueSource(project, file, value)))}`);
     const throttle = throttleOf(group, route);
     const usual = throttleOf(standard);
-    if (group !== standard || throttle !== throttleOf(group)) {
+    if (!throttles && (group !== standard || throttle !== throttleOf(group))) {
         const same = throttle?.rate === usual?.rate && throttle?.scope === usual?.scope;
         if (throttle) {
             const own = throttle.rate === throttleOf(group)?.rate && throttle.scope === throttleOf(group)?.scope;

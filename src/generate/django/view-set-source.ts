@@ -15,22 +15,31 @@ import {
 } from '../../model/queries.js';
 import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route.js';
 import { converterFor, fieldNamed, pathParameters } from '../../model/route-path.js';
-import { asksForScopes, permissionsOf, scopesOf, settingOf } from '../../model/route-settings.js';
+import {
+    asksForScopes,
+    permissionsOf,
+    routeForAction,
+    scopesOf,
+    settingOf,
+    valuesOf,
+} from '../../model/route-settings.js';
 import { hasDetail, isWriting, methodOf, type StandardAction, viewSetActions } from '../../model/view-set-actions.js';
 import { displayWidth } from '../python/format-source.js';
 import { pythonName } from '../python/python-names.js';
-import { quoteString } from '../python/quote-string.js';
+import { quoteString, rawString } from '../python/quote-string.js';
 import { hasReadRules, hasWriteRules } from './allow-rules.js';
-import { orderSource } from './condition-source.js';
+import { type Asker, orderSource } from './condition-source.js';
 import { hasConstraints, serializersModule } from './emit-serializers.js';
 import { configFolder } from './group-modules.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
+import { relatedRows } from './related-rows.js';
 import { ownThrottleClass } from './rest-classes.js';
-import { askedCalls, fixedCalls } from './route-rows.js';
+import { askedCalls, fixedCalls, narrowsRows } from './route-rows.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
 import { valueSource } from './value-source.js';
 import { groupAttributes, permissionAttribute } from './view-attributes.js';
+import { actionDecorators, classDecorators } from './view-decorators.js';
 import { modelTitle, snakeCase } from './words.js';
 
 const mixins: Readonly<Record<StandardAction, string>> = {
@@ -75,7 +84,7 @@ export function viewSetSource(context: Context, className: string): string {
 
     const scopes = scopesProperty(context, permissions);
     if (scopes) (scopes.startsWith('    ') ? methods : attributes).push(scopes);
-    methods.push(...permissionMethods(context), ...throttleMethods(context));
+    methods.push(...permissionMethods(context), ...throttleMethods(context), ...rendererMethods(context));
     if (parent) methods.push(...parentProperties(context, parent));
     const rows = rowsMethod(context, parent);
     if (rows) methods.push(rows);
@@ -86,7 +95,9 @@ export function viewSetSource(context: Context, className: string): string {
 
     const docstring = docstringLines(route.documentation ?? model.documentation, '    ');
     const body = [attributes.map(line => `    ${line}`).join('\n'), ...methods].filter(Boolean).join('\n\n');
-    return `class ${className}(${bases(context).join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
+    const handlers = actions.standard.map(name => ({ name, method: methodOf[name], target: name }));
+    const decorators = classDecorators(context, handlers).map(line => `${line}\n`);
+    return `${decorators.join('')}class ${className}(${bases(context).join(', ')}):\n${docstring}${docstring ? '\n' : ''}${body}`;
 }
 
 const changes = (action: ExtraAction): boolean =>
@@ -122,8 +133,8 @@ export function isProtected(project: Project, model: DjangoModel): boolean {
     });
 }
 
-const serializerName = (file: PythonFile, { folder, className }: SerializerClass): string =>
-    file.own(folder, serializersModule(folder), className);
+const serializerName = (file: PythonFile, { folder, className, python }: SerializerClass): string =>
+    python === undefined ? file.own(folder, serializersModule(folder), className) : file.dotted(python);
 
 /** The rows, with what the serializers read of other rows in as few queries as there are tables. */
 function querySource({ project, file, group, route, model }: Context): string {
@@ -135,10 +146,13 @@ function querySource({ project, file, group, route, model }: Context): string {
         const serializer = plan.of(group, route, action);
         if (serializer) collectRelated(project, serializer, '', selected, prefetched, 0);
     }
+    const said = relatedRows(project, { group, route, model });
+    for (const name of said.selected) selected.add(name);
+    for (const name of said.prefetched) prefetched.add(name);
     let source = `${file.model(model)}.objects`;
     if (selected.size > 0) source += `.select_related(${[...selected].map(quoteString).join(', ')})`;
     if (prefetched.size > 0) source += `.prefetch_related(${[...prefetched].map(quoteString).join(', ')})`;
-    source += fixedCalls(project, file, group, route);
+    if (!narrowsRows(group, route)) source += fixedCalls(project, file, group, route);
     const ordering = settingOf(group, route, 'ordering');
     if (ordering) source += `.order_by(${ordering.items.map(item => orderSource(project, file, item)).join(', ')})`;
     else if (!isOrdered(project, model)) source += '.order_by("pk")';
@@ -218,11 +232,22 @@ function lookup({ project, group, route, model }: Context, parent: ParentRow | u
     }
     // Parameters of one URL have different names.
     const names = pathParameters(route).map(({ name }) => name);
-    if (own !== undefined && own !== field) lines.push(`lookup_url_kwarg = ${quoteString(own)}`);
+    const keyword = lookupKeyword(group, route);
+    const [pattern] = valuesOf(group, route, 'lookup_value_regex') ?? [];
+    if (pattern?.kind === 'string' && route.view.kind === 'viewset')
+        lines.push(`lookup_value_regex = ${rawString(pattern.value)}`);
+    if (keyword !== undefined) lines.push(`lookup_url_kwarg = ${quoteString(keyword)}`);
+    else if (own !== undefined && own !== field) lines.push(`lookup_url_kwarg = ${quoteString(own)}`);
     else if (parent && names.includes(field)) {
         lines.push(`lookup_url_kwarg = ${quoteString(`${snakeCase(model.name)}_${field === 'pk' ? 'pk' : field}`)}`);
     }
     return lines;
+}
+
+/** What `lookup_url_kwarg` calls the URL's parameter. */
+export function lookupKeyword(group: RouteGroup, route: Route): string | undefined {
+    const [keyword] = valuesOf(group, route, 'lookup_url_kwarg') ?? [];
+    return keyword?.kind === 'word' ? keyword.word : undefined;
 }
 
 function filters({ project, file, group, route }: Context): string[] {
@@ -243,6 +268,10 @@ function filters({ project, file, group, route }: Context): string[] {
     if (filterable.length > 0) backends.push(file.from('django_filters.rest_framework', 'DjangoFilterBackend'));
     if (search) backends.push(file.from('rest_framework.filters', 'SearchFilter'));
     if (ordering) backends.push(file.from('rest_framework.filters', 'OrderingFilter'));
+    const said = (valuesOf(group, route, 'filter_backends', 'list') ?? []).map(value =>
+        valueSource(project, file, value),
+    );
+    backends.unshift(...said.filter(name => !backends.includes(name)));
     if (backends.length > 0) lines.push(`filter_backends = ${tuple(backends)}`);
     if (filterable.length > 0) {
         const simple = filterable.every(
@@ -332,10 +361,12 @@ function permissionMethods(context: Context): string[] {
     return [`    def get_permissions(self):\n${cases.join('\n')}\n        return super().get_permissions()`];
 }
 
-function throttleMethods({ file, group, route }: Context): string[] {
+function throttleMethods({ project, file, group, route }: Context): string[] {
     const { standard } = viewSetActions(group, route);
     const usual = settingOf(group, route, 'throttle');
     const cases = standard.flatMap(action => {
+        const narrowed = ownClasses(project, file, group, route, 'throttle_classes', action);
+        if (narrowed) return [instancesCase(action, narrowed)];
         const own = settingOf(group, route, 'throttle', action);
         if (own === usual || !own) return [];
         const classes = own.throttle
@@ -346,6 +377,32 @@ function throttleMethods({ file, group, route }: Context): string[] {
     if (cases.length === 0) return [];
     return [`    def get_throttles(self):\n${cases.join('\n')}\n        return super().get_throttles()`];
 }
+
+function rendererMethods({ project, file, group, route }: Context): string[] {
+    const cases = viewSetActions(group, route).standard.flatMap(action => {
+        const own = ownClasses(project, file, group, route, 'renderer_classes', action);
+        return own ? [instancesCase(action, own)] : [];
+    });
+    if (cases.length === 0) return [];
+    return [`    def get_renderers(self):\n${cases.join('\n')}\n        return super().get_renderers()`];
+}
+
+/** The classes that a setting has for one action alone. */
+function ownClasses(
+    project: Project,
+    file: PythonFile,
+    group: RouteGroup,
+    route: Route,
+    setting: string,
+    action: string,
+): string[] | undefined {
+    const own = valuesOf(group, route, setting, action);
+    if (!own || own === valuesOf(group, route, setting)) return undefined;
+    return own.map(value => valueSource(project, file, value));
+}
+
+const instancesCase = (action: string, classes: readonly string[]): string =>
+    `        if ${actionTest([action])}:\n            return [${classes.map(name => `${name}()`).join(', ')}]`;
 
 /** The rows that the URL's parameters name, the nearest called `parent`. */
 function parentProperties({ project, file }: Context, parent: ParentRow): string[] {
@@ -374,15 +431,13 @@ function rowsMethod(
     parent: ParentRow | undefined,
 ): string | undefined {
     const readable = hasReadRules(project, model);
-    const asked = askedCalls(project, file, {
-        group,
-        route,
-        asker: () => ({
-            user: 'self.request.user',
-            client: `${file.own(configFolder, 'permissions', 'client_of')}(self.request)`,
-        }),
+    const asker = () => ({
+        user: 'self.request.user',
+        client: `${file.own(configFolder, 'permissions', 'client_of')}(self.request)`,
     });
-    if (!readable && !parent && asked.length === 0) return undefined;
+    const narrowed = rowCases({ project, file, group, route, model }, asker);
+    const asked = narrowsRows(group, route) ? [] : askedCalls(project, file, { group, route, asker });
+    if (!readable && !parent && asked.length === 0 && narrowed.length === 0) return undefined;
     const lines = ['    def get_queryset(self):'];
     const steps: string[] = [];
     if (readable) {
@@ -397,8 +452,44 @@ function rowsMethod(
             '            return super().get_queryset()',
         );
     }
-    lines.push(...chained(steps));
+    lines.push(...chained(steps, narrowed));
     return lines.join('\n');
+}
+
+/** What some actions choose of the rows, or read along with them, and others do not. */
+function rowCases({ project, file, group, route, model }: Context, asker: () => Asker): string[] {
+    const usual = relatedRows(project, { group, route, model });
+    const rows = narrowsRows(group, route);
+    const callsFor = (action: string | undefined): string => {
+        const own = routeForAction(route, action);
+        const { selected, prefetched } = relatedRows(project, { group, route: own, model, action });
+        const more = (names: readonly string[], known: readonly string[]): string =>
+            names
+                .filter(name => !known.includes(name))
+                .map(quoteString)
+                .join(', ');
+        const select = more(selected, usual.selected);
+        const prefetch = more(prefetched, usual.prefetched);
+        const asked = rows ? askedCalls(project, file, { group, route: own, asker, action }) : [];
+        return [
+            ...(select ? [`.select_related(${select})`] : []),
+            ...(prefetch ? [`.prefetch_related(${prefetch})`] : []),
+            ...(rows ? [fixedCalls(project, file, group, own, action)] : []),
+            ...asked.map(call => `.${call}`),
+        ].join('');
+    };
+    const general = callsFor(undefined);
+    const actions = [...viewSetActions(group, route).standard, ...route.extraActions.map(({ name }) => name)];
+    const byCalls = Map.groupBy(
+        actions.filter(action => callsFor(action) !== general),
+        callsFor,
+    );
+    if (byCalls.size === 0) return general ? [`queryset = queryset${general}`] : [];
+    const lines = [...byCalls].flatMap(([calls, of], index) => [
+        `${index === 0 ? 'if' : 'elif'} ${actionTest(of)}:`,
+        `    ${calls ? `queryset = queryset${calls}` : 'pass'}`,
+    ]);
+    return [...lines, ...(general ? ['else:', `    queryset = queryset${general}`] : [])];
 }
 
 function serializerMethod({ project, file, group, route }: Context): string | undefined {
@@ -477,11 +568,17 @@ function actionSource(context: Context, action: ExtraAction): string {
         options.push(`permission_classes=[${permissionAttribute(file, permissions, rules).join(', ')}]`);
     }
     const throttle = settingOf(group, settings, 'throttle', action.name);
-    if (throttle && throttle !== settingOf(group, route, 'throttle')) {
+    const classes = valuesOf(group, routeForAction(route, action.name), 'throttle_classes', action.name);
+    if (throttle && !classes && throttle !== settingOf(group, route, 'throttle')) {
         const own = throttle.throttle && file.own(configFolder, 'throttles', ownThrottleClass(group, route, throttle));
         options.push(`throttle_classes=[${own ?? ''}]`);
     }
-    const head = `@${decorator}(${options.join(', ')})`;
+    const own = routeForAction(route, action.name);
+    for (const key of ['renderer_classes', 'parser_classes', 'throttle_classes', 'filter_backends']) {
+        const classes = ownClasses(project, file, group, own, key, action.name);
+        if (classes) options.push(`${key}=[${classes.join(', ')}]`);
+    }
+    const head = [`@${decorator}(${options.join(', ')})`, ...actionDecorators(context, action.name)].join('\n    ');
     const docstring = docstringLines(action.documentation, '        ');
     if (action.set.length === 0 || !action.detail) {
         const types = file.from('drf_spectacular.types', 'OpenApiTypes');
@@ -513,8 +610,17 @@ ${docstring}        # Say here what the action does, and answer with a Response.
 ${docstring}${lines.map(line => `        ${line}`).join('\n')}`;
 }
 
-/** The body of `get_queryset()`: the class's rows, filtered step by step. */
-export function chained(steps: readonly string[]): string[] {
+/** The body of `get_queryset()`: the class's rows, filtered step by step; `before` are lines that change `queryset`. */
+export function chained(steps: readonly string[], before: readonly string[] = []): string[] {
+    if (before.length > 0) {
+        const [last = 'queryset', ...earlier] = steps.map(step => `queryset.${step}`).reverse();
+        return [
+            'queryset = super().get_queryset()',
+            ...before,
+            ...earlier.reverse().map(step => `queryset = ${step}`),
+            `return ${last}`,
+        ].map(line => `        ${line}`);
+    }
     const [first, ...others] = steps;
     const only = `        return super().get_queryset().${first}`;
     if (others.length === 0 && displayWidth(only) <= 88) return [only];

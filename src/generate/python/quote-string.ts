@@ -9,6 +9,10 @@ export function quoteString(text: string): string {
     return `${quote}${escaped(wellFormed).replaceAll(quote, `\\${quote}`)}${quote}`;
 }
 
+/** A regular expression, without the escapes that a raw string spares where it can be one. */
+export const rawString = (text: string): string =>
+    /["\n\r]|\\$/.test(text) || !text.includes('\\') ? quoteString(text) : `r"${text}"`;
+
 export type TemplatePiece =
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'code'; readonly code: string };

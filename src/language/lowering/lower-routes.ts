@@ -188,7 +188,7 @@ function lowerSetting(
         }
         case 'SerializerSetting': {
             if (node.python !== undefined) {
-                return other('serializer_class', [{ kind: 'python', name: node.python, span: base.span }]);
+                return [{ ...base, kind: 'serializer', serializer: undefined, python: node.python }];
             }
             const target: AstNode | undefined = node.serializer?.segments.at(-1)?.ref;
             const serializer = ast.isSerializerDeclaration(target) ? serializerIdOf(target) : undefined;

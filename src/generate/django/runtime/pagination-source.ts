@@ -1,12 +1,13 @@
-/** `config/pagination.py`, the same in every project that has it. */
-export const paginationSource = `"""How long lists are divided."""
+/** What `paginationSource` takes from elsewhere: module and name. */
+export const paginationImports: readonly (readonly [module: string, name: string])[] = [
+    ['django.core.exceptions', 'FieldDoesNotExist'],
+    ['django.db.models.expressions', 'F'],
+    ['django.db.models.expressions', 'OrderBy'],
+    ['rest_framework.pagination', 'CursorPagination'],
+];
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models.expressions import F, OrderBy
-from rest_framework.pagination import CursorPagination
-
-
-class OrderedCursorPagination(CursorPagination):
+/** The class of `config/pagination.py` that cursors need, the same in every project that has it. */
+export const paginationSource = `class OrderedCursorPagination(CursorPagination):
     """Cursor pagination in the order of the queryset, else of its model."""
 
     def get_ordering(self, request, queryset, view):
@@ -35,5 +36,4 @@ class OrderedCursorPagination(CursorPagination):
             field = model._meta.get_field(name.lstrip("-"))
         except FieldDoesNotExist:
             return False
-        return field.concrete and not field.is_relation and not field.null
-`;
+        return field.concrete and not field.is_relation and not field.null`;

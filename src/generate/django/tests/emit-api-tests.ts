@@ -5,7 +5,7 @@ import type { Project } from '../../../model/project.js';
 import { allFields, fieldClassOf, indexOf, isBlank, isNullable, isOptionTrue } from '../../../model/queries.js';
 import type { ExtraAction, HttpMethod, Route, RouteGroup } from '../../../model/route.js';
 import { converterFor, fieldNamed, modelOfRoute, pathParameters, primaryKeyOf } from '../../../model/route-path.js';
-import { defaultApi, permissionsOf, scopesOf, settingOf, throttleOf } from '../../../model/route-settings.js';
+import { defaultApi, permissionsOf, scopesOf, settingOf, throttleOf, valuesOf } from '../../../model/route-settings.js';
 import { hasActions, isWriting, viewSetActions } from '../../../model/view-set-actions.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
@@ -18,6 +18,7 @@ import { PythonFile, tuple } from '../python-file.js';
 import { throttleClasses } from '../rest-classes.js';
 import { rowConditions } from '../route-rows.js';
 import { type SerializerClass, serializerPlan } from '../serializer-plan.js';
+import { lookupKeyword } from '../view-set-source.js';
 import { pascalCase, snakeCase } from '../words.js';
 import { type Violation, violationsOf } from './constraint-violations.js';
 import { type Caller, callerFor, isClosedToStrangers, type Kind } from './rule-caller.js';
@@ -289,6 +290,9 @@ class RouteTests {
             name => !parents.some(row => row.parameter === name) && (isViewSet || name !== lookup.parameter),
         );
         if (unknown.length > 0 || route.regex) return [];
+        const [pattern] = valuesOf(group, route, 'lookup_value_regex') ?? [];
+        // Keys that the tests make up are numbers.
+        if (pattern?.kind === 'string' && !/^(\[0-9\]|\\d)(\+|\{1,\d*\})$/.test(pattern.value)) return [];
         const access = accessOf(group, route);
         const also = rowConditions(group, route);
         const wanted: Kind[] = ['read'];
@@ -372,16 +376,27 @@ class RouteTests {
             );
         }
         tests.push(...this.scopeTests(context, actions.standard, verbs));
-        if (caller) {
+        if (caller && this.speaksJson()) {
             for (const action of actions.standard) tests.push(...this.actionTests(context, action));
             for (const action of route.extraActions) tests.push(...this.extraTests(context, action, above));
             tests.push(...this.constraintTests(context));
         }
-        tests.push(...this.strangerTests(context));
+        if (this.speaksJson()) tests.push(...this.strangerTests(context));
         if (parent && hasParentTest(parent, project))
             tests.push(...this.parentTest(context, parents, above, actions.standard));
         tests.push(...this.missingMethods(context, actions.standard));
         return tests.length > 1 ? tests : [];
+    }
+
+    /** Whether requests and answers are JSON, in which the tests of rows are written. */
+    private speaksJson(): boolean {
+        const { group, route } = this;
+        const classes = (name: string, of: string): boolean =>
+            valuesOf(group, route, name)?.some(value => value.kind === 'python' && value.name === of) ?? true;
+        return (
+            classes('parser_classes', 'rest_framework.parsers.JSONParser') &&
+            classes('renderer_classes', 'rest_framework.renderers.JSONRenderer')
+        );
     }
 
     private lookup(model: DjangoModel, parent: ParentRow | undefined): Lookup {
@@ -392,7 +407,7 @@ class RouteTests {
         const field = setting ? lookupPath(setting.field) : (fromPath ?? 'pk');
         const names = pathParameters(route).map(({ name }) => name);
         const clash = parent && names.includes(field);
-        const parameter = own ?? (clash ? `${snakeCase(model.name)}_${field}` : field);
+        const parameter = lookupKeyword(group, route) ?? own ?? (clash ? `${snakeCase(model.name)}_${field}` : field);
         return { field, parameter, attribute: attributeOf(project, model, field) };
     }
 
@@ -431,6 +446,7 @@ class RouteTests {
     }
 
     private serializerName(serializer: SerializerClass): string {
+        if (serializer.python !== undefined) return this.file.dotted(serializer.python);
         return this.file.own(serializer.folder, serializersModule(serializer.folder), serializer.className);
     }
 
@@ -438,7 +454,7 @@ class RouteTests {
     private key(context: RowContext, action: string): { key: string; attribute: string; isText: boolean } | undefined {
         const { project } = this;
         const serializer = this.serializer(action);
-        if (!serializer) return undefined;
+        if (!serializer || serializer.python !== undefined) return undefined;
         const primary = primaryKeyOf(project, context.model)?.name ?? 'id';
         const candidates = [
             context.lookup.field,

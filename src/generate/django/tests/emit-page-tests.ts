@@ -3,7 +3,7 @@ import type { Project } from '../../../model/project.js';
 import { allFields, indexOf } from '../../../model/queries.js';
 import type { Route, RouteGroup } from '../../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../../model/route-path.js';
-import { settingOf } from '../../../model/route-settings.js';
+import { settingOf, valuesOf } from '../../../model/route-settings.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { hasReadRules } from '../allow-rules.js';
@@ -13,6 +13,7 @@ import { includesAuthUrls } from '../login-pages.js';
 import { lookupPath } from '../path-source.js';
 import { PythonFile } from '../python-file.js';
 import { rowConditions } from '../route-rows.js';
+import { asksToLogIn, isCached, permissionsRequired } from '../view-decorators.js';
 import { pascalCase, projectTitle } from '../words.js';
 import { type Caller, callerFor, type Kind } from './rule-caller.js';
 import { needsUser, userSource, valueKeywords } from './test-callers.js';
@@ -61,9 +62,14 @@ const reverse = ({ file, group, route }: Context, kwargs: readonly string[] = []
 function routeTests(context: Context): string[] {
     const { project, file, group, route } = context;
     const { view } = route;
-    const forUsers = settingOf(group, route, 'login_required') !== undefined;
+    const forUsers = asksToLogIn(group, route);
+    const privileged = permissionsRequired(group, route).length > 0;
     const bare = pathParameters(route).length === 0;
-    const login = forUsers ? [`self.client.force_login(${userSource(file, [], false)})`] : [];
+    const login = [
+        // What another test was shown is not shown here.
+        ...(isCached(group, route) ? [`${file.from('django.core.cache', 'cache')}.clear()`] : []),
+        ...(forUsers ? [`self.client.force_login(${userSource(file, [], privileged)})`] : []),
+    ];
     const turnedAway = (url: string): string[] =>
         forUsers
             ? [
@@ -221,7 +227,10 @@ function rowTests(context: PageContext): string[] {
         fieldNamed(project, model, name)?.type.kind === 'relation' && name !== 'pk' ? `${name}_id` : name;
     const kwargs = keys.map(name => `${quoteString(name)}: self.row.${attribute(name)}`);
     const setUp = [
-        ...(withUser ? [`self.user = ${userSource(file, caller?.flags ?? [], false)}`] : []),
+        ...(isCached(group, route) ? [`${file.from('django.core.cache', 'cache')}.clear()`] : []),
+        ...(withUser
+            ? [`self.user = ${userSource(file, caller?.flags ?? [], permissionsRequired(group, route).length > 0)}`]
+            : []),
         ...(kind === 'create' && keys.length === 0
             ? []
             : [`self.row = ${make}(${[file.model(model), ...valueKeywords(file, caller)].join(', ')})`]),
@@ -320,7 +329,15 @@ function searchLines({ project, group, route, model, file }: PageContext, login:
 function formTests(context: PageContext, caller: Caller, login: readonly string[]): string[] {
     const { project, file, group, route, model, kind } = context;
     const shown = method('test_shows_a_form', [...login, 'self.assertContains(self.client.get(self.url), "<form")']);
-    const fields = settingOf(group, route, 'fields')?.paths.map(lookupPath);
+    // A form of Python's asks for what it wants.
+    if (valuesOf(group, route, 'form_class'))
+        return [method('test_shows_a_form', [...login, 'self.assertContains(self.client.get(self.url), "<form")'])];
+    const excluded = valuesOf(group, route, 'exclude')?.flatMap(value =>
+        value.kind === 'string' ? [value.value] : [],
+    );
+    const fields =
+        settingOf(group, route, 'fields')?.paths.map(lookupPath) ??
+        (excluded && allFields(project, model).flatMap(({ name }) => (excluded.includes(name) ? [] : [name])));
     const filled = new Set(route.set.map(({ field }) => lookupPath(field)));
     const missing =
         kind === 'create' &&
