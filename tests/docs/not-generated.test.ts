@@ -131,8 +131,9 @@ const statements: Readonly<Record<string, readonly string[]>> = {
         ...['queryset live()', 'lookup_field name', 'set owner = request.user', 'action go POST detail'],
         ...['action go POST detail { set price = 1 }', 'renderer_classes json', 'parser_classes form'],
         ...['throttle_classes AnonRateThrottle', 'filter_backends `a.b.C`', 'lookup_url_kwarg key'],
-        ...['lookup_value_regex "[a-z]+"', 'select_related owner', 'prefetch_related owner', 'login_required'],
-        ...['csrf_exempt', 'never_cache', 'cache_page 5m'],
+        ...['lookup_value_regex "[a-z]+"', 'select_related owner', 'prefetch_related owner'],
+        ...['never_cache', 'cache_page 5m', 'action go POST detail { serializer ItemOut }'],
+        ...['serializer `a.b.C`', 'pagination `a.b.C`', 'queryset live() for list'],
     ],
     list: [
         'paginate_by 5',
@@ -140,8 +141,13 @@ const statements: Readonly<Record<string, readonly string[]>> = {
         'context_object_name "rows"',
         'login_required',
         'ordering -price',
+        'select_related owner',
+        'prefetch_related owner',
     ],
-    create: ['fields name', 'success_url "/"', 'set owner = request.user'],
+    create: [
+        ...['fields name', 'exclude name', 'form_class `a.b.C`', 'success_url "/"', 'set owner = request.user'],
+        ...['title "T"', 'csrf_exempt', 'never_cache', 'cache_page 5m', 'permission_required "shop.add_item"'],
+    ],
     graph: ['limit 5', 'engine neato', 'render networkx', 'node x', 'edges shop.Item.owner', 'label "L"'],
 };
 

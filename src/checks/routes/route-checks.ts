@@ -43,6 +43,7 @@ import { scopePermissions } from './scope-permissions.js';
 import { searchFields } from './search-fields.js';
 import { serializerCircles } from './serializer-circles.js';
 import { setValues } from './set-values.js';
+import { settingsWithoutEffect } from './settings-without-effect.js';
 import { shadowedRoutes } from './shadowed-routes.js';
 import { templatePaths } from './template-paths.js';
 import { throttleRates } from './throttle-rates.js';
@@ -88,6 +89,7 @@ const settingChecks: readonly Rule[] = [
     readScopesForWriting,
     openChanges,
     loginInApis,
+    settingsWithoutEffect,
     templatePaths,
     redirectCircles,
     redirectsWithoutParameters,

@@ -111,6 +111,19 @@ export const settingCatalogue = {
         message: ({ group }) => `'${group}' is an API, where nobody is sent to a page to log in.`,
         advice: () => 'Use `permission_classes IsAuthenticated`, or move the route into a block of pages.',
     }),
+    'setting-without-effect': entry<{ setting: string; where: string; advice: string | undefined }>({
+        severity: 'warning',
+        summary: 'A view does not know a setting that it is given.',
+        message: ({ setting, where }) => `'${setting}' changes nothing at ${where}.`,
+        advice: ({ advice }) => advice ?? 'Leave it out.',
+    }),
+    'setting-of-whole-view': entry<{ setting: string; targets: readonly string[] }>({
+        severity: 'warning',
+        summary: 'A setting that only a whole view can have is narrowed to a part of it.',
+        message: ({ setting, targets }) =>
+            `'${setting}' is a whole view's: ${quotedNames(targets)} cannot have one of their own, so it holds for nothing.`,
+        advice: () => 'Leave out `for`, or give the action a route of its own.',
+    }),
     'template-outside': entry<{ file: string }>({
         severity: 'error',
         summary: 'A template lies outside the folders in which Django looks for templates.',

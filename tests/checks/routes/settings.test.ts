@@ -238,6 +238,45 @@ describe('who gets in', () => {
             }
             routes pages "" { route "b/" template "b.html" { login_required } }
         `));
+
+    test('settings stand at views that know them', () =>
+        checkFindings(`
+            app shop { model Item { name: Char(9) } }
+            routes api "api/" in shop {
+              authentication session
+              permission_required "shop.x"
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-without-effect: Use \`permission_classes\`.
+              route "a/" viewset Item as a { csrf_exempt  cache_page 5m  renderer_classes json }
+                                             ^^^^^^^^^^^ setting-without-effect
+              route "schema/" schema { parser_classes json }
+                                       ^^^^^^^^^^^^^^^^^^^ setting-without-effect: 'schema'
+            }
+            routes pages "" in shop {
+              success_url "/"
+              route "b/" create Item { title "New"  exclude name }
+              route "c/" view c { title "C"  csrf_exempt }
+                                  ^^^^^^^^^ setting-without-effect
+              route "d/" list Item { form_class \`shop.forms.F\`  cache_page 5m }
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^^ setting-without-effect
+            }
+        `));
+
+    test('what only a whole view can have is not narrowed', () =>
+        checkFindings(`
+            app shop { model Item { name: Char(9) } }
+            routes api "api/" in shop {
+              authentication session
+              route "a/" viewset Item as a {
+                parser_classes json for create
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-of-whole-view: 'create'
+                parser_classes form for go
+                renderer_classes json for list
+                authentication basic for list
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-of-whole-view
+                action go POST detail
+              }
+            }
+        `));
 });
 
 describe('what a route leads to', () => {
