@@ -3,16 +3,18 @@ import type { Expression, Path } from '../../model/expression.js';
 import type { ModelId } from '../../model/names.js';
 import type { App, Project } from '../../model/project.js';
 import { fieldClassOf, findField, indexOf, isNullable, ownApps } from '../../model/queries.js';
+import { fieldNamed } from '../../model/route-path.js';
+import type { Value } from '../../model/value.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { pythonName } from '../python/python-names.js';
-import { quoteString, quoteTemplate } from '../python/quote-string.js';
+import { quoteString, quoteTemplate, type TemplatePiece } from '../python/quote-string.js';
 import { fieldSource, type ModelsContext } from './field-source.js';
 import { fieldAt } from './literal-source.js';
 import { metaSource } from './meta-source.js';
 import { inOrderOfUse } from './model-order.js';
 import { docstringLines, memberName, PythonFile } from './python-file.js';
 import { querySetName, querySetSource } from './query-set-source.js';
-import { absoluteUrl } from './url-names.js';
+import { absoluteUrl, ownAbsoluteUrl } from './url-names.js';
 import { valueSource } from './value-source.js';
 
 /** Each app's `models.py`. */
@@ -159,9 +161,25 @@ function isText(project: Project, path: Expression): boolean {
 }
 
 function urlSource(project: Project, file: PythonFile, model: DjangoModel): string {
+    const own = ownAbsoluteUrl(model);
+    if (own) return `def get_absolute_url(self):\n    return ${ownUrlSource(project, file, model, own)}`;
     const url = absoluteUrl(project, model);
     if (!url) return '';
     const values = url.parameters.map(({ name, attribute: of }) => `${quoteString(name)}: self.${of}`);
     const reverse = file.from('django.urls', 'reverse');
     return `def get_absolute_url(self):\n    return ${reverse}(${quoteString(url.name)}, kwargs={${values.join(', ')}})`;
+}
+
+/** A URL as the model says it: values of fields stand in it as URLs have them. */
+function ownUrlSource(project: Project, file: PythonFile, model: DjangoModel, own: Value): string {
+    if (own.kind === 'python') return `${file.dotted(own.name)}(self)`;
+    const text = own.kind === 'string' ? own.value : '/';
+    const pieces = text.split(/(\{\w+\})/).flatMap((part): TemplatePiece[] => {
+        const name = /^\{(\w+)\}$/.exec(part)?.[1];
+        const isField = name !== undefined && (name === 'pk' || name === 'id' || fieldNamed(project, model, name));
+        if (!isField) return part === '' ? [] : [{ kind: 'text', text: part }];
+        const value = fieldNamed(project, model, name)?.type.kind === 'relation' ? `${name}_id` : name;
+        return [{ kind: 'code', code: `${file.from('urllib.parse', 'quote')}(str(self.${value}))` }];
+    });
+    return pieces.some(({ kind }) => kind === 'code') ? quoteTemplate(pieces) : quoteString(text);
 }

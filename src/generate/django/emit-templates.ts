@@ -9,7 +9,7 @@ import { templateText, urlTag } from '../html/django-template.js';
 import { styleSheet } from '../html/style-sheet.js';
 import { needsLogin } from './login-pages.js';
 import { pageTitle } from './page-title.js';
-import { absoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
+import { hasAbsoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
 import { asksToLogIn } from './view-decorators.js';
 import { capitalized, fieldTitle, modelPlural, modelTitle, projectTitle, titleOfName } from './words.js';
 
@@ -235,7 +235,7 @@ const givenTitle = (usual: string): string => `{% if title %}{{ title }}{% else 
 
 /** The row's name, with a link where it has a page. */
 function rowLink(project: Project, model: DjangoModel, row: string): string {
-    return absoluteUrl(project, model) ? `<a href="{{ ${row}.get_absolute_url }}">{{ ${row} }}</a>` : `{{ ${row} }}`;
+    return hasAbsoluteUrl(project, model) ? `<a href="{{ ${row}.get_absolute_url }}">{{ ${row} }}</a>` : `{{ ${row} }}`;
 }
 
 function listPage(project: Project, model: DjangoModel): string {

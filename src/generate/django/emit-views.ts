@@ -17,7 +17,7 @@ import { lookupPath } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
 import { relatedRows } from './related-rows.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
-import { absoluteUrl, urlName } from './url-names.js';
+import { hasAbsoluteUrl, urlName } from './url-names.js';
 import { valueSource } from './value-source.js';
 import {
     asksToLogIn,
@@ -301,7 +301,7 @@ function isFormField(project: Project, field: Field): boolean {
 /** Where the browser goes afterwards: the row's page, else the list of rows, else home. */
 function successUrl({ project, file, group, route, model, kind }: PageContext): string[] {
     if (valuesOf(group, route, 'success_url')) return [];
-    if (kind !== 'delete' && absoluteUrl(project, model)) return [];
+    if (kind !== 'delete' && hasAbsoluteUrl(project, model)) return [];
     const groups = [group, ...project.routeGroups.filter(other => other !== group && other.kind === 'pages')];
     const open = groups
         .flatMap(of => of.routes.map(candidate => ({ of, candidate })))

@@ -29,6 +29,8 @@ export function ownNameSource(project: Project, file: PythonFile, own: OwnName):
                 `What ${aOrAn(modelTitle(first.model))} is called.`,
                 `return f"${modelTitle(first.model).replaceAll(/[^\w ]/g, '')} {row.pk}"`,
             );
+        case 'absolute-url':
+            return definition(`${name}(row)`, `Where ${aOrAn(modelTitle(first.model))} is shown.`, 'return "/"');
         case 'manager':
             return classSource(
                 name,

@@ -11,7 +11,7 @@ export type NameUse =
     | { readonly kind: 'handler'; readonly signal: string; readonly model: DjangoModel }
     | { readonly kind: 'field-class'; readonly parameters: readonly string[] }
     | { readonly kind: 'base' }
-    | { readonly kind: 'str'; readonly model: DjangoModel }
+    | { readonly kind: 'str' | 'absolute-url'; readonly model: DjangoModel }
     | { readonly kind: 'manager'; readonly model: DjangoModel }
     | { readonly kind: 'queryset'; readonly model: DjangoModel; readonly parameters: readonly string[] }
     | { readonly kind: 'default'; readonly field: Field }
@@ -115,6 +115,10 @@ function* usesInModel(model: DjangoModel): Iterable<Use> {
     for (const base of model.bases) if (base.kind === 'python') yield { name: base.name, use: { kind: 'base' } };
     for (const field of model.fields) yield* usesInField(field);
     if (model.str?.python !== undefined) yield { name: model.str.python, use: { kind: 'str', model } };
+    for (const { name, value } of model.meta) {
+        if (name === 'get_absolute_url' && value.kind === 'python')
+            yield { name: value.name, use: { kind: 'absolute-url', model } };
+    }
     for (const { python, where } of model.managers) {
         if (python !== undefined) yield { name: python, use: { kind: 'manager', model } };
         yield* usesInCondition(where);

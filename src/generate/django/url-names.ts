@@ -2,6 +2,7 @@ import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
+import type { Value } from '../../model/value.js';
 
 /** A route's name for `reverse()`. */
 export const urlName = (group: RouteGroup, route: Route): string => `${group.name}:${route.name}`;
@@ -35,6 +36,14 @@ function attributeFor(project: Project, model: DjangoModel, name: string): strin
     if (!field) return name === 'id' ? 'pk' : undefined;
     return field.type.kind === 'relation' ? `${name}_id` : name;
 }
+
+/** What the model itself says of where a row is shown: a text with fields in braces, or a function of Python's. */
+export const ownAbsoluteUrl = (model: DjangoModel): Value | undefined =>
+    model.meta.find(({ name }) => name === 'get_absolute_url')?.value;
+
+/** Whether rows have `get_absolute_url()`. */
+export const hasAbsoluteUrl = (project: Project, model: DjangoModel): boolean =>
+    ownAbsoluteUrl(model) !== undefined || absoluteUrl(project, model) !== undefined;
 
 /** Where a row has its own page, for `get_absolute_url()`: the first detail page that it can fill the URL of. */
 export function absoluteUrl(project: Project, model: DjangoModel): RowUrl | undefined {

@@ -120,3 +120,25 @@ test('a template with a name of its own is there', async () => {
     expect(file('shop/views.py')).toContain('    template_name = "shop/mine.html"\n');
     expect(file('templates/shop/mine.html')).toContain('{% for row in object_list %}');
 });
+
+describe('where a row is shown', () => {
+    const models = async (option: string) =>
+        await emitted(`app shop { model Owner { a: Char(3) } model Item { name: Char(9)  owner: Owner  ${option} } }
+routes pages "" in shop { route "a/" list Item  route "n/" create Item  route "<int:pk>/" detail Item }`);
+
+    test('is what the model says, with values as URLs have them', async () => {
+        const text = (await models('get_absolute_url "/x/{name}/{owner}/{pk}/{none}"')).get('shop/models.py');
+        expect(text?.replaceAll(/\s+/g, '')).toContain(
+            'returnf"/x/{quote(str(self.name))}/{quote(str(self.owner_id))}/{quote(str(self.pk))}/{{none}}"',
+        );
+    });
+
+    test('may be a function of Python, and is the detail page where nothing is said', async () => {
+        const own = await models('get_absolute_url `shop.addresses.item`');
+        expect(own.get('shop/models.py')).toContain('def get_absolute_url(self):\n        return item(self)\n');
+        expect(own.get('shop/addresses.py')).toContain('def item(row):');
+        expect((await models('')).get('shop/models.py')).toContain(
+            'return reverse("pages:item_detail", kwargs={"pk": self.pk})',
+        );
+    });
+});
