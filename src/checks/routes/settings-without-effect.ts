@@ -8,7 +8,11 @@ export function* settingsWithoutEffect(project: Project): Iterable<Finding> {
     for (const { group, route, setting } of settingsOf(project)) {
         const name = setting.kind === 'other' ? setting.name : setting.kind;
         const known = places[name];
-        if (known && !takesSetting(known, group, route)) {
+        const action = route?.extraActions.find(({ settings }) => settings.includes(setting));
+        if (action && !ofActions.has(name)) {
+            const advice = 'Give it to the route, or write it into the body of the action.';
+            yield finding('setting-without-effect', setting.span, { setting: name, where: `'${action.name}'`, advice });
+        } else if (known && !takesSetting(known, group, route)) {
             const where = route ? `'${route.name}'` : `the routes of '${group.name}'`;
             const advice = group.kind === 'api' ? known.inApis : known.inPages;
             yield finding('setting-without-effect', setting.span, { setting: name, where, advice });
@@ -69,13 +73,25 @@ const places: Readonly<Record<string, Places>> = {
     select_related: { api: rowsOfApi, pages: ['list', 'detail', 'update', 'delete', 'search'] },
     prefetch_related: { api: rowsOfApi, pages: ['list', 'detail', 'update', 'delete', 'search'] },
     lookup_field: { api: rowsOfApi, pages: ['detail', 'update', 'delete'] },
-    lookup_url_kwarg: { api: rowsOfApi, pages: [], inPages: "Name the path's parameter as it should be called." },
+    lookup_url_kwarg: {
+        api: ['viewset'],
+        pages: [],
+        inPages: "Name the path's parameter as it should be called.",
+        inApis: "Name the path's parameter as it should be called.",
+    },
     lookup_value_regex: { api: ['viewset'], pages: [], inPages: 'Write `re_path` before the path.' },
     renderer_classes: { api: written, pages: [] },
     parser_classes: { api: written, pages: [] },
     throttle_classes: { api: anyApi, pages: [] },
     filter_backends: { api: ['viewset', 'list', 'search'], pages: [] },
 };
+
+/** What an action of a viewset can have of its own. */
+const ofActions: ReadonlySet<string> = new Set([
+    ...['required_scopes', 'permission_classes', 'throttle', 'throttle_classes', 'serializer'],
+    ...['renderer_classes', 'parser_classes', 'filter_backends', 'queryset', 'select_related', 'prefetch_related'],
+    ...['never_cache', 'cache_page'],
+]);
 
 /** A setting of a whole block is for those of its routes that know it. */
 function takesSetting(known: Places, group: RouteGroup, route: Route | undefined): boolean {

@@ -246,6 +246,8 @@ function lookup({ project, group, route, model }: Context, parent: ParentRow | u
 
 /** What `lookup_url_kwarg` calls the URL's parameter. */
 export function lookupKeyword(group: RouteGroup, route: Route): string | undefined {
+    // The path of any other view has the parameter in it already.
+    if (route.view.kind !== 'viewset') return undefined;
     const [keyword] = valuesOf(group, route, 'lookup_url_kwarg') ?? [];
     return keyword?.kind === 'word' ? keyword.word : undefined;
 }

@@ -277,6 +277,18 @@ describe('who gets in', () => {
               }
             }
         `));
+
+    test('an action has what DRF gives to one', () =>
+        checkFindings(`
+            app shop { model Item { name: Char(9) } }
+            routes api "api/" in shop {
+              authentication session
+              route "a/" viewset Item as a {
+                action go GET list { cache_page 5m  parser_classes form  pagination none }
+                                                                         ^^^^^^^^^^^^^^^ setting-without-effect: 'go'
+              }
+            }
+        `));
 });
 
 describe('what a route leads to', () => {
