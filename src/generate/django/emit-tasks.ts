@@ -33,8 +33,8 @@ function taskSource(project: Project, file: PythonFile, app: App, task: Task): s
             ? ''
             : `(autoretry_for=(Exception,), dont_autoretry_for=(NotImplementedError,), max_retries=${task.retries}, retry_backoff=True)`;
     const parameters = taskParameters(task).map(parameter => {
-        const value = parameterDefault(project, file, parameter);
-        return `${pythonName(parameter.name)}: ${taskType(file, parameter)}${value === undefined ? '' : ` = ${value}`}`;
+        const value = parameterDefault(project, file, sentAs(parameter));
+        return `${pythonName(parameter.name)}: ${parameterType(file, sentAs(parameter))}${value === undefined ? '' : ` = ${value}`}`;
     });
     return [
         `@${sharedTask}${retries}`,
@@ -52,5 +52,5 @@ export const taskParameters = ({ parameters }: Task): Parameter[] => {
 };
 
 /** What is sent to a worker is JSON, which has no paths. */
-const taskType = (file: PythonFile, parameter: Parameter): string =>
-    parameter.type === 'path' ? 'str' : parameterType(file, parameter);
+const sentAs = (parameter: Parameter): Parameter =>
+    parameter.type === 'path' ? { ...parameter, type: 'str' } : parameter;

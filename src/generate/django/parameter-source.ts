@@ -30,9 +30,18 @@ export function parameterDefault(project: Project, file: PythonFile, parameter: 
     if (value.kind === 'string') {
         const text = quoteString(value.value);
         if (type === 'path') return `${file.from('pathlib', 'Path')}(${text})`;
-        if (type === 'date' || type === 'datetime') return `${file.from('datetime', type)}.fromisoformat(${text})`;
+        if (type === 'date' || type === 'datetime') return momentSource(file, type, value.value);
     }
     return valueSource(project, file, value);
+}
+
+/** `date(2026, 1, 31)`: a call of Python's constructors is the one that a default may hold, as linters see it. */
+function momentSource(file: PythonFile, type: 'date' | 'datetime', text: string): string {
+    const name = file.from('datetime', type);
+    const parts = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)?.slice(1);
+    if (!parts) return `${name}.fromisoformat(${quoteString(text)})`;
+    const given = parts.filter(part => part !== undefined).slice(0, type === 'date' ? 3 : 6);
+    return `${name}(${given.map(Number).join(', ')})`;
 }
 
 /** A value for a test, as text of a command line. */

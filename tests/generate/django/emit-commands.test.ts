@@ -17,7 +17,7 @@ test('makes options of the rest, and switches of what is on or off', async () =>
     const text = await command(
         'since: date = "2026-01-01", ratio: float = 0.5, dry_run: flag, loud: flag = true, open: bool',
     );
-    expect(text).toContain('"--since", type=date.fromisoformat, default=date.fromisoformat("2026-01-01")');
+    expect(text).toContain('"--since", type=date.fromisoformat, default=date(2026, 1, 1)');
     expect(text).toContain('parser.add_argument("--ratio", type=float, default=0.5)');
     expect(text).toContain('parser.add_argument("--dry-run", action="store_true")');
     expect(text).toContain('"--loud", action=argparse.BooleanOptionalAction, default=True');
