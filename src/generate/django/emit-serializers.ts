@@ -262,9 +262,6 @@ class ClassWriter {
         const name = nested.name;
         this.saved.push({ name, many, before: rows.kind === 'forward' && !many });
         if (rows.kind === 'forward' && !many) return;
-        const saved = many
-            ? `${file.own(configFolder, 'serializers', 'replace_rows')}(serializer, rows_there, ${by}, rows, ${rows.field.name}=${owner})`
-            : `${file.own(configFolder, 'serializers', 'replace_row')}(serializer, rows_there, row, ${rows.field.name}=${owner})`;
         const matched = match === undefined ? '' : `, matched by ${match}`;
         if (rows.kind === 'forward') {
             this.methods.push(
@@ -277,6 +274,9 @@ class ClassWriter {
             );
             return;
         }
+        const saved = many
+            ? `${file.own(configFolder, 'serializers', 'replace_rows')}(serializer, rows_there, ${by}, rows, ${rows.field.name}=${owner})`
+            : `${file.own(configFolder, 'serializers', 'replace_row')}(serializer, rows_there, row, ${rows.field.name}=${owner})`;
         this.methods.push(`    def save_${name}(self, ${owner}, ${many ? 'rows' : 'row'}):
         """Make ${many ? `these the ${plainTitle(nested.name)}${matched}; others go` : `this the ${title}`}."""
         serializer = self.fields[${quoteString(name)}]${many ? '.child' : ''}
