@@ -6,7 +6,7 @@ import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path
 import { settingOf, valuesOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
-import { hasReadRules, hasWriteRules, ruleMethods } from './allow-rules.js';
+import { allRuleMethods, hasReadRules, hasWriteRules } from './allow-rules.js';
 import { isRepeated, viewNames } from './api-view-names.js';
 import { orderSource } from './condition-source.js';
 import { hasConstraints, isUser } from './emit-serializers.js';
@@ -333,7 +333,7 @@ function rowsMethod({ project, file, group, route, model, kind }: PageContext): 
     if (kind === 'create') return undefined;
     const steps: string[] = [];
     if ((kind === 'update' || kind === 'delete') && hasWriteRules(project, model))
-        steps.push(`${changeMethod(model, kind)}(self.request.user)`);
+        steps.push(`${changeMethod(project, model, kind)}(self.request.user)`);
     if (hasReadRules(project, model)) steps.push('readable(self.request.user)');
     const asker = () => ({ user: 'self.request.user', client: 'None' });
     steps.push(...askedCalls(project, file, { group, route, asker }));
@@ -394,7 +394,7 @@ ${lines.join('\n')}
 }
 
 /** The method that gives the rows which may be changed in this way. */
-function changeMethod(model: DjangoModel, kind: 'update' | 'delete'): string {
+function changeMethod(project: Project, model: DjangoModel, kind: 'update' | 'delete'): string {
     const name = kind === 'update' ? 'updatable' : 'deletable';
-    return ruleMethods(model).some(method => method.name === name) ? name : 'writable';
+    return allRuleMethods(project, model).some(method => method.name === name) ? name : 'writable';
 }

@@ -17,7 +17,9 @@ export interface QuerySetSource {
     readonly attributes: readonly string[];
 }
 
-export const hasQuerySet = (model: DjangoModel): boolean => model.querysets.length > 0 || ruleMethods(model).length > 0;
+/** A model has a QuerySet class for its own methods and rules, and to join those of its bases. */
+const hasQuerySet = (project: Project, model: DjangoModel): boolean =>
+    model.querysets.length > 0 || ruleMethods(project, model).length > 0 || inherited(project, model).length > 1;
 
 /** `ProductQuerySet`, unless something of the app has that name. */
 export function querySetName(project: Project, model: DjangoModel): string {
@@ -28,11 +30,17 @@ export function querySetName(project: Project, model: DjangoModel): string {
     return name;
 }
 
-/** The nearest base with a QuerySet of ours. */
-const inherited = (project: Project, model: DjangoModel): DjangoModel | undefined =>
-    ancestorsOf(project, model).find(
-        base => hasQuerySet(base) && project.apps.some(app => app.name === base.app && app.origin === 'project'),
+/** The nearest bases with a QuerySet of ours: of each branch of the bases one. */
+function inherited(project: Project, model: DjangoModel): DjangoModel[] {
+    const bases = ancestorsOf(project, model).filter(
+        base =>
+            project.apps.some(app => app.name === base.app && app.origin === 'project') &&
+            // Bases in a circle, which a finding names, have no nearest one.
+            !ancestorsOf(project, base).includes(model) &&
+            hasQuerySet(project, base),
     );
+    return bases.filter(base => !bases.some(other => ancestorsOf(project, other).includes(base)));
+}
 
 export function querySetSource(
     project: Project,
@@ -42,21 +50,21 @@ export function querySetSource(
 ): QuerySetSource {
     const models = file.from('django.db', 'models');
     const classes: string[] = [];
-    const base = inherited(project, model);
-    const baseName = base && file.own(base.app, 'models', querySetName(project, base));
-    let querySet = baseName;
-    if (hasQuerySet(model)) {
+    const bases = inherited(project, model).map(base => file.own(base.app, 'models', querySetName(project, base)));
+    let [querySet] = bases;
+    const hasOwn = hasQuerySet(project, model);
+    if (hasOwn) {
         querySet = querySetName(project, model);
         const methods = [
             ...model.querysets.map(method => methodSource(project, file, method)),
-            ...ruleMethods(model).map(method => ruleMethodSource(project, file, model, method)),
+            ...ruleMethods(project, model).map(method => ruleMethodSource(project, file, model, method)),
         ];
-        const body = methods.map(method => method.replaceAll(/^(?=.)/gm, '    ')).join('\n\n');
-        classes.push(`class ${querySet}(${baseName ?? `${models}.QuerySet`}):\n${body}`);
+        const body = methods.map(method => method.replaceAll(/^(?=.)/gm, '    ')).join('\n\n') || '    pass';
+        classes.push(`class ${querySet}(${bases.join(', ') || `${models}.QuerySet`}):\n${body}`);
     }
     const attributes: string[] = [];
     const user = userManager(project, model);
-    if (hasQuerySet(model) && !model.managers.some(({ name }) => name === 'objects')) {
+    if (hasOwn && !model.managers.some(({ name }) => name === 'objects')) {
         if (user) {
             const name = uniqueName(`${model.name}Manager`);
             classes.push(
@@ -102,7 +110,7 @@ const needsObjects = (project: Project, model: DjangoModel): boolean =>
     model.kind !== 'proxy' &&
     model.managers.length > 0 &&
     !model.managers.some(({ name }) => name === 'objects') &&
-    inherited(project, model) === undefined;
+    inherited(project, model).length === 0;
 
 /** Django's manager that a model of users has, by its name. */
 function userManager(project: Project, model: DjangoModel): string | undefined {

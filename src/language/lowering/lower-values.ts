@@ -54,6 +54,13 @@ export function lowerValue(
             return lowerComputed(lowering, node);
         }
         case 'Arithmetic':
+        case 'LogicalExpression':
+        case 'NotExpression':
+        case 'NullTest':
+        case 'Membership':
+        case 'Between':
+        case 'CustomLookup':
+        case 'BinaryExpression':
             return lowerComputed(lowering, node);
         default:
             return unresolved();
@@ -67,8 +74,8 @@ export function lowerEntries(
     return entries.map(entry => ({ key: entry.key ?? '', value: lowerValue(lowering, entry.value, entry) }));
 }
 
-/** What the database computes from the row that the value is for. */
-function lowerComputed(lowering: Lowering, node: ast.FunctionCall | ast.Arithmetic): Value {
+/** What the database computes from the row that the value is for, or asks of it. */
+function lowerComputed(lowering: Lowering, node: ast.Expression): Value {
     const expression = lowerExpression(lowering, node, { model: rowModelAround(node) }, node);
     return { kind: 'expression', expression, text: node.$cstNode?.text ?? '', span: lowering.spans.of(node) };
 }

@@ -31,6 +31,12 @@ export function rowModelAround(node: AstNode): ast.ModelDeclaration | undefined 
                 return modelAt((at as ast.FixtureRow).model);
             case 'RequestDeclaration':
                 return modelOfRoute(routeOfRequest(at as ast.RequestDeclaration));
+            case 'NamedArgument': {
+                // This alone is about the rows that the relation may lead to.
+                const { option, $container: type } = at as ast.NamedArgument;
+                if (option?.$refText === 'limit_choices_to' && ast.isFieldType(type)) return modelAt(type.target);
+                break;
+            }
             case 'DslFile':
                 return undefined;
         }

@@ -1,11 +1,11 @@
 import type { Constraint, DjangoModel, QuerySetMethod } from '../../../model/django-model.js';
 import type { Expression } from '../../../model/expression.js';
 import type { App, Project } from '../../../model/project.js';
-import { allFields, ancestorsOf, isNullable, ownApps } from '../../../model/queries.js';
+import { allFields, isNullable, ownApps } from '../../../model/queries.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { pythonName } from '../../python/python-names.js';
 import { quoteString, quoteTemplate } from '../../python/quote-string.js';
-import { type RuleMethod, ruleMethods, rulesOf } from '../allow-rules.js';
+import { allRuleMethods, type RuleMethod, rulesOf } from '../allow-rules.js';
 import { configFolder } from '../group-modules.js';
 import { PythonFile } from '../python-file.js';
 import { violationsOf } from './constraint-violations.js';
@@ -150,10 +150,12 @@ class ModelTests {
 
     /** Called with what a row has, where a parameter is compared with a field. */
     private parameterTest(queryset: QuerySetMethod, name: string, conditions: readonly Expression[]): string[] {
+        const { project, model } = this;
         const given = queryset.parameters.map(parameter => {
             for (const condition of conditions) {
-                const field = comparedWith(condition, parameter);
-                if (field) return `row.${field.name}`;
+                const name = comparedWith(condition, parameter)?.name;
+                // What an annotation computes is no attribute of a row that no query has found.
+                if (allFields(project, model).some(field => field.name === name)) return `row.${name}`;
             }
             return undefined;
         });
@@ -246,8 +248,7 @@ class ModelTests {
         const rules = rulesOf(project, model);
         if (rules.length === 0 || model.kind === 'proxy') return [];
         const tests: string[] = [];
-        const owner = [model, ...ancestorsOf(project, model)].find(({ allow }) => allow.length > 0) ?? model;
-        for (const { name: queryset, of } of ruleMethods(owner)) {
+        for (const { name: queryset, of } of allRuleMethods(project, model)) {
             // What several methods say together is tested with them.
             if (of) continue;
             const kind = kindOf[queryset];

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { emittedFile } from '../../support/emitting.js';
+
+const models = (text: string): Promise<string> => emittedFile('press/models.py', text);
+
+/** The methods of a class of Python, by name, in order. */
+function methodsOf(source: string, name: string): string[] | undefined {
+    const [, body] = new RegExp(`^class ${name}\\(.*\\n((?:(?: .*)?\\n)*)`, 'm').exec(source) ?? [];
+    return body?.match(/(?<=^ {4}def )\w+/gm) ?? undefined;
+}
+
+describe('rules of a model that extends another', () => {
+    test('leave no method for changes behind that says what the base allows', async () => {
+        const source = await models(`app press {
+  model Page { title: Char(9)  allow create where request.user.is_active = true  allow update where title = "x" }
+  model Article extends Page { allow write where request.user.is_staff = true }
+}`);
+        const methods = ['creatable', 'updatable', 'deletable', 'writable'];
+        expect(methodsOf(source, 'PageQuerySet')).toEqual(methods);
+        expect(methodsOf(source, 'ArticleQuerySet')).toEqual(methods);
+        const article = source.slice(source.indexOf('class ArticleQuerySet'));
+        expect(article).not.toContain('is_active');
+    });
+
+    test('are one method where neither tells changes apart', async () => {
+        const source = await models(`app press {
+  model Page { title: Char(9)  allow write where title = "x" }
+  model Article extends Page { allow write where request.user.is_staff = true }
+}`);
+        expect(methodsOf(source, 'ArticleQuerySet')).toEqual(['writable']);
+    });
+
+    test('for reading leave those for changes in force', async () => {
+        const text = `app press {
+  model Page { title: Char(9)  allow write where request.user.is_staff = true }
+  model Article extends Page { allow read where title = "x" }
+}
+routes pages "" in press { route "a/<int:pk>/" update Article { fields title } }`;
+        expect(methodsOf(await models(text), 'ArticleQuerySet')).toEqual(['readable']);
+        const view = await emittedFile('press/views.py', text);
+        expect(view).toContain('class ArticleUpdate(ChecksSavedRow, UpdateView)');
+        expect(view).toMatch(/\.writable\(self\.request\.user\)[\s\S]*\.readable\(self\.request\.user\)/);
+    });
+
+    test('that are inherited are asked by their own methods', async () => {
+        const view = await emittedFile(
+            'press/views.py',
+            `app press {
+  abstract model Page { title: Char(9)  allow update where title = "x"  allow delete where title = "y" }
+  model Article extends Page { text: Text }
+}
+routes pages "" in press { route "a/<int:pk>/" update Article { fields title } }`,
+        );
+        expect(view).toContain('.updatable(self.request.user)');
+    });
+
+    test('join the rules of several bases', async () => {
+        const source = await models(`app press {
+  abstract model Readable { title: Char(9)  allow read where title = "x" }
+  abstract model Kept { kept: Boolean = false  allow write where kept = false }
+  model Article extends Readable, Kept { text: Text }
+  model Note extends Readable { text: Text }
+}`);
+        expect(source).toContain(
+            'class ArticleQuerySet(ReadableQuerySet, KeptQuerySet):\n    pass\n\n\nclass Article(Readable, Kept):',
+        );
+        expect(source).not.toContain('NoteQuerySet');
+    });
+});
+
+test('limit_choices_to takes a condition on the rows that may be chosen', async () => {
+    const source = await models(`app press {
+  enum Kind { news  blog }
+  model Section { kind: Kind  closed: DateTime? }
+  model Page { section: Section(limit_choices_to=(closed is null and kind in [news]))  other: Section?(related_name=others, limit_choices_to=(kind = blog)) }
+}`);
+    expect(source).toContain('limit_choices_to=Q(closed__isnull=True, kind__in=[Kind.NEWS])');
+    expect(source).toContain('limit_choices_to=Q(kind=Kind.BLOG)');
+});
