@@ -274,18 +274,6 @@ class ClassWriter {
             );
             return;
         }
-        const matched = match === undefined ? '' : `, matched by ${match}`;
-        if (rows.kind === 'forward') {
-            this.methods.push(
-                `    def save_${name}(self, ${owner}, rows):
-        """Make these the ${plainTitle(nested.name)}${matched}; what is not there yet is created."""
-        serializer = self.fields[${quoteString(name)}].child
-        ${owner}.${name}.set(
-            [${file.own(configFolder, 'serializers', 'match_or_create')}(serializer, ${by}, row) for row in rows]
-        )`.replaceAll(/\(\n\s+\[(.*)\]\n\s+\)/g, '([$1])'),
-            );
-            return;
-        }
         const saved = many
             ? `${file.own(configFolder, 'serializers', 'replace_rows')}(serializer, rows_there, ${by}, rows, ${rows.field.name}=${owner})`
             : `${file.own(configFolder, 'serializers', 'replace_row')}(serializer, rows_there, row, ${rows.field.name}=${owner})`;
