@@ -20,6 +20,7 @@ import { rowConditions } from '../route-rows.js';
 import { type SerializerClass, serializerPlan } from '../serializer-plan.js';
 import { lookupKeyword } from '../view-set-source.js';
 import { pascalCase, snakeCase } from '../words.js';
+import { chosenRows } from './chosen-rows.js';
 import { type Violation, violationsOf } from './constraint-violations.js';
 import { type Caller, callerFor, isClosedToStrangers, type Kind } from './rule-caller.js';
 import { type Access, accessOf, callerSource, needsUser, userSource, valueKeywords } from './test-callers.js';
@@ -614,9 +615,19 @@ class RouteTests {
     private payload(context: RowContext, action: string): string | undefined {
         const serializer = this.serializer(action);
         if (!serializer?.model) return undefined;
-        const values = valueKeywords(this.file, context.caller);
+        const values = [...valueKeywords(this.file, context.caller), ...(this.chosen(context) ?? [])];
         const payload = this.file.own(configFolder, 'api_testing', 'payload');
         return `${payload}(${[this.serializerName(serializer), this.file.model(context.model), ...values].join(', ')})`;
+    }
+
+    /** The rows that a request refers to; undefined where nothing is known that the caller may choose. */
+    private chosen(context: RowContext, withUser = context.withUser): string[] | undefined {
+        const { project, file, route } = this;
+        const { model, caller, parent } = context;
+        const filled = route.set.map(({ field }) => lookupPath(field));
+        const except = new Set([...(caller?.owned ?? []), ...(caller?.values.keys() ?? []), ...filled]);
+        if (parent) except.add(parent.by);
+        return chosenRows(project, file, model, { except, user: withUser ? 'self.user' : undefined });
     }
 
     private format(context: RowContext): string {
@@ -627,7 +638,7 @@ class RouteTests {
         return file ? 'format="multipart"' : 'format="json"';
     }
 
-    /** Where nested rows or declared fields are written, a person knows what to send. */
+    /** Where nested rows or declared fields are written, or rows that not everybody may read, a person knows what to send. */
     private isUnknown(context: RowContext, action: string): boolean {
         const serializer = this.serializer(action);
         if (!serializer?.model) return true;
@@ -646,6 +657,7 @@ class RouteTests {
         };
         return (
             !required.every(covers) ||
+            this.chosen(context) === undefined ||
             (declaration?.declared.some(
                 ({ type, options }) =>
                     type.kind !== 'method' &&
@@ -861,7 +873,7 @@ class RouteTests {
         if (actions.includes('create') && closed('create') && context.caller && !this.isUnknown(context, 'create')) {
             const usesUser = route.set.some(({ value }) => value.kind === 'request');
             const owned = context.caller.owned.some(name => route.set.some(({ field }) => lookupPath(field) === name));
-            if (!usesUser && !owned && context.access.kind === 'token') {
+            if (!usesUser && !owned && context.access.kind === 'token' && this.chosen(context, false)) {
                 lines.push(
                     `data = ${this.payload(context, 'create')}`,
                     `self.assertStatus(stranger.post(self.url, data, ${this.format(context)}), 403)`,

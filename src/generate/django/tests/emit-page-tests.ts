@@ -1,6 +1,6 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, indexOf } from '../../../model/queries.js';
+import { allFields, indexOf, isNullable } from '../../../model/queries.js';
 import type { Route, RouteGroup } from '../../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../../model/route-path.js';
 import { settingOf, valuesOf } from '../../../model/route-settings.js';
@@ -15,6 +15,7 @@ import { PythonFile } from '../python-file.js';
 import { rowConditions } from '../route-rows.js';
 import { asksToLogIn, isCached, permissionsRequired } from '../view-decorators.js';
 import { pascalCase, projectTitle } from '../words.js';
+import { chosenRows } from './chosen-rows.js';
 import { type Caller, callerFor, type Kind } from './rule-caller.js';
 import { needsUser, userSource, valueKeywords } from './test-callers.js';
 
@@ -218,7 +219,15 @@ function rowTests(context: PageContext): string[] {
     // Pages have users and no OAuth clients.
     const all = also && callerFor(project, model, wanted, also);
     const caller = all?.client === undefined ? all : undefined;
-    const setsUser = route.set.some(({ value }) => value.kind === 'request' && value.of === 'user');
+    const users = route.set.filter(({ value }) => value.kind === 'request' && value.of === 'user');
+    const setsUser = users.length > 0;
+    // A field that may be empty is left so where nobody has logged in.
+    const mustLogIn =
+        forUsers ||
+        users.some(({ field }) => {
+            const target = fieldNamed(project, model, lookupPath(field));
+            return target !== undefined && !isNullable(project, target);
+        });
     const withUser = forUsers || setsUser || needsUser(caller);
     const make = file.own(configFolder, 'testing', 'make');
     const keys = pathParameters(route).map(({ name }) => name);
@@ -238,7 +247,7 @@ function rowTests(context: PageContext): string[] {
     ];
     const login = withUser ? ['self.client.force_login(self.user)'] : [];
     const tests = [method('setUp', setUp)];
-    if (forUsers || setsUser) {
+    if (mustLogIn) {
         tests.push(
             method('test_asks_to_log_in', [
                 'response = self.client.get(self.url)',
@@ -275,12 +284,12 @@ function rowTests(context: PageContext): string[] {
                 tests.push(
                     method('test_hides_what_is_not_readable', [
                         `hidden = ${make}(${file.model(model)})`,
-                        ...login.slice(0, 0),
+                        ...(forUsers ? login : []),
                         `url = ${reverse(
                             context,
                             kwargs.map(entry => entry.replace('self.row', 'hidden')),
                         )}`,
-                        `readable = ${file.model(model)}.objects.readable().filter(pk=hidden.pk).exists()`,
+                        `readable = ${file.model(model)}.objects.readable(${forUsers ? 'self.user' : ''}).filter(pk=hidden.pk).exists()`,
                         'status = 200 if readable else 404',
                         'self.assertEqual(self.client.get(url).status_code, status)',
                     ]),
@@ -289,7 +298,7 @@ function rowTests(context: PageContext): string[] {
             break;
         case 'create':
         case 'update':
-            tests.push(...formTests(context, caller, login));
+            tests.push(...formTests(context, caller, withUser));
             break;
         case 'delete':
             tests.push(
@@ -326,7 +335,8 @@ function searchLines({ project, group, route, model, file }: PageContext, login:
 }
 
 /** A form that is filled in becomes a row, unless a required field's value is nowhere to be given. */
-function formTests(context: PageContext, caller: Caller, login: readonly string[]): string[] {
+function formTests(context: PageContext, caller: Caller, withUser: boolean): string[] {
+    const login = withUser ? ['self.client.force_login(self.user)'] : [];
     const { project, file, group, route, model, kind } = context;
     const shown = method('test_shows_a_form', [...login, 'self.assertContains(self.client.get(self.url), "<form")']);
     // A form of Python's asks for what it wants.
@@ -351,19 +361,22 @@ function formTests(context: PageContext, caller: Caller, login: readonly string[
                 !fields.includes(field.name) &&
                 isNeeded(field),
         );
+    const except = new Set([...filled, ...caller.owned, ...caller.values.keys()]);
+    for (const { name } of allFields(project, model)) if (fields && !fields.includes(name)) except.add(name);
+    const chosen = chosenRows(project, file, model, { except, user: withUser ? 'self.user' : undefined });
     const values = valueKeywords(file, caller).filter(keyword => !filled.has(keyword.split('=')[0] ?? ''));
     const unreachable = values.some(keyword => fields !== undefined && !fields.includes(keyword.split('=')[0] ?? ''));
     const ownedElsewhere = caller.owned.some(
         name => !filled.has(name) && fields !== undefined && !fields.includes(name),
     );
-    if (missing || (kind === 'create' && (unreachable || ownedElsewhere))) return [shown];
+    if (missing || !chosen || (kind === 'create' && (unreachable || ownedElsewhere))) return [shown];
     const data = file.own(configFolder, 'page_testing', 'form_data');
     const model_ = file.model(model);
     return [
         shown,
         method('test_saves', [
             ...login,
-            `data = ${data}(${['self.client.get(self.url)', ...values].join(', ')})`,
+            `data = ${data}(${['self.client.get(self.url)', ...values, ...chosen].join(', ')})`,
             ...(kind === 'create' ? [`before = ${model_}.objects.count()`] : []),
             'response = self.client.post(self.url, data)',
             'self.assertEqual(response.status_code, 302)',
