@@ -17,11 +17,12 @@ export class ShapeDrawing {
      * @param solid whether what nobody chose a colour for is filled with the line's colour, as arrowheads are.
      */
     draw(shapes: readonly Shape[], surface?: Colour, solid = false): DrawingElement[] {
-        let behind = surface;
-        return shapes.map(shape => {
-            const drawn = this.shape(shape, behind, solid);
-            if (shape.kind !== 'text' && shape.fill) behind = surfaceOf(shape.fill) ?? behind;
-            return drawn;
+        return shapes.map((shape, index) => {
+            // An edge's arrowhead is filled too, and its label stands elsewhere.
+            const under =
+                shape.kind === 'text' ? shapes.slice(0, index).findLast(other => isOn(shape, other)) : undefined;
+            const fill = under && under.kind !== 'text' && under.fill ? surfaceOf(under.fill) : undefined;
+            return this.shape(shape, fill ?? surface, solid);
         });
     }
 
@@ -118,6 +119,18 @@ const pair = ({ x, y }: Point): string => `${length(x)},${length(y)}`;
 export function curvePath([start, ...rest]: readonly Point[]): string {
     if (!start) return '';
     return `M${pair(start)}C${rest.map(pair).join(' ')}`;
+}
+
+/** Whether the text stands on a fill that says which colour is behind it. */
+function isOn({ at, font }: Shape & { kind: 'text' }, shape: Shape): boolean {
+    if (shape.kind === 'text' || !shape.fill || !surfaceOf(shape.fill)) return false;
+    const corners =
+        shape.kind === 'ellipse'
+            ? [-1, 1].map(side => ({ x: shape.centre.x + side * shape.rx, y: shape.centre.y + side * shape.ry }))
+            : shape.points;
+    const middle = at.y - font.size / 3;
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+    return at.x >= Math.min(...xs) && at.x <= Math.max(...xs) && middle >= Math.min(...ys) && middle <= Math.max(...ys);
 }
 
 /** The colour that a fill gives to whatever is written on it; undefined where the theme decides. */

@@ -10,11 +10,24 @@ const advance: readonly number[] = [
     260, 334, 584,
 ];
 const firstAdvance = 0x20;
-const otherAdvances: Readonly<Record<string, number>> = { '·': 278, '…': 1000, '→': 1000, '–': 556, '×': 584 };
+const otherAdvances: Readonly<Record<string, number>> = {
+    ...{ '·': 278, '…': 1000, '→': 1000, '–': 556, '—': 1000, '×': 584, '€': 556, '§': 556, '°': 400, '•': 350 },
+    ...{ '„': 333, '“': 333, '”': 333, '‚': 222, '‘': 222, '’': 222, '«': 556, '»': 556, '¿': 611, '¡': 333 },
+    ...{ ß: 611, æ: 889, Æ: 1000, ø: 611, Ø: 778, œ: 944, Œ: 1000, ð: 556, Ð: 722, þ: 556, Þ: 667, ł: 222, Ł: 556 },
+};
 
 /** In thousandths of the size; undefined where those fonts need not have the character. */
 const knownAdvance = (character: string): number | undefined =>
-    advance[(character.codePointAt(0) ?? 0) - firstAdvance] ?? otherAdvances[character];
+    advance[(character.codePointAt(0) ?? 0) - firstAdvance] ?? otherAdvances[character] ?? advanceOfLetter(character);
+
+/** A Latin letter with an accent is as wide as without it. */
+function advanceOfLetter(character: string): number | undefined {
+    const [letter = '', ...marks] = character.normalize('NFD');
+    if (marks.length === 0 || !marks.every(mark => takesNoSpace.test(mark)) || !/^[A-Za-z]$/.test(letter))
+        return undefined;
+    // Its dot makes way for the accent.
+    return letter === 'i' ? 278 : advance[letter.charCodeAt(0) - firstAdvance];
+}
 
 /** The fonts that {@link textWidth} speaks of. */
 export const fontFamily = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
