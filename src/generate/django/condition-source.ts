@@ -306,7 +306,7 @@ function lookupTest(
     let name = lookup;
     let value: string;
     if (attribute !== undefined) {
-        value = attribute;
+        value = attribute.source;
     } else if (isRequest(right) && right.rest.length > 0 && (lookup === 'exact' || lookup === 'in')) {
         // One of none is none: what the user lacks is not compared with NULL.
         name = 'in';
@@ -317,7 +317,7 @@ function lookupTest(
         value = valueSource(context, right, left);
     }
     const guarded = (test: Test): Test =>
-        attribute === undefined ? test : { kind: 'asked', guards: [`${attribute} is not None`], test };
+        attribute?.mayBeNull ? { kind: 'asked', guards: [`${attribute.source} is not None`], test } : test;
     if (left.kind === 'path' && !custom) {
         const key = name === 'exact' ? lookupPath(left) : `${lookupPath(left)}__${name}`;
         return guarded(withoutNull(context, left, { kind: 'lookup', key, value, negated }));
@@ -418,17 +418,22 @@ function requestQuery(
 }
 
 /** What the user or client itself has, as an attribute; undefined for what stands in other rows. */
-function ownAttribute({ project, asker }: ConditionContext, { of, rest }: RequestRef): string | undefined {
+function ownAttribute(
+    { project, asker }: ConditionContext,
+    { of, rest }: RequestRef,
+): { readonly source: string; readonly mayBeNull: boolean } | undefined {
     const [name] = rest;
     if (!asker || name === undefined || rest.length > 1) return undefined;
     const own = project.declaration?.userModel?.model;
     const id = of === 'client' ? 'model:oauth2_provider.Application' : (own ?? 'model:auth.User');
     const model = indexOf(project).models.get(id as ModelId);
-    const type = model && fieldNamed(project, model, name)?.type;
-    if (asker[of] === 'None' || !type) return undefined;
-    if (type.kind !== 'relation')
-        return type.kind === 'library' || type.kind === 'enum' ? `${asker[of]}.${name}` : undefined;
-    return type.relation === 'ManyToManyField' ? undefined : `${asker[of]}.${name}_id`;
+    const field = model && fieldNamed(project, model, name);
+    if (asker[of] === 'None' || !field) return undefined;
+    const { type } = field;
+    const mayBeNull = isNullable(project, field);
+    if (type.kind === 'library' || type.kind === 'enum') return { source: `${asker[of]}.${name}`, mayBeNull };
+    if (type.kind !== 'relation' || type.relation === 'ManyToManyField') return undefined;
+    return { source: `${asker[of]}.${name}_id`, mayBeNull };
 }
 
 const requestRows = ({ file, asker }: ConditionContext, { of }: RequestRef): string => {

@@ -2,7 +2,8 @@ import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { SerializerId } from '../../model/names.js';
 import { matchField, type NestedRows, nestedRows } from '../../model/nested-rows.js';
 import type { Project } from '../../model/project.js';
-import { allFields, ancestorsOf, indexOf } from '../../model/queries.js';
+import { allFields, ancestorsOf, indexOf, isOptionTrue } from '../../model/queries.js';
+import { fieldNamed } from '../../model/route-path.js';
 import { settingOf, versioningOf } from '../../model/route-settings.js';
 import type { NestedSerializer, Serializer } from '../../model/serializer.js';
 import { viewSetActions } from '../../model/view-set-actions.js';
@@ -37,14 +38,17 @@ export const serializersModule = (folder: string): string =>
     folder === configFolder ? 'library_serializers' : 'serializers';
 
 function classSource(project: Project, file: PythonFile, serializer: SerializerClass): string {
-    if (serializer.base) return variantSource(file, serializer, serializer.base);
+    if (serializer.base) return variantSource(project, file, serializer, serializer.base);
     const writer = new ClassWriter(project, file, serializer);
     return writer.source();
 }
 
 /** A serializer that differs in what the server fills. */
-function variantSource(file: PythonFile, variant: SerializerClass, base: SerializerClass): string {
-    const lines = [`class ${variant.className}(${base.className}):`];
+function variantSource(project: Project, file: PythonFile, variant: SerializerClass, base: SerializerClass): string {
+    const isChecked = variant.model !== undefined && base.written && hasConstraints(project, variant.model);
+    const checks = fillsUnique(project, variant) && !isChecked && !fillsUnique(project, base);
+    const bases = [...(checks ? [file.own(configFolder, 'serializers', 'ModelConstraints')] : []), base.className];
+    const lines = [`class ${variant.className}(${bases.join(', ')}):`];
     const keys =
         variant.declaration?.nested.filter(nested => nested.writeBy && isServerSide(variant, nested.name)) ?? [];
     for (const nested of keys) lines.push(`    ${nested.name}_${nested.writeBy} = None`);
@@ -99,11 +103,11 @@ class ClassWriter {
             this.key(this.serializer.parent.by);
         }
         if (model) this.describeModel(model);
-        const checks = model && written && hasConstraints(this.project, model);
-        if (checks) {
+        const constrained = model && written && hasConstraints(this.project, model);
+        if (constrained || fillsUnique(this.project, this.serializer)) {
             this.bases.push(this.file.own(configFolder, 'serializers', 'ModelConstraints'));
-            this.meta.push('validators = ()  # ModelConstraints checks them');
         }
+        if (constrained) this.meta.push('validators = ()  # ModelConstraints checks them');
         this.bases.push(...this.foundations());
         const parts = [
             this.fields.map(field => `    ${field}`).join('\n'),
@@ -323,12 +327,22 @@ class ClassWriter {
                     .replace(/^\[(.*)\]$/s, (_, items) => tuple(items === '' ? [] : [items]))}`,
             );
         }
+        const nested = nestingKinds(project, serializer, model);
+        if (nested.has('one')) this.bases.unshift(file.own(configFolder, 'serializers', 'HidesUnreadable'));
+        if (nested.has('many')) {
+            this.meta.push(`list_serializer_class = ${file.own(configFolder, 'serializers', 'ReadableRows')}`);
+        }
+        if (declaration?.options?.some(({ name }) => name === 'depth')) {
+            this.bases.unshift(file.own(configFolder, 'serializers', 'NamesNested'));
+        }
         if (isMatched(project, serializer)) this.bases.unshift(file.own(configFolder, 'serializers', 'ReusesRows'));
         if (this.extra.size > 0) {
             const entries = [...this.extra].map(([key, options]) => `${quoteString(key)}: {${options.join(', ')}}`);
             this.meta.push(`extra_kwargs: ${file.from('typing', 'ClassVar')} = {${entries.join(', ')}}`);
         }
+        const settled = new Set([...own, ...readOnly]);
         const related = fields.some(field => {
+            if (settled.has(field.name) || !this.shows(field.name)) return false;
             const to = field.type.kind === 'relation' && indexOf(project).models.get(field.type.to);
             return to && hasReadRules(project, to);
         });
@@ -438,6 +452,19 @@ export function hasConstraints(project: Project, model: DjangoModel): boolean {
     );
 }
 
+/** Whether the server fills a field that must be unique, where no validator looks. */
+function fillsUnique(project: Project, { model, written, filled, parent }: SerializerClass): boolean {
+    const names = [...filled, ...(parent ? [parent.by] : [])];
+    return written && names.some(name => model && isUnique(fieldNamed(project, model, name)));
+}
+
+/** Whether no two rows may have the same value of it. */
+export const isUnique = (field: Field | undefined): boolean =>
+    field !== undefined &&
+    ((field.type.kind === 'relation' && field.type.relation === 'OneToOneField') ||
+        isOptionTrue(field, 'unique') ||
+        isOptionTrue(field, 'primary_key'));
+
 function* nestingsOf(project: Project, serializer: SerializerClass): Iterable<{ inner: Serializer; rows: NestedRows }> {
     const { declaration } = serializer;
     if (!declaration) return;
@@ -451,6 +478,20 @@ function* nestingsOf(project: Project, serializer: SerializerClass): Iterable<{ 
             }
         }
     }
+}
+
+/** How other serializers nest this one's rows, where rules say who may read them. */
+function nestingKinds(project: Project, { declaration }: SerializerClass, model: DjangoModel): Set<'one' | 'many'> {
+    const kinds = new Set<'one' | 'many'>();
+    if (!declaration || !hasReadRules(project, model)) return kinds;
+    for (const outer of project.apps.flatMap(app => app.serializers)) {
+        const of = outer.model && indexOf(project).models.get(outer.model);
+        for (const nested of outer.nested) {
+            if (nested.serializer !== declaration.id) continue;
+            kinds.add(nested.many || (of && nestedRows(project, of, nested)?.many) ? 'many' : 'one');
+        }
+    }
+    return kinds;
 }
 
 /** Whether another serializer finds this one's rows by a unique value. */

@@ -91,7 +91,7 @@ function navigation(project: Project): Link[] {
             const usual = linkText(project, group, route);
             const text = usual && (pageTitle(route) ?? usual);
             if (text === undefined || route.regex || pathParameters(route).length > 0) return [];
-            const forUsers = asksToLogIn(group, route);
+            const forUsers = asksToLogIn(project, group, route);
             return [{ text, url: urlTag(urlName(group, route)), forUsers }];
         });
     });

@@ -3,6 +3,7 @@ import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, ownApps } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { pathParameters } from '../../model/route-path.js';
+import { prefixOf } from '../../model/route-pattern.js';
 import { valuesOf } from '../../model/route-settings.js';
 import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
@@ -96,7 +97,7 @@ function registerViewSets({ project, file, group, names }: Context): Map<string,
         const block = lines.get(router) ?? [
             `${router} = ${file.from('rest_framework.routers', 'SimpleRouter')}(${options.join(', ')})`,
         ];
-        const written = pathWithConverters(project, route);
+        const written = fullPath(project, route);
         const path = byPattern
             ? patternOf(written.replace(/\/$/, ''))
             : written.replace(/^\^/, '').replace(/\/?\$?$/, '');
@@ -129,17 +130,24 @@ const converterPatterns: Readonly<Record<string, string>> = {
     path: '.+',
 };
 
+/** With a converter for each parameter: the schema asks what it is. */
+const fullPath = (project: Project, route: Route): string => {
+    const path = pathWithConverters(project, route);
+    return route.regex ? path : path.replaceAll(/<([^<>:]+)>/g, '<str:$1>');
+};
+
 function pattern(context: Context, route: Route): string | undefined {
     const view = viewOf(context, route);
     if (view === undefined) return undefined;
     const { file, project } = context;
-    const path = pathWithConverters(project, route);
+    const path = context.group.kind === 'api' ? fullPath(project, route) : pathWithConverters(project, route);
     const name = `name=${quoteString(route.name)}`;
     if (route.regex) return `${file.from('django.urls', 're_path')}(${rawString(path)}, ${view}, ${name})`;
     return `${file.from('django.urls', 'path')}(${quoteString(path)}, ${view}, ${name})`;
 }
 
-function viewOf({ project, file, group, names }: Context, route: Route): string | undefined {
+function viewOf(context: Context, route: Route): string | undefined {
+    const { project, file, group, names } = context;
     const { view } = route;
     const { folder, views } = groupModules(project, group);
     const own = (): string | undefined => {
@@ -177,19 +185,19 @@ function viewOf({ project, file, group, names }: Context, route: Route): string 
             const place = graphFunction(project, graph);
             const page = file.own(configFolder, 'graph_pages', 'GraphPage');
             const shown = `graph=${file.ownModule(place.folder, place.module)}.${place.name}`;
-            return decorated(file, group, route, `${page}.as_view(${[shown, ...titleOption(route)].join(', ')})`);
+            return decorated(context, route, `${page}.as_view(${[shown, ...titleOption(route)].join(', ')})`);
         }
         case 'template': {
             const template = file.from('django.views.generic', 'TemplateView');
             const options = [`template_name=${quoteString(view.file)}`, ...titleOption(route)];
-            return decorated(file, group, route, `${template}.as_view(${options.join(', ')})`);
+            return decorated(context, route, `${template}.as_view(${options.join(', ')})`);
         }
         case 'redirect':
             return redirect(project, file, view);
         case 'python': {
             const name = file.dotted(view.name);
             const isClass = /^[A-Z]/.test(view.name.split('.').at(-1) ?? '');
-            return decorated(file, group, route, isClass ? `${name}.as_view()` : name);
+            return decorated(context, route, isClass ? `${name}.as_view()` : name);
         }
         default:
             return undefined;
@@ -205,9 +213,12 @@ const httpMethod = {
     destroy: 'delete',
 } as const;
 
-const decorated = (file: PythonFile, group: RouteGroup, route: Route, view: string): string =>
+const decorated = ({ project, file, group }: Context, route: Route, view: string): string =>
     group.kind === 'pages'
-        ? pageDecorators({ file, group, route }).reduceRight((inner, decorator) => `${decorator}(${inner})`, view)
+        ? pageDecorators({ project, file, group, route }).reduceRight(
+              (inner, decorator) => `${decorator}(${inner})`,
+              view,
+          )
         : view;
 
 /** The title that a page has in place of its own. */
@@ -268,20 +279,20 @@ function rootUrls(project: Project): GeneratedFile {
     }
     const groups = [...project.routeGroups].sort((a, b) => Number(a.prefix === '') - Number(b.prefix === ''));
     const of = (kind: RouteGroup['kind']): RouteGroup[] => groups.filter(group => group.kind === kind);
-    const include = (group: RouteGroup, above = ''): string =>
-        `${path}(${quoteString(above + group.prefix)}, ${file.from('django.urls', 'include')}(${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}))`;
-    const included = new Set(includesOf(project).map(({ inner }) => inner));
+    const include = (group: RouteGroup): string =>
+        `${path}(${quoteString(prefixOf(project.routeGroups, group))}, ${file.from('django.urls', 'include')}(${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}))`;
+    const included = new Set(includedGroups(project));
     entries.push(
         ...of('api')
             .filter(group => !included.has(group))
-            .map(group => include(group)),
+            .map(include),
     );
-    entries.push(...includesOf(project).map(({ inner, prefix }) => include(inner, prefix)));
+    entries.push(...[...included].map(include));
     for (const group of groups) {
         for (const route of group.routes) {
             if (route.view.kind !== 'include' || route.view.group !== undefined) continue;
             entries.push(
-                `${path}(${quoteString(group.prefix + route.path)}, ${file.from('django.urls', 'include')}(${quoteString(route.view.python)}))`,
+                `${path}(${quoteString(prefixOf(project.routeGroups, group) + route.path)}, ${file.from('django.urls', 'include')}(${quoteString(route.view.python)}))`,
             );
         }
     }
@@ -294,7 +305,7 @@ function rootUrls(project: Project): GeneratedFile {
     entries.push(
         ...of('pages')
             .filter(group => !included.has(group))
-            .map(group => include(group)),
+            .map(include),
     );
     if (hasFiles(project)) {
         const settings = file.from('django.conf', 'settings');
@@ -317,14 +328,11 @@ export const hasFiles = (project: Project): boolean =>
     );
 
 /** Blocks that others include: they are mounted at the root all the same, so that their names stay as they are. */
-function includesOf(project: Project): { inner: RouteGroup; prefix: string }[] {
-    return project.routeGroups.flatMap(group =>
-        group.routes.flatMap(({ view, path }) => {
-            const inner =
-                view.kind === 'include' && view.group !== undefined
-                    ? project.routeGroups.find(other => other.id === view.group)
-                    : undefined;
-            return inner && inner !== group ? [{ inner, prefix: group.prefix + path }] : [];
-        }),
+const includedGroups = (project: Project): RouteGroup[] => {
+    const included = new Set(
+        project.routeGroups.flatMap(({ id, routes }) =>
+            routes.flatMap(({ view }) => (view.kind === 'include' && view.group !== id ? (view.group ?? []) : [])),
+        ),
     );
-}
+    return project.routeGroups.filter(({ id }) => included.has(id));
+};

@@ -1,15 +1,15 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
-import { allFields, fieldClassOf, isNullable, isOptionTrue, optionOf } from '../../model/queries.js';
-import type { HttpMethod, Route, RouteGroup, SetField } from '../../model/route.js';
+import { allFields, fieldClassOf, isOptionTrue, optionOf } from '../../model/queries.js';
+import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { settingOf, valuesOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { allRuleMethods, hasReadRules, hasWriteRules } from './allow-rules.js';
 import { isRepeated, viewNames } from './api-view-names.js';
-import { orderSource } from './condition-source.js';
-import { hasConstraints, isUser } from './emit-serializers.js';
+import { type Asker, orderSource } from './condition-source.js';
+import { hasConstraints, isUnique, isUser } from './emit-serializers.js';
 import { partialPath, templateFolder } from './emit-templates.js';
 import { configFolder, groupModules } from './group-modules.js';
 import { pageTitle } from './page-title.js';
@@ -134,9 +134,9 @@ const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
         .join('');
 
 /** Who may see a page: those who have logged in, or those of them who have its permissions. */
-function accessMixins({ file, group, route }: Context): string[] {
+function accessMixins({ project, file, group, route }: Context): string[] {
     const permissions = permissionsRequired(group, route);
-    if (!asksToLogIn(group, route)) return [];
+    if (!asksToLogIn(project, group, route)) return [];
     const name = permissions.length > 0 ? 'PermissionRequiredMixin' : 'LoginRequiredMixin';
     return [file.from('django.contrib.auth.mixins', name)];
 }
@@ -167,11 +167,14 @@ function pageSource(context: PageContext, name: string): string {
     const permissions = permissionsRequired(group, route);
     if (permissions.length > 0) attributes.push(`permission_required = ${permissionSource(permissions)}`);
     if (kind === 'create' || kind === 'update') attributes.push(formSource(context));
-    if (kind === 'create' || kind === 'update' || kind === 'delete') attributes.push(...successUrl(context));
+    const saves = kind === 'create' || kind === 'update' || kind === 'delete';
+    const landing = saves ? successMethod(context) : [];
+    if (saves && landing.length === 0) attributes.push(...successUrl(context));
     attributes.push(...otherAttributes(context));
 
     const rows = rowsMethod(context);
     if (rows) methods.push(rows);
+    methods.push(...landing);
     if (kind === 'search') methods.push(...searchMethods(context));
     if ((kind === 'create' || kind === 'update') && route.set.length > 0) methods.push(formMethod(context));
 
@@ -186,21 +189,15 @@ function mixins(context: PageContext): string[] {
     const { project, file, route, model, kind } = context;
     const found: string[] = [];
     const saves = kind === 'create' || kind === 'update';
-    const forUsers = saves && route.set.some(entry => needsUser(context, entry));
     found.push(...accessMixins(context));
-    if (forUsers && found.length === 0) found.push(file.from('django.contrib.auth.mixins', 'LoginRequiredMixin'));
     const shared = (name: string): string => file.own(configFolder, 'page_mixins', name);
     if (saves && choosesRuledRows(context)) found.push(shared('ReadableChoices'));
-    if (saves && hasConstraints(project, model)) found.push(shared('ChecksConstraints'));
+    const fillsUnique = route.set.some(({ field }) => isUnique(fieldNamed(project, model, lookupPath(field))));
+    if (saves && (hasConstraints(project, model) || fillsUnique)) found.push(shared('ChecksConstraints'));
     if (saves && hasWriteRules(project, model)) found.push(shared('ChecksSavedRow'));
     if (kind === 'delete' && isProtected(project, model)) found.push(shared('KeepsProtectedRows'));
     return found;
 }
-
-const needsUser = ({ project, model }: PageContext, { field, value }: SetField): boolean => {
-    const target = fieldNamed(project, model, lookupPath(field));
-    return value.kind === 'request' && value.of === 'user' && target !== undefined && !isNullable(project, target);
-};
 
 function choosesRuledRows(context: PageContext): boolean {
     const { project, model } = context;
@@ -265,7 +262,7 @@ function formSource(context: PageContext): string {
 }
 
 /** What the form asks for: what the block says, or everything that a person may fill in. */
-function formFields({ project, group, route, model }: PageContext): string[] {
+function formFields({ project, group, route, model, kind }: PageContext): string[] {
     const setting = settingOf(group, route, 'fields');
     const filled = new Set(route.set.map(({ field }) => lookupPath(field)));
     if (setting) return setting.paths.map(lookupPath).filter(name => !filled.has(name));
@@ -277,6 +274,7 @@ function formFields({ project, group, route, model }: PageContext): string[] {
         .filter(
             field =>
                 isFormField(project, field) &&
+                !isFixedKey(field, kind) &&
                 !filled.has(field.name) &&
                 !excluded.has(field.name) &&
                 !(user && accountFields.has(field.name)),
@@ -286,6 +284,10 @@ function formFields({ project, group, route, model }: PageContext): string[] {
 const accountFields = new Set(
     'password is_staff is_superuser is_active groups user_permissions last_login date_joined'.split(' '),
 );
+
+/** A key that the server makes up, or that would name another row if it changed. */
+const isFixedKey = (field: Field, kind: PageContext['kind']): boolean =>
+    isOptionTrue(field, 'primary_key') && (kind === 'update' || field.default !== undefined);
 
 function isFormField(project: Project, field: Field): boolean {
     if (field.computed || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add')) return false;
@@ -299,6 +301,18 @@ function isFormField(project: Project, field: Field): boolean {
 }
 
 /** Where the browser goes afterwards: the row's page, else the list of rows, else home. */
+/** Django fills a URL's braces with the row's attributes as keywords, of which `self` cannot be one. */
+function successMethod(context: PageContext): string[] {
+    const { project, model } = context;
+    if (!allFields(project, model).some(({ name }) => name === 'self')) return [];
+    return successUrl(context).map(line => {
+        const url = line
+            .replace(/^success_url = /, '')
+            .replace(/^reverse_lazy\(/, `${context.file.from('django.urls', 'reverse')}(`);
+        return `    def get_success_url(self):\n        return ${url}`;
+    });
+}
+
 function successUrl({ project, file, group, route, model, kind }: PageContext): string[] {
     if (valuesOf(group, route, 'success_url')) return [];
     if (kind !== 'delete' && hasAbsoluteUrl(project, model)) return [];
@@ -329,45 +343,49 @@ function otherAttributes({ project, file, group, route, kind }: PageContext): st
     return lines;
 }
 
-function rowsMethod({ project, file, group, route, model, kind }: PageContext): string | undefined {
+function rowsMethod(context: PageContext): string | undefined {
+    const { project, file, group, route, model, kind } = context;
     if (kind === 'create') return undefined;
     const steps: string[] = [];
     if ((kind === 'update' || kind === 'delete') && hasWriteRules(project, model))
         steps.push(`${changeMethod(project, model, kind)}(self.request.user)`);
     if (hasReadRules(project, model)) steps.push('readable(self.request.user)');
-    const asker = () => ({ user: 'self.request.user', client: 'None' });
+    const presence = asksToLogIn(project, group, route) ? 'always' : 'page';
+    const asker = (): Asker => ({ user: 'self.request.user', client: 'None', presence });
     steps.push(...askedCalls(project, file, { group, route, asker }));
     const keys = pathParameters(route).map(({ name }) => name);
     const own = kind === 'list' || kind === 'search' ? keys : keys.slice(0, -1);
     const known = own.filter(name => fieldNamed(project, model, name));
     if (known.length > 0)
         steps.push(`filter(${known.map(name => `${name}=self.kwargs[${quoteString(name)}]`).join(', ')})`);
-    if (kind === 'search') steps.push('filter(self.condition)[:50]');
+    if (kind === 'search') steps.push(foundRows(context));
     if (steps.length === 0) return undefined;
     const lines = ['    def get_queryset(self):'];
     lines.push(...chained(steps));
     return lines.join('\n');
 }
 
-function searchMethods(context: PageContext): string[] {
-    const { project, file, group, route, model } = context;
+/** As many of the rows as one looks through, those with what was typed in one of the fields; each once. */
+function foundRows({ project, file, group, route, model }: PageContext): string {
     const setting = settingOf(group, route, 'search_fields');
     const fields = setting?.paths.map(lookupPath) ?? textFields(project, model);
-    const q = file.from('django.db.models', 'Q');
-    const condition = fields.map(name => `${q}(${name}__icontains=self.query)`).join(' | ') || `${q}(pk__in=[])`;
-    return [
-        `    @property
+    if (fields.length === 0) return 'none()';
+    const lookups = fields.map(name => `${name}__icontains=self.query`);
+    const q = (lookup: string): string => `${file.from('django.db.models', 'Q')}(${lookup})`;
+    const condition = lookups.length === 1 ? lookups[0] : lookups.map(q).join(' | ');
+    const many = setting?.paths.some(({ segments }) => segments.some(segment => segment.toMany));
+    return `filter(${condition})${many ? '.distinct()' : ''}[:50]`;
+}
+
+const searchMethods = ({ model }: PageContext): string[] => [
+    `    @property
     def query(self):
-        return self.request.GET.get("q", "").strip()`,
-        `    @property
-    def condition(self):
-        return ${condition}`,
-        `    def get_template_names(self):
+        return self.request.GET.get("q", "").replace("\\0", "").strip()`,
+    `    def get_template_names(self):
         if "HX-Request" in self.request.headers:
             return [${quoteString(partialPath(model))}]
         return super().get_template_names()`,
-    ];
-}
+];
 
 const textFields = (project: Project, model: DjangoModel): string[] =>
     allFields(project, model)
@@ -376,14 +394,13 @@ const textFields = (project: Project, model: DjangoModel): string[] =>
         .map(field => field.name);
 
 /** Fields that the server fills, before the form is checked. */
-function formMethod(context: PageContext): string {
-    const { project, file, route } = context;
+function formMethod({ project, file, group, route }: PageContext): string {
     const lines = route.set.map(entry => {
         const target = `form.instance.${lookupPath(entry.field)}`;
         const { value } = entry;
         if (value.kind !== 'request') return `        ${target} = ${valueSource(project, file, value)}`;
         if (value.of === 'client') return `        ${target} = None  # Pages are not for OAuth clients.`;
-        return needsUser(context, entry)
+        return asksToLogIn(project, group, route)
             ? `        ${target} = self.request.user`
             : `        if self.request.user.is_authenticated:\n            ${target} = self.request.user`;
     });

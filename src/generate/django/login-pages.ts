@@ -12,4 +12,6 @@ export const includesAuthUrls = (project: Project): boolean =>
 /** Whether people log in: the pages for it are included, or a page is for users alone. */
 export const needsLogin = (project: Project): boolean =>
     includesAuthUrls(project) ||
-    project.routeGroups.some(group => group.kind === 'pages' && group.routes.some(route => asksToLogIn(group, route)));
+    project.routeGroups.some(
+        group => group.kind === 'pages' && group.routes.some(route => asksToLogIn(project, group, route)),
+    );

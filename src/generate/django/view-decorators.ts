@@ -1,6 +1,10 @@
-import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
+import type { Project } from '../../model/project.js';
+import { isNullable } from '../../model/queries.js';
+import type { HttpMethod, Route, RouteGroup, SetField } from '../../model/route.js';
+import { fieldNamed, modelOfRoute } from '../../model/route-path.js';
 import { routeForAction, settingOf, valuesOf } from '../../model/route-settings.js';
 import { quoteString } from '../python/quote-string.js';
+import { lookupPath } from './path-source.js';
 import type { PythonFile } from './python-file.js';
 import { secondsSource } from './settings/setting-value.js';
 
@@ -19,15 +23,15 @@ export interface Handler {
 }
 
 /** The decorators of a view that is a function, or that URLs wrap, the outermost first: none for a view of DRF's. */
-export function pageDecorators(context: Context): string[] {
-    const { file, group, route } = context;
+export function pageDecorators(context: Context & { readonly project: Project }): string[] {
+    const { project, file, group, route } = context;
     const has = (name: string): boolean => valuesOf(group, route, name) !== undefined;
     const permissions = permissionsRequired(group, route);
     const auth = (name: string): string => file.from('django.contrib.auth.decorators', name);
     return [
         ...(has('csrf_exempt') ? [file.from('django.views.decorators.csrf', 'csrf_exempt')] : []),
         // Who lacks the permission is told so; only who is not logged in is sent to log in.
-        ...(asksToLogIn(group, route) ? [auth('login_required')] : []),
+        ...(asksToLogIn(project, group, route) ? [auth('login_required')] : []),
         ...(permissions.length > 0
             ? [`${auth('permission_required')}(${permissionSource(permissions)}, raise_exception=True)`]
             : []),
@@ -36,9 +40,19 @@ export function pageDecorators(context: Context): string[] {
 }
 
 /** Whether a page is for those alone who have logged in. */
-export const asksToLogIn = (group: RouteGroup, route: Route): boolean =>
+export const asksToLogIn = (project: Project, group: RouteGroup, route: Route): boolean =>
     group.kind === 'pages' &&
-    (settingOf(group, route, 'login_required') !== undefined || permissionsRequired(group, route).length > 0);
+    (settingOf(group, route, 'login_required') !== undefined ||
+        permissionsRequired(group, route).length > 0 ||
+        ((route.view.kind === 'create' || route.view.kind === 'update') &&
+            route.set.some(entry => setsNeededUser(project, route, entry))));
+
+/** Whether a form fills in the user where a row cannot do without. */
+export function setsNeededUser(project: Project, route: Route, { field, value }: SetField): boolean {
+    const model = modelOfRoute(project, route);
+    const target = model && fieldNamed(project, model, lookupPath(field));
+    return value.kind === 'request' && value.of === 'user' && target !== undefined && !isNullable(project, target);
+}
 
 /** `app.codename`, each of which a page's users must have. */
 export const permissionsRequired = (group: RouteGroup, route: Route): string[] =>

@@ -17,6 +17,7 @@ import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route
 import { converterFor, fieldNamed, pathParameters } from '../../model/route-path.js';
 import {
     asksForScopes,
+    authenticationOf,
     permissionsOf,
     routeForAction,
     scopesOf,
@@ -29,7 +30,7 @@ import { pythonName } from '../python/python-names.js';
 import { quoteString, rawString } from '../python/quote-string.js';
 import { hasReadRules, hasWriteRules } from './allow-rules.js';
 import { type Asker, orderSource } from './condition-source.js';
-import { hasConstraints, serializersModule } from './emit-serializers.js';
+import { hasConstraints, isUnique, serializersModule } from './emit-serializers.js';
 import { configFolder } from './group-modules.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
@@ -433,7 +434,10 @@ function rowsMethod(
     parent: ParentRow | undefined,
 ): string | undefined {
     const readable = hasReadRules(project, model);
-    const asker = () => ({
+    // A token of a client's own has no user.
+    const oauth = authenticationOf(group, route)?.some(name => name.startsWith('oauth2_provider.'));
+    const asker = (): Asker => ({
+        ...(!oauth && { presence: 'page' }),
         user: 'self.request.user',
         client: `${file.own(configFolder, 'permissions', 'client_of')}(self.request)`,
     });
@@ -596,8 +600,13 @@ ${docstring}        # Say here what the action does, and answer with a Response.
     const response = file.from('rest_framework.response', 'Response');
     const lines = [`${row} = self.get_object()`];
     for (const entry of action.set) lines.push(`${row}.${lookupPath(entry.field)} = ${setSource(context, entry)}`);
-    if (hasConstraints(project, model))
-        lines.push(`${file.own(configFolder, 'serializers', 'check_constraints')}(${row})`);
+    const unique = action.set
+        .map(({ field }) => lookupPath(field))
+        .filter(name => isUnique(fieldNamed(project, model, name)));
+    if (hasConstraints(project, model) || unique.length > 0) {
+        const names = unique.length > 0 ? `, unique=[${unique.map(quoteString).join(', ')}]` : '';
+        lines.push(`${file.own(configFolder, 'serializers', 'check_constraints')}(${row}${names})`);
+    }
     if (rules) {
         lines.push(
             `with ${file.from('django.db', 'transaction')}.atomic():`,

@@ -23,6 +23,7 @@ class ChecksConstraints:
 
     def form_valid(self, form):
         try:
+            form.instance.validate_unique()
             form.instance.validate_constraints()
         except ValidationError as error:
             form.add_error(None, error.messages)

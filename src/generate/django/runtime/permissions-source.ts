@@ -33,6 +33,16 @@ def required_client(request):
     return client
 
 
+def may_change(request, row, method):
+    """Whether the rules allow it: the row is creatable, updatable or deletable."""
+    rows = type(row)._default_manager
+    # Rules that differ have methods of their own.
+    allowed = getattr(rows, method, None) or getattr(rows, "writable", None)
+    if allowed is None:
+        return True
+    return allowed(request.user, client_of(request)).filter(pk=row.pk).exists()
+
+
 class MayWrite(BasePermission):
     """Changes only to rows that the model's QuerySet says may be changed."""
 
@@ -41,11 +51,8 @@ class MayWrite(BasePermission):
     def has_object_permission(self, request, view, obj):
         if request.method in SAFE_METHODS:
             return True
-        rows = type(obj)._default_manager
         name = self.methods.get(getattr(view, "action", None), "updatable")
-        # Rules that differ have methods of their own.
-        allowed = getattr(rows, name, rows.writable)
-        return allowed(request.user, client_of(request)).filter(pk=obj.pk).exists()
+        return may_change(request, obj, name)
 
 
 class ChecksSavedRow:

@@ -4,20 +4,37 @@ export const serializersSource = `"""What the serializers and viewsets of all ap
 from copy import copy
 
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db.models import Manager
 from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.settings import api_settings
+from rest_framework.utils.field_mapping import get_nested_relation_kwargs
 from rest_framework.validators import UniqueValidator
 
-from .permissions import client_of
+from .permissions import client_of, may_change
 
 
-def check_constraints(instance):
-    """Check the model's constraints, so that breaking one is a 400."""
+def check_constraints(instance, unique=()):
+    """Check the model's constraints, so that breaking one is a 400.
+
+    \`unique\` names fields that the server fills, which no validator has seen.
+    """
+    others = {field.name for field in instance._meta.fields} - set(unique)
     try:
+        instance.validate_unique(exclude=others)
         instance.validate_constraints()
     except DjangoValidationError as error:
-        detail = serializers.as_serializer_error(error)
-        raise serializers.ValidationError(detail) from error
+        raise bad_request(error) from error
+
+
+def bad_request(error):
+    """Django's ValidationError as one of DRF's, under its names."""
+    detail = serializers.as_serializer_error(error)
+    if NON_FIELD_ERRORS in detail:
+        detail[api_settings.NON_FIELD_ERRORS_KEY] = detail.pop(NON_FIELD_ERRORS)
+    return serializers.ValidationError(detail)
 
 
 def set_columns(instance, values):
@@ -31,12 +48,22 @@ class ModelConstraints:
     """Checks the model's constraints before a row is saved."""
 
     def create(self, validated_data):
-        check_constraints(set_columns(self.Meta.model(), validated_data))
+        row = set_columns(self.Meta.model(), validated_data)
+        check_constraints(row, self._filled(validated_data))
         return super().create(validated_data)
 
     def update(self, instance, validated_data):
-        check_constraints(set_columns(copy(instance), validated_data))
+        row = set_columns(copy(instance), validated_data)
+        check_constraints(row, self._filled(validated_data))
         return super().update(instance, validated_data)
+
+    def _filled(self, validated_data):
+        written = {
+            field.source
+            for field in self._writable_fields
+            if not isinstance(field, serializers.HiddenField)
+        }
+        return validated_data.keys() - written
 
 
 class HashesPassword:
@@ -64,15 +91,43 @@ class CurrentParent:
         return serializer_field.context["view"].parent
 
 
+def readable_rows(queryset, context):
+    """Those of the rows that the caller may read."""
+    request = context.get("request")
+    if request is None or not hasattr(queryset, "readable"):
+        return queryset
+    return queryset.readable(request.user, client_of(request))
+
+
 class Readable:
     """A related row must be one that the caller may read."""
 
     def get_queryset(self):
-        queryset = super().get_queryset()
-        request = self.context.get("request")
-        if request is None or not hasattr(queryset, "readable"):
-            return queryset
-        return queryset.readable(request.user, client_of(request))
+        return readable_rows(super().get_queryset(), self.context)
+
+
+class ReadableRows(serializers.ListSerializer):
+    """Inside another serializer, only rows that the caller may read."""
+
+    def to_representation(self, data):
+        rows = data.all() if isinstance(data, Manager) else data
+        if self.parent is not None:
+            keys = [row.pk for row in rows]
+            found = self.child.Meta.model._default_manager.filter(pk__in=keys)
+            readable = set(readable_rows(found, self.context))
+            rows = [row for row in rows if row in readable]
+        return super().to_representation(rows)
+
+
+class HidesUnreadable:
+    """Inside another serializer, shows a row only to those who may read it."""
+
+    def to_representation(self, instance):
+        if self.parent is not None and not isinstance(self.parent, ReadableRows):
+            rows = type(instance)._default_manager.filter(pk=instance.pk)
+            if not readable_rows(rows, self.context).exists():
+                return None
+        return super().to_representation(instance)
 
 
 class ReadablePrimaryKeyField(Readable, serializers.PrimaryKeyRelatedField):
@@ -81,6 +136,21 @@ class ReadablePrimaryKeyField(Readable, serializers.PrimaryKeyRelatedField):
 
 class ReadableSlugField(Readable, serializers.SlugRelatedField):
     pass
+
+
+class NamesNested:
+    """Names what \`depth\` nests after its model: the schema has one name for each."""
+
+    def build_nested_field(self, field_name, relation_info, nested_depth):
+        related = relation_info.related_model
+        stem = type(self).__name__.removesuffix("Serializer")
+        options = {"model": related, "fields": "__all__", "depth": nested_depth - 1}
+        nested = type(
+            f"{stem}{related.__name__}Serializer",
+            (NamesNested, serializers.ModelSerializer),
+            {"Meta": type("Meta", (), options)},
+        )
+        return nested, get_nested_relation_kwargs(relation_info)
 
 
 class ReusesRows:
@@ -100,7 +170,8 @@ class ReusesRows:
 
 def match_or_create(serializer, key, values):
     """The row that has the same key, or a new one."""
-    rows = serializer.Meta.model._default_manager
+    rows = serializer.Meta.model._default_manager.all()
+    rows = readable_rows(rows, serializer.context)
     row = rows.filter(**{key: values[key]}).first() if key in values else None
     return row or create_row(serializer, values)
 
@@ -110,7 +181,7 @@ def replace_rows(serializer, rows, key, wanted, **parent):
     there = {getattr(row, key): row for row in rows} if key else {}
     matched = [there.get(values.get(key)) for values in wanted]
     # What goes must be gone before something else takes its place.
-    rows.exclude(pk__in=[row.pk for row in matched if row]).delete()
+    delete_rows(serializer, rows.exclude(pk__in=[row.pk for row in matched if row]))
     for row, values in zip(matched, wanted, strict=True):
         save_row(serializer, row, {**values, **parent})
 
@@ -118,20 +189,39 @@ def replace_rows(serializer, rows, key, wanted, **parent):
 def replace_row(serializer, rows, values, **parent):
     """Make this one the parent's row, or nothing."""
     if values is None:
-        rows.delete()
+        delete_rows(serializer, rows)
     else:
         save_row(serializer, rows.first(), {**values, **parent})
 
 
 def save_row(serializer, row, values):
-    return serializer.update(row, values) if row else create_row(serializer, values)
+    if row is None:
+        return create_row(serializer, values)
+    check_rules(serializer, row, "updatable")
+    row = serializer.update(row, values)
+    check_rules(serializer, row, "updatable")
+    return row
 
 
 def create_row(serializer, values):
     try:
         set_columns(serializer.Meta.model(), values).validate_unique()
     except DjangoValidationError as error:
-        detail = serializers.as_serializer_error(error)
-        raise serializers.ValidationError(detail) from error
-    return serializer.create(values)
+        raise bad_request(error) from error
+    row = serializer.create(values)
+    check_rules(serializer, row, "creatable")
+    return row
+
+
+def delete_rows(serializer, rows):
+    for row in rows:
+        check_rules(serializer, row, "deletable")
+    rows.delete()
+
+
+def check_rules(serializer, row, method):
+    """Refuse what the rules of the row's own model do not allow."""
+    request = serializer.context.get("request")
+    if request is not None and not may_change(request, row, method):
+        raise PermissionDenied
 `;

@@ -27,6 +27,10 @@ export function setRestFramework(project: Project, settings: SettingsFile): void
     ];
     const versioning = versioningOf(api);
     if (versioning) entries.push(['DEFAULT_VERSIONING_CLASS', quoteString(versioning)]);
+    // Requests may leave out what neither their path nor its namespace says.
+    if (versioning && !/(Namespace|URLPath)Versioning$/.test(versioning)) {
+        entries.push(['DEFAULT_VERSION', quoteString(api.name)]);
+    }
     const versions = namespacesOf(project);
     if (versions.length > 0) entries.push(['ALLOWED_VERSIONS', texts(versions)]);
     const throttle = throttleOf(api);
@@ -57,11 +61,13 @@ export function setRestFramework(project: Project, settings: SettingsFile): void
     settings.section().set('SPECTACULAR_SETTINGS', { dict: spectacular(project) });
 }
 
-/** The versions that a namespace of URLs stands for. */
-const namespacesOf = (project: Project): string[] =>
-    project.routeGroups
-        .filter(group => group.kind === 'api' && versioningOf(group)?.endsWith('.NamespaceVersioning'))
-        .map(({ name }) => name);
+/** The versions that a namespace of URLs stands for, where that is the only way to say one. */
+function namespacesOf(project: Project): string[] {
+    const versioned = project.routeGroups.filter(group => group.kind === 'api' && versioningOf(group));
+    return versioned.every(group => versioningOf(group)?.endsWith('.NamespaceVersioning'))
+        ? versioned.map(({ name }) => name)
+        : [];
+}
 
 function spectacular(project: Project): [string, Collection][] {
     const { declaration, oauth2 } = project;

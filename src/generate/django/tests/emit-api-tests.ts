@@ -11,7 +11,7 @@ import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { hasReadRules, hasWriteRules } from '../allow-rules.js';
 import { rendererOf } from '../emit-graphs.js';
-import { serializersModule } from '../emit-serializers.js';
+import { isUnique, serializersModule } from '../emit-serializers.js';
 import { configFolder, groupModules } from '../group-modules.js';
 import { lookupPath } from '../path-source.js';
 import { PythonFile, tuple } from '../python-file.js';
@@ -37,9 +37,10 @@ export function emitApiTests(project: Project): GeneratedFile[] {
             });
             const names = new Set<string>();
             for (const route of group.routes) {
-                let name = `${pascalCase(route.name)}Tests`;
-                for (let number = 2; names.has(name); number++) name = `${pascalCase(route.name)}${number}Tests`;
-                const source = new RouteTests({ project, file, group, route }).source(name);
+                const stem = testedName(project, route);
+                let name = `${stem}Tests`;
+                for (let number = 2; names.has(name); number++) name = `${stem}${number}Tests`;
+                const source = file.attempt(() => new RouteTests({ project, file, group, route }).source(name));
                 if (source) {
                     names.add(name);
                     file.add(source);
@@ -49,6 +50,12 @@ export function emitApiTests(project: Project): GeneratedFile[] {
             if (throttled) file.add(throttled);
             return file.isEmpty ? [] : [{ path: `${folder}/tests/test_${views}.py`, text: file.text() }];
         });
+}
+
+/** A route that is called after its model, in lower case as DRF does it, is tested under the model's own name. */
+function testedName(project: Project, route: Route): string {
+    const model = modelOfRoute(project, route);
+    return model && model.name.toLowerCase() === route.name ? model.name : pascalCase(route.name);
 }
 
 interface Context {
@@ -480,10 +487,7 @@ class RouteTests {
         const key = candidates.find(has);
         if (key === undefined) return undefined;
         const field = fieldNamed(project, context.model, key);
-        const isNumber =
-            converterFor(project, field) === 'int' ||
-            key === 'id' ||
-            (field !== undefined && isPlainText(project, field));
+        const isNumber = converterFor(project, field) === 'int' || (field !== undefined && isPlainText(project, field));
         return { key, attribute: attributeOf(project, context.model, key), isText: !isNumber };
     }
 
@@ -669,7 +673,9 @@ class RouteTests {
 
     private createTests(context: RowContext): string[] {
         const { file, route } = this;
-        if (this.isUnknown(context, 'create')) return [];
+        const by = context.parent && fieldNamed(this.project, context.model, context.parent.by);
+        // The parent has its one row already.
+        if (isUnique(by) || this.isUnknown(context, 'create')) return [];
         const data = this.payload(context, 'create');
         if (!data) return [];
         const model = file.model(context.model);
@@ -809,7 +815,10 @@ class RouteTests {
               : undefined;
         if (!action) return [];
         const serializer = this.serializer(action);
-        if (!serializer?.model || (action === 'create' && this.isUnknown(context, 'create'))) return [];
+        if (!serializer?.model) return [];
+        const data =
+            action === 'create' && !this.isUnknown(context, 'create') ? this.payload(context, 'create') : undefined;
+        if (action === 'create' && !data) return [];
         const { declaration } = serializer;
         const writable = (name: string): boolean => {
             if (serializer.filled.includes(name) || declaration?.readOnly.some(({ key }) => key === name)) return false;
@@ -829,7 +838,7 @@ class RouteTests {
                       'self.assertStatus(response, 400)',
                   ]
                 : [
-                      `data = {**${this.payload(context, 'create')}, ${quoteString(field.name)}: ${value}}`,
+                      `data = {**${data}, ${quoteString(field.name)}: ${value}}`,
                       `self.assertStatus(self.caller.post(self.url, data, ${this.format(context)}), 400)`,
                   ],
         );
@@ -873,9 +882,10 @@ class RouteTests {
         if (actions.includes('create') && closed('create') && context.caller && !this.isUnknown(context, 'create')) {
             const usesUser = route.set.some(({ value }) => value.kind === 'request');
             const owned = context.caller.owned.some(name => route.set.some(({ field }) => lookupPath(field) === name));
-            if (!usesUser && !owned && context.access.kind === 'token' && this.chosen(context, false)) {
+            const data = this.chosen(context, false) && this.payload(context, 'create');
+            if (!usesUser && !owned && data && context.access.kind === 'token') {
                 lines.push(
-                    `data = ${this.payload(context, 'create')}`,
+                    `data = ${data}`,
                     `self.assertStatus(stranger.post(self.url, data, ${this.format(context)}), 403)`,
                 );
             }

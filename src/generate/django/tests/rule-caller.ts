@@ -31,7 +31,8 @@ export function callerFor(
         const branches = branchesOf(project, model, kind);
         if (branches) found = found.flatMap(caller => branches.flatMap(branch => join(caller, branch) ?? []));
     }
-    for (const condition of also) {
+    const shown = model.managers.find(({ name }) => name === 'objects')?.where;
+    for (const condition of shown ? [shown, ...also] : also) {
         found = found.flatMap(caller => alternatives(condition).flatMap(branch => join(caller, branch) ?? []));
     }
     // Whoever needs least comes first.
