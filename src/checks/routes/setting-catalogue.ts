@@ -111,11 +111,11 @@ export const settingCatalogue = {
         message: ({ group }) => `'${group}' is an API, where nobody is sent to a page to log in.`,
         advice: () => 'Use `permission_classes IsAuthenticated`, or move the route into a block of pages.',
     }),
-    'setting-without-effect': entry<{ setting: string; where: string; advice: string | undefined }>({
+    'setting-without-effect': entry<{ setting: string; where: string; instead: string | undefined }>({
         severity: 'warning',
         summary: 'A view does not know a setting that it is given.',
         message: ({ setting, where }) => `'${setting}' changes nothing at ${where}.`,
-        advice: ({ advice }) => advice ?? 'Leave it out.',
+        advice: ({ instead }) => (instead === undefined ? 'Leave it out.' : `${instead}.`),
     }),
     'setting-of-whole-view': entry<{ setting: string; targets: readonly string[] }>({
         severity: 'warning',

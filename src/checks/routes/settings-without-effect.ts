@@ -10,12 +10,12 @@ export function* settingsWithoutEffect(project: Project): Iterable<Finding> {
         const known = places[name];
         const action = route?.extraActions.find(({ settings }) => settings.includes(setting));
         if (action && !ofActions.has(name)) {
-            const advice = 'Give it to the route, or write it into the body of the action.';
-            yield finding('setting-without-effect', setting.span, { setting: name, where: `'${action.name}'`, advice });
+            const instead = 'Give it to the route, or write it into the body of the action';
+            yield finding('setting-without-effect', setting.span, { setting: name, where: `'${action.name}'`, instead });
         } else if (known && !takesSetting(known, group, route)) {
             const where = route ? `'${route.name}'` : `the routes of '${group.name}'`;
-            const advice = group.kind === 'api' ? known.inApis : known.inPages;
-            yield finding('setting-without-effect', setting.span, { setting: name, where, advice });
+            const instead = group.kind === 'api' ? known.inApis : known.inPages;
+            yield finding('setting-without-effect', setting.span, { setting: name, where, instead });
         } else if (!canBeNarrowed(group, route, setting, name)) {
             yield finding('setting-of-whole-view', setting.span, { setting: name, targets: setting.for });
         }
@@ -27,7 +27,7 @@ type Kind = RouteView['kind'];
 interface Places {
     readonly api: readonly Kind[];
     readonly pages: readonly Kind[];
-    /** What to do instead. */
+    /** What to do instead; the catalogue ends the sentence. */
     readonly inApis?: string;
     readonly inPages?: string;
 }
@@ -41,7 +41,7 @@ const written: readonly Kind[] = [...rowsOfApi, 'function', 'class'];
 const ofForms: Places = {
     api: [],
     pages: ['create', 'update'],
-    inApis: 'Name a `serializer` with the fields that a request may write.',
+    inApis: 'Name a `serializer` with the fields that a request may write',
 };
 const ofTemplates = (pages: readonly Kind[]): Places => ({ api: [], pages });
 
@@ -50,16 +50,16 @@ const places: Readonly<Record<string, Places>> = {
     csrf_exempt: {
         api: [],
         pages: anyPage,
-        inApis: "Leave it out: DRF's views are exempt, and `session` checks the token itself.",
+        inApis: "Leave it out: DRF's views are exempt, and `session` checks the token itself",
     },
-    permission_required: { api: [], pages: anyPage, inApis: 'Use `permission_classes`.' },
+    permission_required: { api: [], pages: anyPage, inApis: 'Use `permission_classes`' },
     never_cache: { api: anyApi, pages: anyPage },
     cache_page: { api: anyApi, pages: anyPage },
     title: ofTemplates([...rows, 'graph', 'template']),
     template_name: ofTemplates(rows),
     context_object_name: ofTemplates(rows),
     success_url: ofTemplates(['create', 'update', 'delete']),
-    paginate_by: { api: [], pages: ['list', 'search'], inApis: 'Use `pagination`.' },
+    paginate_by: { api: [], pages: ['list', 'search'], inApis: 'Use `pagination`' },
     fields: ofForms,
     exclude: ofForms,
     form_class: ofForms,
@@ -67,8 +67,8 @@ const places: Readonly<Record<string, Places>> = {
     status: {
         api: [],
         pages: [],
-        inPages: 'Write a `view` that answers with it.',
-        inApis: 'Write a `view` that answers with it.',
+        inPages: 'Write a `view` that answers with it',
+        inApis: 'Write a `view` that answers with it',
     },
     select_related: { api: rowsOfApi, pages: ['list', 'detail', 'update', 'delete', 'search'] },
     prefetch_related: { api: rowsOfApi, pages: ['list', 'detail', 'update', 'delete', 'search'] },
@@ -76,10 +76,10 @@ const places: Readonly<Record<string, Places>> = {
     lookup_url_kwarg: {
         api: ['viewset'],
         pages: [],
-        inPages: "Name the path's parameter as it should be called.",
-        inApis: "Name the path's parameter as it should be called.",
+        inPages: "Name the path's parameter as it should be called",
+        inApis: "Name the path's parameter as it should be called",
     },
-    lookup_value_regex: { api: ['viewset'], pages: [], inPages: 'Write `re_path` before the path.' },
+    lookup_value_regex: { api: ['viewset'], pages: [], inPages: 'Write `re_path` before the path' },
     renderer_classes: { api: written, pages: [] },
     parser_classes: { api: written, pages: [] },
     throttle_classes: { api: anyApi, pages: [] },
