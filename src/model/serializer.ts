@@ -20,7 +20,15 @@ export interface Serializer {
     /** Undefined for a plain serializer, or where the model's name leads nowhere. */
     readonly model?: ModelId;
     /** `all` for `fields *`. */
-    readonly fields: { readonly kind: 'all' } | { readonly kind: 'listed'; readonly items: readonly SerializerField[] };
+    readonly fields:
+        | { readonly kind: 'all' }
+        | {
+              readonly kind: 'listed';
+              /** What is read from the model. */
+              readonly items: readonly SerializerField[];
+              /** All keys as they are written, where some are those of `declared` or `nested`. */
+              readonly keys?: readonly string[];
+          };
     readonly exclude: readonly SerializerField[];
     readonly readOnly: readonly SerializerField[];
     readonly writeOnly?: readonly SerializerField[];

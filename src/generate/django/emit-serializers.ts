@@ -292,6 +292,13 @@ class ClassWriter {
         this.extra.set(field, [...(this.extra.get(field) ?? []), option]);
     }
 
+    /** As they are written, where some of them are declared: those would otherwise stand behind the model's. */
+    private keysInOrder({ items, keys = [] }: Serializer['fields'] & { kind: 'listed' }): string[] {
+        const ofModel = new Set(items.map(({ key }) => key));
+        const written = keys.filter(key => this.keys.includes(key) || !ofModel.has(key));
+        return [...new Set([...written, ...this.keys])];
+    }
+
     private describeModel(model: DjangoModel): void {
         const { project, file, serializer } = this;
         const { declaration } = serializer;
@@ -303,7 +310,7 @@ class ClassWriter {
         } else if (!declaration || declaration.fields.kind === 'all') {
             this.meta.push('fields = "__all__"');
         } else {
-            this.meta.push(`fields = ${tuple(this.keys.map(quoteString))}`);
+            this.meta.push(`fields = ${tuple(this.keysInOrder(declaration.fields).map(quoteString))}`);
         }
         const own = new Set(this.fields.map(field => field.split(' ')[0]));
         const readOnly = readOnlyNames(serializer).filter(name => !own.has(name));

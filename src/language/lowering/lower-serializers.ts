@@ -31,7 +31,7 @@ export function lowerSerializer(lowering: Lowering, node: ast.SerializerDeclarat
         fields:
             lists.length === 0 || lists.some(list => list.all)
                 ? ({ kind: 'all' } as const)
-                : ({ kind: 'listed', items: keys('fields') } as const),
+                : present({ kind: 'listed', items: keys('fields'), keys: writtenKeys(lists) } as const),
         exclude: keys('exclude'),
         readOnly: keys('read_only_fields'),
         writeOnly: listsOf(node, 'write_only_fields').length > 0 ? keys('write_only_fields') : undefined,
@@ -43,6 +43,20 @@ export function lowerSerializer(lowering: Lowering, node: ast.SerializerDeclarat
 
 const listsOf = (node: ast.SerializerDeclaration, key: string): ast.SerializerFields[] =>
     node.items.filter(ast.isSerializerFields).filter(list => list.key === key);
+
+/** Undefined where none of them is a field that the serializer declares. */
+function writtenKeys(lists: readonly ast.SerializerFields[]): string[] | undefined {
+    const items = lists.flatMap(list => list.fields);
+    return items.some(declaresKey) ? items.map(keyOf) : undefined;
+}
+
+function declaresKey({ path }: ast.SerializerKey): boolean {
+    const target: AstNode | undefined = path?.segments.at(-1)?.ref;
+    return ast.isSerializerField(target);
+}
+
+const keyOf = ({ name, path }: ast.SerializerKey): string =>
+    name ?? path.segments.map(segment => segment.$refText).join('_');
 
 function lowerSerializerBase(lowering: Lowering, base: ast.Base): NonNullable<Serializer['bases']> {
     const span = lowering.spans.of(base);
@@ -58,11 +72,11 @@ function lowerKey(
     node: ast.SerializerKey,
     model: ast.ModelDeclaration | undefined,
 ): SerializerField[] {
+    if (declaresKey(node)) return [];
     // A path that leads nowhere is left out: the linker has reported it.
     const path = lowerPath(lowering, node.path, model, 'accessor');
     if (!path) return [];
-    const key = node.name ?? node.path.segments.map(segment => segment.$refText).join('_');
-    return [{ key, path, span: lowering.spans.of(node) }];
+    return [{ key: keyOf(node), path, span: lowering.spans.of(node) }];
 }
 
 function lowerSerializerField(

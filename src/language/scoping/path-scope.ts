@@ -9,7 +9,7 @@ import { anyWord, lazily, type Names, noNames } from './names.js';
 import { otherSideOf } from './other-side.js';
 import { namesAt, walk } from './path-places.js';
 import type { AppNames, ProjectNames } from './project-names.js';
-import { annotationsBefore, modelAt, parametersAround, rowModelAround } from './row-context.js';
+import { annotationsBefore, declaredFieldsOf, modelAt, parametersAround, rowModelAround } from './row-context.js';
 
 /** What segment `index` of a path can be, by where the path stands and what the segments before it lead to. */
 export function namesOfPathSegment(
@@ -76,7 +76,10 @@ class PathScope {
                 return index === 0 ? [this.words((holder as ast.ClassesSetting).key)] : [];
             case 'DataEdges':
                 return property === 'path' ? this.throughModel(index) : this.expression(index);
-            case 'SerializerKey':
+            case 'SerializerKey': {
+                const declared = index === 0 ? declaredFieldsOf(holder as ast.SerializerKey) : noNames;
+                return [...this.member(index, 'accessor'), declared];
+            }
             case 'UniqueTogether':
                 return this.member(index, 'accessor');
             case 'LookupSetting':

@@ -59,6 +59,26 @@ export function modelOfSerializer(
     return undefined;
 }
 
+/** The fields that a list of `fields` may name though they are none of the model's: the serializer's own, or its bases'. */
+export function declaredFieldsOf(key: ast.SerializerKey): ReadonlyMap<string, ast.SerializerField> {
+    const list = key.$container;
+    const found = new Map<string, ast.SerializerField>();
+    const seen = new Set<ast.SerializerDeclaration>();
+    const visit = (serializer: ast.SerializerDeclaration): void => {
+        if (seen.has(serializer)) return;
+        seen.add(serializer);
+        for (const item of serializer.items) {
+            if (ast.isSerializerField(item) && item.name && !found.has(item.name)) found.set(item.name, item);
+        }
+        for (const base of serializer.bases) {
+            const target: AstNode | undefined = ast.isPath(base) ? base.segments.at(-1)?.ref : undefined;
+            if (ast.isSerializerDeclaration(target)) visit(target);
+        }
+    };
+    if (ast.isSerializerFields(list) && list.key === 'fields') visit(list.$container);
+    return found;
+}
+
 /** `edges catalog.Product.category` is about products. */
 export function modelOfEdges(edges: ast.DataEdges): ast.ModelDeclaration | undefined {
     for (const segment of edges.path?.segments ?? []) {

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { emittedFile } from '../../support/emitting.js';
+import { unresolvedNames } from '../../support/linking.js';
+
+const app = (serializers: string): string => `app shop {
+  model Item { name: Char(40)  owner: auth.User }
+  ${serializers}
+}
+routes v1 "api/" in shop { route "items/" viewset Item { serializer Full  actions list } }`;
+
+test('fields may name what the serializer declares, in their order', async () => {
+    const source = await emittedFile(
+        'shop/serializers.py',
+        app(`serializer Short of Item { fields id, age  age: method }
+  serializer Full extends Short of Item { fields id, age, total, name, by
+    total: Integer(read_only)? = pk
+    by: Char(read_only) = owner.username
+  }`),
+    );
+    expect(source).toContain('fields = ("id", "age")');
+    expect(source).toContain('fields = ("id", "age", "total", "name", "by")');
+    expect(source).toMatch(
+        /total = serializers\.IntegerField\(\s*read_only=True, required=False, allow_null=True, source="pk"\s*\)/,
+    );
+});
+
+test('what is declared nowhere is still no field, and the model has what other lists name', async () => {
+    const names = await unresolvedNames(`app shop {
+  model Item { name: Char(40) }
+  serializer Full of Item { fields id, age, total  age: method }
+  serializer Narrow of Item { fields id, age  read_only_fields age  age: method }
+}`);
+    expect(names.map(name => /'(\w+)'/.exec(name)?.[1])).toEqual(['total', 'age']);
+});
+
+test('a nested route is named in front of its parent or behind it', async () => {
+    const urls = (route: string): Promise<string> =>
+        emittedFile(
+            'shop/api_urls.py',
+            `app shop { model A { n: Char(9) } model B { a: A } }
+routes v1 "api/" in shop { route "a/" viewset A as parents  route "a/<int:a_pk>/b/" ${route} { actions list } }`,
+        );
+    const named = await urls('viewset B as children under parents by a');
+    expect(named).toContain('children');
+    expect(await urls('viewset B under parents by a as children')).toBe(named);
+    expect(await urls('viewset B under parents as children')).toBe(named);
+});
