@@ -5,46 +5,19 @@ import { modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { asksForScopes, permissionsOf, scopesOf, settingOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
-import { isRepeated, viewNames } from './api-view-names.js';
 import { graphFunction } from './graph-functions.js';
-import { configFolder, groupModules } from './group-modules.js';
-import { docstringLines, PythonFile, tuple } from './python-file.js';
+import { configFolder } from './group-modules.js';
+import { docstringLines, tuple } from './python-file.js';
 import { isHealthCheck } from './settings/health-routes.js';
 import { groupAttributes } from './view-attributes.js';
 import { cacheDecorators, classDecorators } from './view-decorators.js';
+import { type ViewContext, viewModules } from './view-modules.js';
 import { viewSetSource } from './view-set-source.js';
 
 /** The views of each API. */
-export function emitApi(project: Project): GeneratedFile[] {
-    return project.routeGroups
-        .filter(group => group.kind === 'api')
-        .flatMap(group => {
-            const { folder, views } = groupModules(project, group);
-            const names = viewNames(project, group);
-            const file = new PythonFile(project, {
-                folder,
-                module: views,
-                definitions: names.values(),
-                docstring: `The views of routes ${group.name}.`,
-            });
-            for (const route of group.routes) {
-                const name = names.get(route);
-                if (name === undefined || isRepeated(names, group.routes, route)) continue;
-                const source = viewSource({ project, file, group, route }, name);
-                if (source) file.add(source);
-            }
-            return file.isEmpty ? [] : [{ path: `${folder}/${views}.py`, text: file.text() }];
-        });
-}
+export const emitApi = (project: Project): GeneratedFile[] => viewModules(project, 'api', viewSource);
 
-interface Context {
-    readonly project: Project;
-    readonly file: PythonFile;
-    readonly group: RouteGroup;
-    readonly route: Route;
-}
-
-function viewSource(context: Context, name: string): string | undefined {
+function viewSource(context: ViewContext, name: string): string | undefined {
     const { project, route } = context;
     const { view } = route;
     switch (view.kind) {
@@ -80,7 +53,7 @@ const parameters = (route: Route): string =>
         .map(({ name }) => `, ${name}`)
         .join('');
 
-function functionSource(context: Context, name: string, written: readonly HttpMethod[]): string {
+function functionSource(context: ViewContext, name: string, written: readonly HttpMethod[]): string {
     const { project, file, group, route } = context;
     const methods = defaultMethods(written);
     const decorators = file.from.bind(file, 'rest_framework.decorators');
@@ -139,7 +112,7 @@ function methodCases(subject: string, group: RouteGroup, route: Route, methods: 
 }
 
 /** `required_scopes`, one for all methods or by the method. */
-function scopesAttribute(context: Context, methods: readonly HttpMethod[]): { line?: string; method?: string } {
+function scopesAttribute(context: ViewContext, methods: readonly HttpMethod[]): { line?: string; method?: string } {
     const { group, route } = context;
     if (!asksForScopes(permissionsOf(group, route))) return {};
     const usual = scopesOf(group, route);
@@ -151,7 +124,7 @@ function scopesAttribute(context: Context, methods: readonly HttpMethod[]): { li
     };
 }
 
-function classSource(context: Context, name: string, written: readonly HttpMethod[]): string {
+function classSource(context: ViewContext, name: string, written: readonly HttpMethod[]): string {
     const { project, file, group, route } = context;
     const methods = defaultMethods(written);
     const schema = file.from('drf_spectacular.utils', 'extend_schema');
@@ -179,7 +152,7 @@ function classSource(context: Context, name: string, written: readonly HttpMetho
 }
 
 /** The lines above a class that say how its answers are cached. */
-const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
+const decorated = (context: ViewContext, methods: readonly HttpMethod[]): string =>
     classDecorators(
         context,
         methods.map(method => ({ name: method.toLowerCase(), method, target: method })),
@@ -187,7 +160,7 @@ const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
         .map(line => `${line}\n`)
         .join('');
 
-function graphSource(context: Context, name: string): string | undefined {
+function graphSource(context: ViewContext, name: string): string | undefined {
     const { project, file, group, route } = context;
     const graph =
         route.view.kind === 'graph' && route.view.graph ? indexOf(project).graphs.get(route.view.graph) : undefined;
@@ -204,7 +177,7 @@ function graphSource(context: Context, name: string): string | undefined {
     return `${decorated(context, ['GET'])}class ${name}(${file.own(configFolder, 'graph_api', 'GraphAPIView')}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;
 }
 
-function schemaSource(context: Context, name: string): string {
+function schemaSource(context: ViewContext, name: string): string {
     const { project, file, group, route } = context;
     const scopes = scopesAttribute(context, ['GET']);
     // The class has permissions of its own, which stand before the project's.

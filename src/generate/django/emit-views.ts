@@ -1,20 +1,19 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, isOptionTrue, optionOf } from '../../model/queries.js';
-import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
+import type { HttpMethod, Route } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { settingOf, valuesOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { allRuleMethods, hasReadRules, hasWriteRules } from './allow-rules.js';
-import { isRepeated, viewNames } from './api-view-names.js';
 import { type Asker, orderSource } from './condition-source.js';
 import { hasConstraints, isUnique, isUser } from './emit-serializers.js';
 import { partialPath, templateFolder } from './emit-templates.js';
-import { configFolder, groupModules } from './group-modules.js';
+import { configFolder } from './group-modules.js';
 import { pageTitle } from './page-title.js';
 import { lookupPath } from './path-source.js';
-import { docstringLines, PythonFile, tuple } from './python-file.js';
+import { docstringLines, type PythonFile, tuple } from './python-file.js';
 import { relatedRows } from './related-rows.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
 import { hasAbsoluteUrl, urlName } from './url-names.js';
@@ -26,43 +25,17 @@ import {
     permissionSource,
     permissionsRequired,
 } from './view-decorators.js';
+import { type ViewContext, viewModules } from './view-modules.js';
 import { chained, isOrdered, isProtected } from './view-set-source.js';
 
 /** The views of pages: Django's generic ones, and those that a person writes. */
-export function emitViews(project: Project): GeneratedFile[] {
-    return project.routeGroups
-        .filter(group => group.kind === 'pages')
-        .flatMap(group => {
-            const { folder, views } = groupModules(project, group);
-            const names = viewNames(project, group);
-            const file = new PythonFile(project, {
-                folder,
-                module: views,
-                definitions: names.values(),
-                docstring: `The views of routes ${group.name}.`,
-            });
-            for (const route of group.routes) {
-                const name = names.get(route);
-                if (name === undefined || isRepeated(names, group.routes, route)) continue;
-                const source = viewSource({ project, file, group, route }, name);
-                if (source) file.add(source);
-            }
-            return file.isEmpty ? [] : [{ path: `${folder}/${views}.py`, text: file.text() }];
-        });
-}
-
-interface Context {
-    readonly project: Project;
-    readonly file: PythonFile;
-    readonly group: RouteGroup;
-    readonly route: Route;
-}
-interface PageContext extends Context {
+export const emitViews = (project: Project): GeneratedFile[] => viewModules(project, 'pages', viewSource);
+interface PageContext extends ViewContext {
     readonly model: DjangoModel;
     readonly kind: 'list' | 'create' | 'detail' | 'update' | 'delete' | 'search';
 }
 
-function viewSource(context: Context, name: string): string | undefined {
+function viewSource(context: ViewContext, name: string): string | undefined {
     const { project, route } = context;
     const { view } = route;
     switch (view.kind) {
@@ -93,7 +66,7 @@ const notWritten = (file: PythonFile, indent: string): string =>
     `${indent}# Say here what the page does, and answer with a response.
 ${indent}return ${file.from('django.http', 'HttpResponse')}("This is still to be written.", "text/plain", 501)`;
 
-function functionSource(context: Context, name: string, methods: readonly HttpMethod[]): string {
+function functionSource(context: ViewContext, name: string, methods: readonly HttpMethod[]): string {
     const { file, route } = context;
     const decorators = [
         ...(methods.length > 0
@@ -109,7 +82,7 @@ function functionSource(context: Context, name: string, methods: readonly HttpMe
     );
 }
 
-function classSource(context: Context, name: string, written: readonly HttpMethod[]): string {
+function classSource(context: ViewContext, name: string, written: readonly HttpMethod[]): string {
     const { file, group, route } = context;
     const methods = written.length > 0 ? written : (['GET'] as const);
     const bases = [...accessMixins(context), file.from('django.views.generic', 'View')];
@@ -125,7 +98,7 @@ function classSource(context: Context, name: string, written: readonly HttpMetho
 }
 
 /** The lines above a class that say how its answers are cached, and what Django need not check. */
-const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
+const decorated = (context: ViewContext, methods: readonly HttpMethod[]): string =>
     classDecorators(
         context,
         methods.map(method => ({ name: method.toLowerCase(), method, target: method })),
@@ -134,7 +107,7 @@ const decorated = (context: Context, methods: readonly HttpMethod[]): string =>
         .join('');
 
 /** Who may see a page: those who have logged in, or those of them who have its permissions. */
-function accessMixins({ project, file, group, route }: Context): string[] {
+function accessMixins({ project, file, group, route }: ViewContext): string[] {
     const permissions = permissionsRequired(group, route);
     if (!asksToLogIn(project, group, route)) return [];
     const name = permissions.length > 0 ? 'PermissionRequiredMixin' : 'LoginRequiredMixin';
