@@ -148,6 +148,8 @@ export interface ExtraAction {
 export interface SetField {
     readonly field: Path;
     readonly value: Value;
+    /** Actions or methods to which it is narrowed; absent: all that save a row. */
+    readonly for?: readonly string[];
     readonly span: SourceSpan;
 }
 

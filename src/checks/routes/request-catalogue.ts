@@ -110,6 +110,12 @@ export const requestCatalogue = {
             `Client '${client}' is not given ${quotedNames(scopes)}, which the route requires.`,
         advice: () => 'Give the client the scope, use a backend with another client, or expect the status 403.',
     }),
+    'request-needs-user': entry<{ field: string }>({
+        severity: 'warning',
+        summary: "A request saves a row that must be a user's, and its token is a client's own.",
+        message: ({ field }) => `'${field}' is set to the user who asks, and a request of a client's has none.`,
+        advice: () => 'Let the field be empty with `?`, fill it otherwise, or expect the status 403.',
+    }),
     'request-without-backend': entry<{ request: string; known: readonly string[] }>({
         severity: 'warning',
         summary: 'A request does not say to which of several backends it goes, or there is none.',

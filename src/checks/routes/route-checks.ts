@@ -37,6 +37,7 @@ import { requestHeaders } from './request-headers.js';
 import { requestMethods } from './request-methods.js';
 import { requestQueries } from './request-queries.js';
 import { requestScopes } from './request-scopes.js';
+import { requestUsers } from './request-users.js';
 import { reservedActionNames } from './reserved-action-names.js';
 import { rowlessPages } from './rowless-pages.js';
 import { scopePermissions } from './scope-permissions.js';
@@ -122,6 +123,7 @@ const requestChecks: readonly Rule[] = [
     requestBodies,
     requestExpectations,
     requestScopes,
+    requestUsers,
     requestBackends,
     requestHeaders,
     baseUrls,

@@ -517,28 +517,48 @@ function serializerMethod({ project, file, group, route }: Context): string | un
     return `    def get_serializer_class(self):\n${cases.join('\n')}\n        return ${rest}`;
 }
 
-/** What the server fills in when it saves. Who made a row stays who made it. */
+/** What the server fills in when it saves. */
 function fillMethods(context: Context): string[] {
     const { project, model, route, group, file } = context;
     if (route.set.length === 0) return [];
     const { standard } = viewSetActions(group, route);
     const checked = hasWriteRules(project, model);
     const method = (name: 'perform_create' | 'perform_update', set: readonly SetField[]): string => {
-        const values = set.map(entry => `${lookupPath(entry.field)}=${setSource(context, entry)}`).join(', ');
-        if (!checked) return `    def ${name}(self, serializer):\n        serializer.save(${values})`;
+        const pair = (entry: SetField): string => `${lookupPath(entry.field)}=${setSource(context, entry)}`;
+        const item = (entry: SetField): string =>
+            `${quoteString(lookupPath(entry.field))}: ${setSource(context, entry)}`;
+        // One method serves PUT and PATCH, of which `for` may name one.
+        const some = set.filter(
+            entry => name === 'perform_update' && fills(entry, 'update') !== fills(entry, 'partial_update'),
+        );
+        const always = set.filter(entry => !some.includes(entry));
+        const lines = some.flatMap(entry => [
+            `        if self.request.method == ${quoteString(fills(entry, 'update') ? 'PUT' : 'PATCH')}:`,
+            `            values[${quoteString(lookupPath(entry.field))}] = ${setSource(context, entry)}`,
+        ]);
+        const saving =
+            some.length === 0
+                ? [`        serializer.save(${always.map(pair).join(', ')})`]
+                : [`        values = {${always.map(item).join(', ')}}`, ...lines, '        serializer.save(**values)'];
+        const body = [`    def ${name}(self, serializer):`, ...saving].join('\n');
+        if (!checked) return body;
         const transaction = file.from('django.db', 'transaction');
-        return `    @${transaction}.atomic
-    def ${name}(self, serializer):
-        serializer.save(${values})
-        self.check_object_permissions(self.request, serializer.instance)`;
+        return `    @${transaction}.atomic\n${body}\n        self.check_object_permissions(self.request, serializer.instance)`;
     };
     const methods: string[] = [];
-    if (standard.includes('create')) methods.push(method('perform_create', route.set));
-    const later = route.set.filter(({ value }) => value.kind !== 'request');
+    const created = route.set.filter(entry => fills(entry, 'create'));
+    if (created.length > 0 && standard.includes('create')) methods.push(method('perform_create', created));
+    const later = route.set.filter(entry => fills(entry, 'update') || fills(entry, 'partial_update'));
     if (later.length > 0 && (standard.includes('update') || standard.includes('partial_update'))) {
         methods.push(method('perform_update', later));
     }
     return methods;
+}
+
+/** Whether an action fills the field. Who made a row stays who made it, unless `for` says otherwise. */
+export function fills({ value, for: targets }: SetField, action: 'create' | 'update' | 'partial_update'): boolean {
+    if (targets) return targets.includes(action) || targets.includes(methodOf[action]);
+    return action === 'create' || value.kind !== 'request';
 }
 
 function setSource({ project, file, model }: Context, { field, value }: SetField): string {

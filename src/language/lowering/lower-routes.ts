@@ -311,5 +311,13 @@ function lowerSet(lowering: Lowering, node: ast.SetStatement, model: ast.ModelDe
     const span = lowering.spans.ofReference(node.field, node);
     const field = lowerSteps(lowering, model, [{ name, span }], 'query');
     if (!field) return [];
-    return [{ field, value: lowerValue(lowering, node.value, node), span: lowering.spans.of(node) }];
+    const targets = node.targets.map(target => target.$refText);
+    return [
+        present({
+            field,
+            value: lowerValue(lowering, node.value, node),
+            for: targets.length > 0 ? targets : undefined,
+            span: lowering.spans.of(node),
+        }),
+    ];
 }

@@ -45,3 +45,22 @@ routes v1 "api/" in shop { route "a/" viewset A as parents  route "a/<int:a_pk>/
     expect(await urls('viewset B under parents by a as children')).toBe(named);
     expect(await urls('viewset B under parents as children')).toBe(named);
 });
+
+test('what the server fills in follows `for`', async () => {
+    const source = await emittedFile(
+        'shop/api.py',
+        `app shop { enum State { draft  live } model A { n: Char(9)  a: State = draft  b: State = draft  c: State = draft  d: State = draft } }
+routes v1 "api/" in shop {
+  authentication session
+  route "a/" viewset A { set a = live for create  set b = live for update  set c = live for POST, PUT, PATCH  set d = live for PATCH }
+}`,
+    );
+    expect(source).toContain('serializer.save(a=State.LIVE, c=State.LIVE)');
+    expect(source).toContain(`    def perform_update(self, serializer):
+        values = {"c": State.LIVE}
+        if self.request.method == "PUT":
+            values["b"] = State.LIVE
+        if self.request.method == "PATCH":
+            values["d"] = State.LIVE
+        serializer.save(**values)`);
+});

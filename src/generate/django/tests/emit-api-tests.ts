@@ -18,7 +18,7 @@ import { PythonFile, tuple } from '../python-file.js';
 import { throttleClasses } from '../rest-classes.js';
 import { rowConditions } from '../route-rows.js';
 import { type SerializerClass, serializerPlan } from '../serializer-plan.js';
-import { lookupKeyword } from '../view-set-source.js';
+import { fills, lookupKeyword } from '../view-set-source.js';
 import { pascalCase, snakeCase } from '../words.js';
 import { chosenRows } from './chosen-rows.js';
 import { type Violation, violationsOf } from './constraint-violations.js';
@@ -686,7 +686,7 @@ class RouteTests {
             `created = ${model}.objects.exclude(pk=self.row.pk).latest("pk")`,
         ];
         const checks: string[] = [];
-        for (const { field, value } of route.set) {
+        for (const { field, value } of route.set.filter(entry => fills(entry, 'create'))) {
             const name = lookupPath(field);
             if (value.kind === 'request' && value.of === 'user')
                 checks.push(`self.assertEqual(created.${name}, self.user)`);
