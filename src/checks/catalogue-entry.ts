@@ -13,6 +13,9 @@ export interface CatalogueEntry<P> {
 
 export const entry = <P>(made: CatalogueEntry<P>): CatalogueEntry<P> => made;
 
+/** `a Char`, `an Integer`, `a URL`: a field type with its article. */
+export const withArticle = (type: string): string => `${/^([AEIO]|HS)/.test(type) ? 'an' : 'a'} ${type}`;
+
 /** `'a', 'b' or 'c'`. */
 export function quotedNames(names: readonly string[]): string {
     const quoted = names.map(name => `'${name}'`);

@@ -1,4 +1,4 @@
-import { entry, quotedNames } from '../catalogue-entry.js';
+import { entry, quotedNames, withArticle } from '../catalogue-entry.js';
 
 /** What is said of serializers, filters and what routes do with fields. */
 export const serializerCatalogue = {
@@ -74,13 +74,13 @@ export const serializerCatalogue = {
     'unknown-filter-lookup': entry<{ field: string; lookup: string; type: string }>({
         severity: 'error',
         summary: "A filter uses a lookup that the field's type does not have.",
-        message: ({ field, lookup, type }) => `'${field}' is a ${type}, which has no lookup '${lookup}'.`,
+        message: ({ field, lookup, type }) => `'${field}' is ${withArticle(type)}, which has no lookup '${lookup}'.`,
         advice: () => 'Choose a lookup of the type, or filter by a field behind it.',
     }),
     'unfilterable-field': entry<{ field: string; type: string }>({
         severity: 'warning',
         summary: 'A filter is wanted for a type that django-filter has none for.',
-        message: ({ field, type }) => `django-filter has no filter for '${field}', a ${type}.`,
+        message: ({ field, type }) => `django-filter has no filter for '${field}', ${withArticle(type)}.`,
         advice: () => 'Leave it out, or filter in a `queryset`.',
     }),
     'search-of-relation': entry<{ field: string }>({
@@ -92,7 +92,7 @@ export const serializerCatalogue = {
     'search-of-no-text': entry<{ field: string; type: string }>({
         severity: 'warning',
         summary: 'A search looks for text in a column that holds none.',
-        message: ({ field, type }) => `'${field}' is a ${type}, and a search looks for parts of texts.`,
+        message: ({ field, type }) => `'${field}' is ${withArticle(type)}, and a search looks for parts of texts.`,
         advice: () => 'Use `filterset_fields` for it, or `=` before it for the whole value.',
     }),
     'ordering-by-many': entry<{ field: string }>({

@@ -218,8 +218,9 @@ function lowerSetting(
         case 'FilterSetting': {
             const filters = node.filters.flatMap((filter): FilterField[] => {
                 const path = lowerPath(lowering, filter.path, model, 'query');
-                const lookups = filter.lookups.map(lookup => lookup.$refText);
-                return path ? [{ path, lookups: lookups.length > 0 ? lookups : ['exact'] }] : [];
+                // A lookup that is none is left out: the linker has reported it.
+                const lookups = filter.lookups.flatMap(lookup => (lookup.ref ? [lookup.$refText] : []));
+                return path ? [{ path, lookups: filter.lookups.length > 0 ? lookups : ['exact'] }] : [];
             });
             return [{ ...base, kind: 'filterset_fields', filters }];
         }

@@ -51,6 +51,7 @@ function describeSegment(path: ast.Path, index: number): string {
             return property === 'type' ? 'serializer or field' : 'option';
         case 'RedirectView':
         case 'RequestDeclaration':
+            if (path.segments.length === 1) return 'route';
             return index === 0 ? 'routes' : index === 1 ? 'route' : 'action';
         case 'ClassesSetting':
             return 'class';
@@ -67,10 +68,21 @@ function describeSegment(path: ast.Path, index: number): string {
     }
     if (AstUtils.getContainerOfType(path, ast.isFixtureValue)) return 'member or row';
     if (AstUtils.getContainerOfType(path, ast.isRequestDeclaration)) return 'parameter or value';
+    const option = AstUtils.getContainerOfType(path, ast.isNamedArgument)?.option?.$refText;
+    const wanted = option === undefined ? undefined : optionWords[option];
+    if (wanted !== undefined) return wanted;
     const field = AstUtils.getContainerOfType(path, ast.isFieldDeclaration);
     if (field?.default && isInside(path, field.default)) return 'member or default';
     return index === 0 ? 'field' : 'field or transform';
 }
+
+/** What the values of a field's options name, where that is no field. */
+const optionWords: Readonly<Record<string, string>> = {
+    on_delete: 'on_delete rule',
+    default: 'member or default',
+    db_default: 'member, function or default',
+    through: 'model',
+};
 
 function isInside(path: ast.Path, outer: ast.Value): boolean {
     for (let at: unknown = path; at; at = (at as { $container?: unknown }).$container) if (at === outer) return true;
