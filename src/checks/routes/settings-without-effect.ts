@@ -11,7 +11,11 @@ export function* settingsWithoutEffect(project: Project): Iterable<Finding> {
         const action = route?.extraActions.find(({ settings }) => settings.includes(setting));
         if (action && !ofActions.has(name)) {
             const instead = 'Give it to the route, or write it into the body of the action';
-            yield finding('setting-without-effect', setting.span, { setting: name, where: `'${action.name}'`, instead });
+            yield finding('setting-without-effect', setting.span, {
+                setting: name,
+                where: `'${action.name}'`,
+                instead,
+            });
         } else if (known && !takesSetting(known, group, route)) {
             const where = route ? `'${route.name}'` : `the routes of '${group.name}'`;
             const instead = group.kind === 'api' ? known.inApis : known.inPages;
