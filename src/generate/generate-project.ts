@@ -2,6 +2,7 @@ import type { Project } from '../model/project.js';
 import { dataEmitters } from './django/emit-data.js';
 import { webEmitters } from './django/emit-web.js';
 import { withOwnNames } from './django/with-own-names.js';
+import { withUsedHelpers } from './django/with-used-helpers.js';
 import type { GeneratedFile } from './generated-file.js';
 import { checkOutputPaths } from './output-paths.js';
 
@@ -18,7 +19,8 @@ export function generateProject(project: Project): GeneratedFile[] {
             files.set(file.path, file);
         }
     }
-    const sorted = withOwnNames(project, [...files.values()]).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const whole = withOwnNames(project, [...files.values()]);
+    const sorted = withUsedHelpers(project, whole).sort((a, b) => (a.path < b.path ? -1 : 1));
     checkOutputPaths(sorted.map(({ path }) => path));
     return sorted;
 }

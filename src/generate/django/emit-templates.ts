@@ -1,12 +1,13 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
-import { allFields, fieldClassOf, indexOf } from '../../model/queries.js';
+import { allFields, fieldClassOf, indexOf, isBlank, isNullable } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { valuesOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { templateText, urlTag } from '../html/django-template.js';
 import { styleSheet } from '../html/style-sheet.js';
+import { hasReadRules } from './allow-rules.js';
 import { needsLogin } from './login-pages.js';
 import { pageTitle } from './page-title.js';
 import { hasAbsoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
@@ -215,7 +216,9 @@ function plainPage(project: Project, route: Route): string {
     );
     const heading = isTitled ? givenTitle(usual) : usual;
     const text = route.documentation ? `<p>${templateText(route.documentation)}</p>` : '';
-    return page(heading, text).replace('\n\n{%', '\n{%');
+    const whole = page(heading, text).replace('\n\n{%', '\n{%');
+    // The site's own name is every page's title already.
+    return heading === templateText(projectTitle(project)) ? whole.replace(/{% block title %}.*\n/, '') : whole;
 }
 
 /** The heading of a model's pages of some kinds, which share a template: a route may have a title for its own. */
@@ -294,14 +297,16 @@ function fieldValue(project: Project, field: Field): string | undefined {
     const { type } = field;
     switch (type.kind) {
         case 'enum':
-            return `{{ object.get_${field.name}_display|default:"–" }}`;
+            return displayed(project, field);
         case 'relation': {
             const to = indexOf(project).models.get(type.to);
             if (!to) return undefined;
             if (type.relation === 'ManyToManyField') {
                 return `{% for row in ${value}.all %}${rowLink(project, to, 'row')}{% if not forloop.last %}, {% endif %}{% empty %}–{% endfor %}`;
             }
-            return `{% if ${value} %}${rowLink(project, to, value)}{% else %}–{% endif %}`;
+            const isThere = !isNullable(project, field) && !hasReadRules(project, to);
+            const link = rowLink(project, to, value);
+            return isThere ? link : `{% if ${value} %}${link}{% else %}–{% endif %}`;
         }
         case 'generic-foreign-key':
             return `{{ ${value}|default_if_none:"–" }}`;
@@ -309,8 +314,7 @@ function fieldValue(project: Project, field: Field): string | undefined {
         case 'unresolved':
             return undefined;
     }
-    if (field.options.some(option => option.name === 'choices'))
-        return `{{ object.get_${field.name}_display|default:"–" }}`;
+    if (field.options.some(option => option.name === 'choices')) return displayed(project, field);
     const { className = '', valueType } = fieldClassOf(project, field) ?? {};
     if (className === 'BinaryField' || field.name === 'password') return undefined;
     if (className === 'ImageField')
@@ -319,9 +323,16 @@ function fieldValue(project: Project, field: Field): string | undefined {
         return `{% if ${value} %}<a href="{{ ${value}.url }}">{{ ${value}.name }}</a>{% else %}–{% endif %}`;
     if (className === 'URLField') return `{{ ${value}|urlize|default:"–" }}`;
     if (className === 'TextField') return `{{ ${value}|linebreaks }}`;
-    if (valueType === 'boolean') return `{{ ${value}|yesno:"yes,no,–" }}`;
-    return `{{ ${value}|default_if_none:"–" }}`;
+    if (valueType === 'boolean') return `{{ ${value}|yesno:"yes,no${isNullable(project, field) ? ',–' : ''}" }}`;
+    if (valueType === 'text' && isBlank(project, field)) return `{{ ${value}|default:"–" }}`;
+    return isNullable(project, field) ? `{{ ${value}|default_if_none:"–" }}` : `{{ ${value} }}`;
 }
+
+/** The label of a choice. */
+const displayed = (project: Project, field: Field): string => {
+    const isThere = !isNullable(project, field) && !isBlank(project, field);
+    return `{{ object.get_${field.name}_display${isThere ? '' : '|default:"–"'} }}`;
+};
 
 const formPage = (project: Project, model: DjangoModel): string => {
     const title = templateText(modelTitle(model));

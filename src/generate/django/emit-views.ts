@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
-import { allFields, fieldClassOf, isOptionTrue, optionOf } from '../../model/queries.js';
+import { allFields, fieldClassOf, indexOf, isOptionTrue, optionOf } from '../../model/queries.js';
 import type { HttpMethod, Route } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { settingOf, valuesOf } from '../../model/route-settings.js';
@@ -189,8 +189,10 @@ function querySource({ project, file, group, route, model, kind }: PageContext):
     );
     const said = relatedRows(project, { group, route, model });
     const known = kind === 'detail' ? related.map(field => field.name) : namedInStr(model);
-    const named = [...new Set([...known, ...said.selected])];
-    const prefetched = [...new Set(said.prefetched)];
+    const ruled = kind === 'detail' ? ruledRelations(project, model).map(({ field }) => field.name) : [];
+    const unruled = (names: readonly string[]): string[] => [...new Set(names)].filter(name => !ruled.includes(name));
+    const named = unruled([...known, ...said.selected]);
+    const prefetched = unruled(said.prefetched);
     if (named.length > 0) source += `.select_related(${named.map(quoteString).join(', ')})`;
     if (prefetched.length > 0) source += `.prefetch_related(${prefetched.map(quoteString).join(', ')})`;
     source += fixedCalls(project, file, group, route);
@@ -201,6 +203,13 @@ function querySource({ project, file, group, route, model, kind }: PageContext):
     else if (several && !isOrdered(project, model)) source += '.order_by("pk")';
     return source.endsWith('.objects') ? `${source}.all()` : source;
 }
+
+/** Relations to rows that not everybody may read: a row's page shows those that its visitor may. */
+const ruledRelations = (project: Project, model: DjangoModel): { field: Field; to: DjangoModel }[] =>
+    allFields(project, model).flatMap(field => {
+        const to = field.type.kind === 'relation' && indexOf(project).models.get(field.type.to);
+        return to && hasReadRules(project, to) ? [{ field, to }] : [];
+    });
 
 /** Relations that the name of a row reads. */
 function namedInStr(model: DjangoModel): string[] {
@@ -332,6 +341,13 @@ function rowsMethod(context: PageContext): string | undefined {
     if (known.length > 0)
         steps.push(`filter(${known.map(name => `${name}=self.kwargs[${quoteString(name)}]`).join(', ')})`);
     if (kind === 'search') steps.push(foundRows(context));
+    if (kind === 'detail') {
+        const shown = ruledRelations(project, model).map(
+            ({ field, to }) =>
+                `${file.from('django.db.models', 'Prefetch')}(${quoteString(field.name)}, ${file.model(to)}.objects.readable(self.request.user))`,
+        );
+        if (shown.length > 0) steps.push(`prefetch_related(${shown.join(', ')})`);
+    }
     if (steps.length === 0) return undefined;
     const lines = ['    def get_queryset(self):'];
     lines.push(...chained(steps));

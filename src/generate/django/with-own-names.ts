@@ -1,5 +1,6 @@
 import type { Project } from '../../model/project.js';
 import type { GeneratedFile } from '../generated-file.js';
+import { importAgain, partsOf } from './module-parts.js';
 import { loggerSource, ownNameSource } from './own-name-source.js';
 import { type OwnName, ownNames } from './own-names.js';
 import { PythonFile } from './python-file.js';
@@ -66,34 +67,4 @@ function joined(project: Project, text: string, added: string): string {
     for (const statement of [...own.imports, ...other.imports]) importAgain(file, statement);
     const head = [own.docstring, file.importBlock().trimEnd()].filter(Boolean).join('\n\n');
     return `${[head, other.body, own.body].filter(Boolean).join('\n\n\n')}\n`;
-}
-
-function importAgain(file: PythonFile, statement: string): void {
-    const [, module, names = ''] = /^(?:from (\S+) )?import \(?([^)]*)\)?$/.exec(statement) ?? [];
-    for (const item of names.split(',')) {
-        const [name = '', as] = item.trim().split(/\s+as\s+/);
-        if (name === '') continue;
-        if (module === undefined) file.import(name, as);
-        else file.from(module, name, as);
-    }
-}
-
-interface ModuleParts {
-    readonly docstring: string;
-    /** One statement each, of one line or several. */
-    readonly imports: readonly string[];
-    readonly body: string;
-}
-
-function partsOf(text: string): ModuleParts {
-    const docstring = /^"""[\s\S]*?(?<!\\)"""(?=\n)/.exec(text)?.[0] ?? '';
-    let rest = text.slice(docstring.length);
-    const imports: string[] = [];
-    for (;;) {
-        const match = /^\s*((?:from [\w.]+ )?import (?:\([^)]*\)|[^\n]*))(?:\n|$)/.exec(rest);
-        if (!match?.[1]) break;
-        imports.push(match[1]);
-        rest = rest.slice(match[0].length);
-    }
-    return { docstring, imports, body: rest.trim() };
 }
