@@ -9,6 +9,7 @@ import { isChange, needsPerson } from '../generate/merge-plan.js';
 import { OutputPathError } from '../generate/output-paths.js';
 import { OutputRecordError } from '../generate/output-record.js';
 import { unifiedDiff } from '../generate/plan-diff.js';
+import { whyGraphFileIsMissing } from '../model/graph-files.js';
 import { optionValue } from './arguments.js';
 import type { Command } from './command-context.js';
 import type { Outcome } from './exit-code.js';
@@ -36,6 +37,9 @@ export const generateCommand: Command = async ({ terminal, ...context }, args) =
     if (!project.declaration) {
         throw new UserError(`'${path}' declares no project.`, 'Write `project NAME { ... }` into one of its files.');
     }
+
+    const missing = whyGraphFileIsMissing(project);
+    if (missing !== undefined) throw new UserError(`Nothing was generated. ${missing}`);
 
     terminal.progress('Generating ...');
     const folder = createNodeOutputFolder(resolve(context.workingDirectory, out));

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { URI } from 'vscode-uri';
+import { readBeside } from '../disk/read-beside.js';
 import type { OpenedProject as OpenedFiles } from '../language/workspace.js';
+import { withGraphFiles } from '../model/graph-files.js';
 import type { Project } from '../model/project.js';
 import { showPath } from './node-files.js';
 import { openWorkspace } from './open-workspace.js';
@@ -38,7 +40,7 @@ export async function openOneProject(
         );
     }
     return {
-        project: only.project,
+        project: await withGraphFiles(only.project, readBeside),
         findings: workspace.findingsOf(only),
         linesOf: workspace.linesOf,
         files: only.documents.length,

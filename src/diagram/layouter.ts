@@ -1,6 +1,7 @@
 import { arrangeClusters } from './arrange-clusters.js';
 import { createElkEngine, type ElkLoader } from './elk/elk-engine.js';
 import { createGraphviz, createGraphvizEngine, type GraphvizLoader } from './graphviz/graphviz-engine.js';
+import { withDotFile } from './graphviz/read-dot.js';
 import { type LayoutEngine, LayoutError, type Layouter, parseEngineName } from './layout-engine.js';
 
 /** All engines, in this thread. Each library is loaded when a picture first asks for it. */
@@ -23,7 +24,12 @@ export function createLayouter(loaders: { readonly graphviz: GraphvizLoader; rea
     return {
         async layout(graph, engine, signal) {
             signal.throwIfAborted();
-            const placed = await engineOf(engine).layout(graph, signal);
+            const chosen = engineOf(engine);
+            const whole = await withDotFile(graph, graphviz).catch(error => {
+                const detail = `the DOT file: ${error instanceof Error ? error.message : error}`;
+                throw new LayoutError({ kind: 'failed', engine, detail }, { cause: error });
+            });
+            const placed = await chosen.layout(whole, signal);
             return graph.arrange === 'columns' && placed.engine !== 'elk.rectpacking' && placed.engine !== 'osage'
                 ? arrangeClusters(placed, graph)
                 : placed;

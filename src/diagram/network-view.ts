@@ -216,7 +216,10 @@ class NetworkDrawing {
                 `${this.leftOut} more ${this.leftOut === 1 ? 'node is' : 'nodes are'} past the limit of ${this.limit}.`,
             );
         }
-        if (graph.from) this.notes.add(`The nodes of ${graph.from.file} are not shown here.`);
+        const dotFile = graph.from?.text;
+        if (graph.from && dotFile === undefined) {
+            this.notes.add(`'${graph.from.file}' cannot be read: it has to stand beside the .dsl file, or below.`);
+        }
         return {
             stage: 'view',
             view: `graph:${graph.name}`,
@@ -229,7 +232,8 @@ class NetworkDrawing {
             clusters: this.clusters,
             attributes: merge([], this.attributes),
             notes: [...this.notes],
-            ...(this.nodes.size === 0 && { emptyText: 'No nodes yet' }),
+            ...(dotFile !== undefined && { dotFile }),
+            ...(this.nodes.size === 0 && dotFile === undefined && { emptyText: 'No nodes yet' }),
         };
     }
 

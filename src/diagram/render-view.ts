@@ -32,6 +32,9 @@ export async function renderView(
     if (!parseEngineName(chosen)) {
         return { error: `There is no layout engine '${chosen}'. Known are ${engineNames.join(', ')}.` };
     }
+    // A DOT file that nothing is added to is its own answer.
+    if (format === 'dot' && view.dotFile !== undefined && view.nodes.length === 0)
+        return { text: view.dotFile, notes: view.notes };
     if (format === 'dot') return { text: exportDot(view, chosen), notes: view.notes };
     try {
         const placed = await layouter.layout(view, chosen, signal);

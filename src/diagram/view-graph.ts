@@ -22,6 +22,8 @@ export interface ViewGraph {
     readonly attributes: readonly ViewAttribute[];
     /** What the picture could not show and why: a limit that was reached, a condition that needs the backend. */
     readonly notes: readonly string[];
+    /** The text of a DOT file whose nodes and edges are drawn too: whoever lays out the graph reads it. */
+    readonly dotFile?: string;
     /** Stands in place of a picture that has nothing in it: `No models yet`. */
     readonly emptyText?: string;
 }

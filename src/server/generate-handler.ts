@@ -9,6 +9,7 @@ import type { PlanEntry } from '../generate/merge-plan.js';
 import { OutputPathError } from '../generate/output-paths.js';
 import { OutputRecordError } from '../generate/output-record.js';
 import { unifiedDiff } from '../generate/plan-diff.js';
+import { whyGraphFileIsMissing } from '../model/graph-files.js';
 import type { GenerateAnswer, GenerateParams } from '../protocol/server-messages.js';
 import type { ProjectOf } from './open-project.js';
 
@@ -19,6 +20,8 @@ export const generateHandler =
         const open = await projectOf(uri);
         if (!open?.project.declaration) return refused('Nothing to generate: no file here declares a `project`.');
         if (open.errors.length > 0 && !force) return refused(errorText(open.errors));
+        const missing = whyGraphFileIsMissing(open.project);
+        if (missing !== undefined) return refused(`Nothing was generated. ${missing}`);
         const folder = isAbsolute(out) ? out : resolve(URI.parse(open.rootUri).fsPath, out);
         try {
             const merge = dryRun ? previewMerge : mergeInto;

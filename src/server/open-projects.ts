@@ -1,8 +1,11 @@
 import { DocumentState, type LangiumDocument, URI, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { DiagnosticSeverity } from 'vscode-languageserver';
+import { readBeside } from '../disk/read-beside.js';
 import type { ProjectFiles } from '../language/scoping/project-files.js';
 import type { DjagramServices } from '../language/services.js';
+import { withGraphFiles } from '../model/graph-files.js';
+import type { Project } from '../model/project.js';
 import type { DocumentRange } from '../model/source-span.js';
 import type { Location, Position } from '../protocol/server-messages.js';
 import type { OpenProject } from './open-project.js';
@@ -24,7 +27,7 @@ export class OpenProjects {
         if (!document) return undefined;
         const files = this.filesOf(document);
         return {
-            project: this.services.meaning.ProjectProvider.projectOf(document),
+            project: await this.projectOf(document),
             rootUri: rootUriOf(files, document),
             errors: files.documents.flatMap(file =>
                 (file.diagnostics ?? [])
@@ -42,7 +45,7 @@ export class OpenProjects {
         const document = await this.built(uri, DocumentState.Linked);
         if (!document) return undefined;
         return {
-            project: this.services.meaning.ProjectProvider.projectOf(document),
+            project: await this.projectOf(document),
             version: document.textDocument.version,
             parses: this.filesOf(document).documents.every(
                 ({ parseResult }) => parseResult.lexerErrors.length === 0 && parseResult.parserErrors.length === 0,
@@ -66,6 +69,10 @@ export class OpenProjects {
 
     offsetAt(uri: string, position: Position): number {
         return this.documentOf(uri)?.textDocument.offsetAt(position) ?? 0;
+    }
+
+    private projectOf(document: LangiumDocument): Promise<Project> {
+        return withGraphFiles(this.services.meaning.ProjectProvider.projectOf(document), readBeside);
     }
 
     private documentOf(uri: string): LangiumDocument | undefined {

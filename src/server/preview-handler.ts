@@ -68,7 +68,7 @@ export function createPreviewHandler({ projectOf, layouter }: PreviewContext): P
             version,
             notes: isOther ? [`There is no view '${params.view}' any more.`, ...view.notes] : view.notes,
         };
-        if (view.nodes.length === 0) {
+        if (view.nodes.length === 0 && view.dotFile === undefined) {
             return {
                 ...frame,
                 state: 'empty',

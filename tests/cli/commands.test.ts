@@ -184,6 +184,18 @@ describe('generate', () => {
         expect(await runCli(['generate', '.', '--out', 'out', '--force'], { cwd })).toMatchObject({ outcome: 'fine' });
     });
 
+    test('takes along the DOT file of a graph, and refuses where it is not there', async () => {
+        const graph =
+            'project old { django "5.2" }\nroutes pages "" {\n  route "old/" graph old\n}\ngraph old from "old.dot"\n';
+        const cwd = folderWith({ 'old.dsl': graph });
+        const refused = await runCli(['generate', '.', '--out', 'out'], { cwd });
+        expect(refused).toMatchObject({ outcome: 'findings', out: '' });
+        expect(refused.err).toContain("'old.dot', which cannot be read");
+        put(cwd, 'old.dot', 'digraph { a -> b }');
+        expect(await runCli(['generate', '.', '--out', 'out'], { cwd })).toMatchObject({ outcome: 'fine' });
+        expect(readdirSync(join(cwd, 'out'), { recursive: true })).toContainEqual(expect.stringMatching(/old\.dot$/));
+    });
+
     test('needs exactly one project, and names those there are', async () => {
         const cwd = folderWith({
             'a/a.dsl': 'project first { django "5.2" }\n',
