@@ -7,6 +7,7 @@ import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { graphFunction } from './graph-functions.js';
 import { configFolder } from './group-modules.js';
+import { urlconfOf } from './host-urls.js';
 import { docstringLines, tuple } from './python-file.js';
 import { isHealthCheck } from './settings/health-routes.js';
 import { groupAttributes } from './view-attributes.js';
@@ -190,6 +191,8 @@ function schemaSource(context: ViewContext, name: string): string {
         const described = schemaRoute(project, group);
         if (described) lines.push(`url_name = ${quoteString(described)}`);
     }
+    const urlconf = urlconfOf(group);
+    if (style === 'json' && urlconf) lines.push(`urlconf = ${quoteString(urlconf)}`);
     const parts = [lines.map(line => `    ${line}`).join('\n'), ...(scopes.method ? [scopes.method] : [])];
     const docstring = docstringLines(route.documentation, '    ');
     return `${decorated(context, ['GET'])}class ${name}(${file.from('drf_spectacular.views', schemaViews[style])}):\n${docstring}${docstring ? '\n' : ''}${parts.join('\n\n')}`;

@@ -9,6 +9,7 @@ import type { GeneratedFile } from '../generated-file.js';
 import { pythonName } from '../python/python-names.js';
 import { quoteString, quoteTemplate, type TemplatePiece } from '../python/quote-string.js';
 import { fieldSource, type ModelsContext } from './field-source.js';
+import { hostOf, urlconfOf } from './host-urls.js';
 import { fieldAt } from './literal-source.js';
 import { metaSource } from './meta-source.js';
 import { inOrderOfUse } from './model-order.js';
@@ -167,7 +168,12 @@ function urlSource(project: Project, file: PythonFile, model: DjangoModel): stri
     if (!url) return '';
     const values = url.parameters.map(({ name, attribute: of }) => `${quoteString(name)}: self.${of}`);
     const reverse = file.from('django.urls', 'reverse');
-    return `def get_absolute_url(self):\n    return ${reverse}(${quoteString(url.name)}, kwargs={${values.join(', ')}})`;
+    const kwargs = `kwargs={${values.join(', ')}}`;
+    const urlconf = urlconfOf(url.group);
+    const found = urlconf
+        ? `${quoteString(`//${hostOf(url.group)}`)} + ${reverse}(${quoteString(url.name)}, ${quoteString(urlconf)}, ${kwargs})`
+        : `${reverse}(${quoteString(url.name)}, ${kwargs})`;
+    return `def get_absolute_url(self):\n    return ${found}`;
 }
 
 /** A URL as the model says it: values of fields stand in it as URLs have them. */

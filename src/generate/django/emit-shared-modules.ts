@@ -4,6 +4,7 @@ import type { GeneratedFile } from '../generated-file.js';
 import { rendererOf } from './emit-graphs.js';
 import { configFolder } from './group-modules.js';
 import { hasHtmlLikeHelp } from './help-text.js';
+import { hostsOf } from './host-urls.js';
 import { PythonFile } from './python-file.js';
 import {
     paginationBase,
@@ -16,6 +17,7 @@ import { dotFileSource } from './runtime/dot-file-source.js';
 import { exceptionsSource } from './runtime/exceptions-source.js';
 import { graphApiSource } from './runtime/graph-api-source.js';
 import { graphPagesSource } from './runtime/graph-pages-source.js';
+import { hostsSource } from './runtime/hosts-source.js';
 import { igraphDrawingSource } from './runtime/igraph-drawing-source.js';
 import { networkSource } from './runtime/network-source.js';
 import { networkxDrawingSource } from './runtime/networkx-drawing-source.js';
@@ -47,6 +49,7 @@ export function emitSharedModules(project: Project): GeneratedFile[] {
         ['exceptions', hasApi, () => exceptionsSource],
         ['throttles', throttleClasses(project).length > 0, () => throttles(project)],
         ['pagination', paginates(project), () => pagination(project)],
+        ['hosts', hostsOf(project).length > 0, () => hostsSource],
         ['text', hasHtmlLikeHelp(project), () => textSource],
         ['oauth', project.oauth2 !== undefined, () => oauthSource],
         ['page_mixins', hasPages && savesPages, () => pageMixinsSource],

@@ -8,6 +8,7 @@ import type { GeneratedFile } from '../generated-file.js';
 import { templateText, urlTag } from '../html/django-template.js';
 import { styleSheet } from '../html/style-sheet.js';
 import { hasReadRules } from './allow-rules.js';
+import { hostOf } from './host-urls.js';
 import { needsLogin } from './login-pages.js';
 import { pageTitle } from './page-title.js';
 import { hasAbsoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
@@ -81,6 +82,8 @@ ${content}
 interface Link {
     readonly text: string;
     readonly url: string;
+    /** The host that alone knows the URL. */
+    readonly host: string | undefined;
     readonly forUsers: boolean;
 }
 
@@ -93,7 +96,7 @@ function navigation(project: Project): Link[] {
             const text = usual && (pageTitle(route) ?? usual);
             if (text === undefined || route.regex || pathParameters(route).length > 0) return [];
             const forUsers = asksToLogIn(project, group, route);
-            return [{ text, url: urlTag(urlName(group, route)), forUsers }];
+            return [{ text, url: urlTag(urlName(group, route)), host: hostOf(group), forUsers }];
         });
     });
 }
@@ -143,7 +146,12 @@ function base(project: Project): string {
     const search = project.routeGroups.some(group => group.routes.some(route => route.view.kind === 'search'));
     const links = navigation(project);
     const items = (chosen: readonly Link[], indent: string): string =>
-        chosen.map(({ text, url }) => `${indent}<a href="${url}">${templateText(text)}</a>\n`).join('');
+        chosen
+            .map(
+                ({ text, url, host }) =>
+                    `${indent}${onHost(host, url, here => `<a href="${here}">${templateText(text)}</a>`)}\n`,
+            )
+            .join('');
     const open = items(
         links.filter(link => !link.forUsers),
         '    ',
@@ -192,12 +200,16 @@ ${open}${session}  </nav>
 `;
 }
 
+/** A link that is there on its own host alone: elsewhere the URL has no name. */
+const onHost = (host: string | undefined, url: string, link: (url: string) => string): string =>
+    host === undefined ? link(url) : `${url.replace(/ %}$/, ' as url %}')}{% if url %}${link('{{ url }}')}{% endif %}`;
+
 /** The page at the root, if there is one. */
 function homeUrl(project: Project): string {
     const home = project.routeGroups
         .filter(group => group.kind === 'pages')
         .flatMap(group => group.routes.map(route => ({ group, route })))
-        .find(({ group, route }) => `${group.prefix}${route.path}` === '' && !route.regex);
+        .find(({ group, route }) => `${group.prefix}${route.path}` === '' && !route.regex && group.host === undefined);
     return home ? urlTag(urlName(home.group, home.route)) : '/';
 }
 
@@ -265,7 +277,9 @@ function createLink(project: Project, model: DjangoModel): string {
     const [create] = pagesOf(project, model, 'create').filter(({ route }) => pathParameters(route).length === 0);
     if (!create) return '';
     const url = urlTag(urlName(create.group, create.route));
-    return `<p><a class="button" href="${url}">New ${templateText(modelTitle(model))}</a></p>\n`;
+    const link = (here: string): string =>
+        `<p><a class="button" href="${here}">New ${templateText(modelTitle(model))}</a></p>`;
+    return `${onHost(hostOf(create.group), url, link)}\n`;
 }
 
 function detailPage(project: Project, model: DjangoModel): string {
@@ -286,9 +300,9 @@ function detailPage(project: Project, model: DjangoModel): string {
     return page(headingOf(project, model, ['detail'], '{{ object }}'), `<dl>\n${fields.join('\n')}\n</dl>${actions}`);
 }
 
-const rowAnchor = ({ name, parameters }: RowUrl, text: string): string => {
+const rowAnchor = ({ group, name, parameters }: RowUrl, text: string): string => {
     const kwargs = Object.fromEntries(parameters.map(parameter => [parameter.name, `object.${parameter.attribute}`]));
-    return `<a class="button" href="${urlTag(name, kwargs)}">${text}</a>`;
+    return onHost(hostOf(group), urlTag(name, kwargs), here => `<a class="button" href="${here}">${text}</a>`);
 };
 
 /** How a field's value is shown; undefined for what is not for reading. */

@@ -11,6 +11,7 @@ import { quoteString, rawString } from '../python/quote-string.js';
 import { viewNames } from './api-view-names.js';
 import { graphFunction } from './graph-functions.js';
 import { configFolder, groupModules, urlsModule } from './group-modules.js';
+import { hostModule, hostOf, hostsOf } from './host-urls.js';
 import { includesAuthUrls, needsLogin } from './login-pages.js';
 import { pageTitle } from './page-title.js';
 import { usesMetrics } from './project-features.js';
@@ -20,7 +21,11 @@ import { projectTitle } from './words.js';
 
 /** The URLs of each group, and config/urls.py, which includes them. */
 export function emitUrls(project: Project): GeneratedFile[] {
-    return [...project.routeGroups.map(group => groupUrls(project, group)), rootUrls(project)];
+    return [
+        ...project.routeGroups.map(group => groupUrls(project, group)),
+        rootUrls(project),
+        ...hostsOf(project).map(host => hostUrls(project, host)),
+    ];
 }
 
 interface Context {
@@ -277,36 +282,15 @@ function rootUrls(project: Project): GeneratedFile {
             `${path}(${quoteString(project.oauth2.path)}, ${file.from('django.urls', 'include')}((oauth2_urls, "oauth2_provider")))`,
         );
     }
-    const groups = [...project.routeGroups].sort((a, b) => Number(a.prefix === '') - Number(b.prefix === ''));
-    const of = (kind: RouteGroup['kind']): RouteGroup[] => groups.filter(group => group.kind === kind);
-    const include = (group: RouteGroup): string =>
-        `${path}(${quoteString(prefixOf(project.routeGroups, group))}, ${file.from('django.urls', 'include')}(${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}))`;
-    const included = new Set(includedGroups(project));
-    entries.push(
-        ...of('api')
-            .filter(group => !included.has(group))
-            .map(include),
-    );
-    entries.push(...[...included].map(include));
-    for (const group of groups) {
-        for (const route of group.routes) {
-            if (route.view.kind !== 'include' || route.view.group !== undefined) continue;
-            entries.push(
-                `${path}(${quoteString(prefixOf(project.routeGroups, group) + route.path)}, ${file.from('django.urls', 'include')}(${quoteString(route.view.python)}))`,
-            );
-        }
-    }
+    const { apis, included, pages } = mounts(project, file, undefined);
+    entries.push(...apis, ...included);
     if (usesMetrics(project)) {
         entries.push(`${path}("", ${file.from('django.urls', 'include')}("django_prometheus.urls"))`);
     }
     if (needsLogin(project) && !includesAuthUrls(project)) {
         entries.push(`${path}("accounts/", ${file.from('django.urls', 'include')}("django.contrib.auth.urls"))`);
     }
-    entries.push(
-        ...of('pages')
-            .filter(group => !included.has(group))
-            .map(include),
-    );
+    entries.push(...pages);
     if (hasFiles(project)) {
         const settings = file.from('django.conf', 'settings');
         entries.push(
@@ -315,6 +299,53 @@ function rootUrls(project: Project): GeneratedFile {
     }
     file.add(`urlpatterns = [\n${entries.map(entry => `    ${entry},\n`).join('')}]`);
     return { path: `${configFolder}/urls.py`, text: file.text() };
+}
+
+/** The URLs of one host: its own, and those of every host. */
+function hostUrls(project: Project, host: string): GeneratedFile {
+    const file = new PythonFile(project, {
+        folder: configFolder,
+        definitions: ['urlpatterns'],
+        docstring: `The URLs of ${host}.`,
+    });
+    const { apis, included, pages } = mounts(project, file, host);
+    const entries = [...apis, ...included, ...pages, `*${file.ownModule(configFolder, 'urls')}.urlpatterns`];
+    file.add(`urlpatterns = [\n${entries.map(entry => `    ${entry},\n`).join('')}]`);
+    return { path: `${configFolder}/${hostModule(host)}.py`, text: file.text() };
+}
+
+/** What is mounted for a host, or for every host: those at the root itself come last. */
+function mounts(
+    project: Project,
+    file: PythonFile,
+    host: string | undefined,
+): { readonly apis: string[]; readonly included: string[]; readonly pages: string[] } {
+    const path = file.from('django.urls', 'path');
+    const inner = new Set(includedGroups(project));
+    const groups = project.routeGroups
+        .filter(group => hostOf(group) === host)
+        .sort((a, b) => Number(a.prefix === '') - Number(b.prefix === ''));
+    const mounted = (prefix: string, urls: string): string =>
+        `${path}(${quoteString(prefix)}, ${file.from('django.urls', 'include')}(${urls}))`;
+    const include = (group: RouteGroup): string =>
+        mounted(
+            prefixOf(project.routeGroups, group),
+            `${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}`,
+        );
+    const outer = (kind: RouteGroup['kind']): string[] =>
+        groups.filter(group => group.kind === kind && !inner.has(group)).map(include);
+    const python = groups.flatMap(group =>
+        group.routes.flatMap(({ view, path: at }) =>
+            view.kind === 'include' && view.group === undefined
+                ? [mounted(prefixOf(project.routeGroups, group) + at, quoteString(view.python))]
+                : [],
+        ),
+    );
+    return {
+        apis: outer('api'),
+        included: [...groups.filter(group => inner.has(group)).map(include), ...python],
+        pages: outer('pages'),
+    };
 }
 
 /** Whether visitors' files are kept. */

@@ -301,7 +301,10 @@ function successUrl({ project, file, group, route, model, kind }: PageContext): 
     const groups = [group, ...project.routeGroups.filter(other => other !== group && other.kind === 'pages')];
     const open = groups
         .flatMap(of => of.routes.map(candidate => ({ of, candidate })))
-        .filter(({ candidate }) => pathParameters(candidate).length === 0 && !candidate.regex);
+        .filter(
+            ({ of, candidate }) =>
+                pathParameters(candidate).length === 0 && !candidate.regex && (!of.host || of.host === group.host),
+        );
     const list = open.find(({ candidate }) => candidate.view.kind === 'list' && candidate.view.model === model.id);
     const home = open.find(({ of, candidate }) => `${of.prefix}${candidate.path}` === '');
     const found = list ?? home;

@@ -10,6 +10,7 @@ import { emitViews } from './emit-views.js';
 import { emitApiTests } from './tests/emit-api-tests.js';
 import { emitCommandTests } from './tests/emit-command-tests.js';
 import { emitFixtureTests } from './tests/emit-fixture-tests.js';
+import { emitHostTests } from './tests/emit-host-tests.js';
 import { emitModelTests } from './tests/emit-model-tests.js';
 import { emitOAuthTests } from './tests/emit-oauth-tests.js';
 import { emitPageTests } from './tests/emit-page-tests.js';
@@ -36,5 +37,6 @@ export const webEmitters: readonly ((project: Project) => GeneratedFile[])[] = [
     emitApiTests,
     emitPageTests,
     emitOAuthTests,
+    emitHostTests,
     emitRequestTests,
 ];

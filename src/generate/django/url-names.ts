@@ -13,6 +13,7 @@ export const viewSetUrlName = (group: RouteGroup, route: Route, suffix: string):
 
 /** A URL of a row: its name, and for each parameter the row's attribute that fills it. */
 export interface RowUrl {
+    readonly group: RouteGroup;
     readonly name: string;
     readonly parameters: readonly { readonly name: string; readonly attribute: string }[];
 }
@@ -27,7 +28,7 @@ export function rowUrl(project: Project, group: RouteGroup, route: Route): RowUr
         if (attribute === undefined) return undefined;
         parameters.push({ name, attribute });
     }
-    return parameters.length > 0 ? { name: urlName(group, route), parameters } : undefined;
+    return parameters.length > 0 ? { group, name: urlName(group, route), parameters } : undefined;
 }
 
 function attributeFor(project: Project, model: DjangoModel, name: string): string | undefined {
@@ -47,7 +48,9 @@ export const hasAbsoluteUrl = (project: Project, model: DjangoModel): boolean =>
 
 /** Where a row has its own page, for `get_absolute_url()`: the first detail page that it can fill the URL of. */
 export function absoluteUrl(project: Project, model: DjangoModel): RowUrl | undefined {
-    return rowUrls(project, model, 'detail')[0];
+    const urls = rowUrls(project, model, 'detail');
+    // What every host knows comes first.
+    return urls.find(({ group }) => group.host === undefined) ?? urls[0];
 }
 
 /** The URLs of a model's rows among the pages, for one kind of page. */

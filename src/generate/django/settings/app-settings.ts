@@ -5,6 +5,7 @@ import { indexOf, ownApps } from '../../../model/queries.js';
 import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
+import { hostModule, hostsOf } from '../host-urls.js';
 import { includesAuthUrls, needsLogin } from '../login-pages.js';
 import {
     settingNamed,
@@ -27,6 +28,12 @@ export function setApps(project: Project, settings: SettingsFile): void {
     settings.section().set('INSTALLED_APPS', texts(installedApps(project)));
     settings.section().set('MIDDLEWARE', texts(middleware(project)));
     settings.section().set('ROOT_URLCONF', '"config.urls"');
+    const hosts = hostsOf(project);
+    if (hosts.length > 0) {
+        settings.set('HOST_URLCONFS', {
+            dict: hosts.map(host => [host, quoteString(`${configFolder}.${hostModule(host)}`)]),
+        });
+    }
     settings.set('WSGI_APPLICATION', '"config.wsgi.application"').set('ASGI_APPLICATION', '"config.asgi.application"');
     settings.section().set('TEMPLATES', {
         list: [
@@ -111,6 +118,7 @@ function middleware(project: Project): string[] {
     return [
         ...measured('Before'),
         'django.middleware.security.SecurityMiddleware',
+        ...(hostsOf(project).length > 0 ? [`${configFolder}.hosts.HostURLs`] : []),
         'django.contrib.sessions.middleware.SessionMiddleware',
         ...(usesLanguages(project) ? ['django.middleware.locale.LocaleMiddleware'] : []),
         ...((project.declaration?.cors.length ?? 0) > 0 ? ['corsheaders.middleware.CorsMiddleware'] : []),
@@ -177,7 +185,7 @@ function validator(
 /** The page at the site's root, or the root itself. */
 function homePage(project: Project): string {
     for (const group of project.routeGroups) {
-        if (group.kind !== 'pages') continue;
+        if (group.kind !== 'pages' || group.host !== undefined) continue;
         const home = group.routes.find(
             ({ path, view, regex }) =>
                 group.prefix + path === '' && !regex && view.kind !== 'include' && view.kind !== 'unresolved',

@@ -1,6 +1,7 @@
 import type { Project } from '../../../model/project.js';
 import { texts } from '../../python/collection-source.js';
 import { configFolder } from '../group-modules.js';
+import { hostsOf } from '../host-urls.js';
 import { textsOf } from '../project-features.js';
 import { PythonFile } from '../python-file.js';
 import { setCelery } from './celery-settings.js';
@@ -19,7 +20,10 @@ export function developmentSettings(project: Project): string {
         ...valuesOf(project, name, 'base'),
         ...valuesOf(project, name, 'development'),
     ]);
-    settings.set('ALLOWED_HOSTS', texts([...new Set(['localhost', '127.0.0.1', '[::1]', ...hosts.flatMap(textsOf)])]));
+    settings.set(
+        'ALLOWED_HOSTS',
+        texts([...new Set(['localhost', '127.0.0.1', '[::1]', ...hostsOf(project), ...hosts.flatMap(textsOf)])]),
+    );
     settings.section();
     setDatabases(project, settings, 'development');
     setCaches(project, settings, 'development');

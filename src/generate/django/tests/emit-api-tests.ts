@@ -23,7 +23,15 @@ import { pascalCase, snakeCase } from '../words.js';
 import { chosenRows } from './chosen-rows.js';
 import { type Violation, violationsOf } from './constraint-violations.js';
 import { type Caller, callerFor, isClosedToStrangers, type Kind } from './rule-caller.js';
-import { type Access, accessOf, callerSource, needsUser, userSource, valueKeywords } from './test-callers.js';
+import {
+    type Access,
+    accessOf,
+    callerSource,
+    needsUser,
+    onItsHost,
+    userSource,
+    valueKeywords,
+} from './test-callers.js';
 
 /** Tests of each API: a case for each of its routes. */
 export function emitApiTests(project: Project): GeneratedFile[] {
@@ -89,7 +97,7 @@ class RouteTests {
         else methods = this.viewTests();
         if (methods.length === 0) return undefined;
         const base = file.own(configFolder, 'api_testing', 'ApiTestCase');
-        return `class ${name}(${base}):\n${methods.join('\n\n')}`;
+        return `${onItsHost(file, group)}class ${name}(${base}):\n${methods.join('\n\n')}`;
     }
 
     // Views without rows

@@ -17,7 +17,7 @@ import { asksToLogIn, isCached, permissionsRequired } from '../view-decorators.j
 import { pascalCase, projectTitle } from '../words.js';
 import { chosenRows } from './chosen-rows.js';
 import { type Caller, callerFor, type Kind } from './rule-caller.js';
-import { needsUser, userSource, valueKeywords } from './test-callers.js';
+import { needsUser, onItsHost, userSource, valueKeywords } from './test-callers.js';
 
 /** Tests of the pages: a case for each of a block's routes. */
 export function emitPageTests(project: Project): GeneratedFile[] {
@@ -39,7 +39,9 @@ export function emitPageTests(project: Project): GeneratedFile[] {
                 });
                 if (!methods) continue;
                 names.add(name);
-                file.add(`class ${name}(${file.from('django.test', 'TestCase')}):\n${methods.join('\n\n')}`);
+                file.add(
+                    `${onItsHost(file, group)}class ${name}(${file.from('django.test', 'TestCase')}):\n${methods.join('\n\n')}`,
+                );
             }
             if (project.routeGroups.find(other => other.kind === 'pages') === group && includesAuthUrls(project)) {
                 file.add(loginTests(file));

@@ -32,7 +32,8 @@ function requestLines(project: Project, file: PythonFile, request: Request): str
     const { target } = request;
     if (target.kind !== 'route' || request.expectations.length === 0) return undefined;
     const found = indexOf(project).routes.get(target.route);
-    if (found?.group.kind !== 'api') return undefined;
+    // A host's own URLs have no names for the others.
+    if (found?.group.kind !== 'api' || found.group.host !== undefined) return undefined;
     const { group, route } = found;
     const access = accessOf(group, route, target.action);
     const backend = project.backends.find(({ name }) => name === request.backend?.name) ?? project.backends[0];

@@ -4,6 +4,7 @@ import type { Route, RouteGroup } from '../../../model/route.js';
 import { authenticationOf, permissionsOf } from '../../../model/route-settings.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
+import { urlconfOf } from '../host-urls.js';
 import type { PythonFile } from '../python-file.js';
 import type { Caller } from './rule-caller.js';
 
@@ -33,6 +34,12 @@ export function accessOf(group: RouteGroup, route: Route, action?: string): Acce
         refusal: strict ? (challenges ? 401 : 403) : undefined,
         scoped: oauth && isKnown && permissions.some(name => name.endsWith('.TokenHasScope')),
     };
+}
+
+/** A decorator for tests of a block whose URLs one host alone answers. */
+export function onItsHost(file: PythonFile, group: RouteGroup): string {
+    const urlconf = urlconfOf(group);
+    return urlconf ? `@${file.from('django.test', 'override_settings')}(ROOT_URLCONF=${quoteString(urlconf)})\n` : '';
 }
 
 /** A user who has what the rules ask for. */
