@@ -13,6 +13,7 @@ import {
     type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { DjagramDocumentBuilder } from './document-builder.js';
+import { DjagramDocumentFactory } from './document-factory.js';
 import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
 import { LibraryDocument } from './library/library-document.js';
 import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
@@ -84,6 +85,7 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
 const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     workspace: {
         DocumentBuilder: services => new DjagramDocumentBuilder(services),
+        LangiumDocumentFactory: services => new DjagramDocumentFactory(services),
     },
 };
 

@@ -7,7 +7,7 @@ import { type AstNode, EmptyFileSystem, isAstNode, isReference } from 'langium';
 import { expect } from 'vitest';
 import type { DslFile } from '../../src/language/generated/ast.js';
 import { type RegionParseResult, RegionParser } from '../../src/language/parsing/parser.js';
-import type { Region } from '../../src/language/parsing/regions.js';
+import { type Region, childrenOf as regionsIn } from '../../src/language/parsing/regions.js';
 import { createServices, type DjagramServices } from '../../src/language/services.js';
 
 let services: DjagramServices | undefined;
@@ -17,10 +17,16 @@ export function languageServices(): DjagramServices {
     return services;
 }
 
-export function parse(text: string): RegionParseResult<DslFile> {
+export const parse = (text: string): RegionParseResult<DslFile> => regionParser().parse<DslFile>(text);
+
+/** `previous` is used up. */
+export const reparse = (previous: RegionParseResult, text: string): RegionParseResult<DslFile> =>
+    regionParser().reparse<DslFile>(previous, text);
+
+function regionParser(): RegionParser {
     const parser = languageServices().parser.LangiumParser;
     if (!(parser instanceof RegionParser)) throw new Error('The language is parsed by another parser than expected.');
-    return parser.parse<DslFile>(text);
+    return parser;
 }
 
 /** Without spaces and comments, as the parser sees them. */
@@ -92,7 +98,8 @@ export interface Declaration {
 export function declarationsOf({ regions }: RegionParseResult): Declaration[] {
     const found: Declaration[] = [];
     const visit = (region: Region, kind: string | undefined) => {
-        const { node, children } = region;
+        const { node } = region;
+        const children = regionsIn(region);
         const own = kind ?? (node && node.$type !== 'AppDeclaration' ? node.$type : undefined);
         if (node) {
             const block = children.find(child => child.node)?.node?.$containerProperty;

@@ -39,7 +39,8 @@ function matchBraces(tokens: readonly IToken[]): BlockStructure | undefined {
     const ends = new Map<number, number>();
     const stack: number[] = [];
     for (let index = 0; index < tokens.length; index++) {
-        const image = tokens[index]?.image;
+        const image = (tokens[index] as IToken).image;
+        if (image.length !== 1) continue;
         if (image === '{') stack.push(index);
         else if (image === '}') {
             const open = stack.pop();

@@ -29,7 +29,8 @@ export class FileTokens {
     /** A copy of some tokens for a run of the parser, which consumes them. */
     slice({ start, end }: TokenRange, rule: ItemRule): IToken[] {
         const tokens = this.tokens.slice(start, end);
-        return this.hasDoubleDash && !rule.keywords.has('--') ? this.withMinusSigns(tokens, rule) : tokens;
+        const hasMinusSigns = !rule.keywords.has('--') && tokens.some(token => token.image === '--');
+        return hasMinusSigns ? this.withMinusSigns(tokens, rule) : tokens;
     }
 
     startOffset(index: number): number {
@@ -70,22 +71,20 @@ export class FileTokens {
         return Math.min(low, otherwise);
     }
 
-    /** `--` is one token in graphs; elsewhere it is two minus signs, and the word before it need not be a node. */
+    /**
+     * `--` is one token in graphs; elsewhere it is two minus signs, and the word before it need not be a node. What stands in
+     * for a token follows it wherever it is moved.
+     */
     private withMinusSigns(tokens: readonly IToken[], rule: ItemRule): IToken[] {
         const minus = this.tokenType('-');
         const name = this.tokenType('WORD');
         return tokens.flatMap((token, index) => {
-            if (token.image === '--') {
-                const sign = { ...token, image: '-', tokenType: minus, tokenTypeIdx: minus.tokenTypeIdx as number };
-                return [
-                    { ...sign, endOffset: token.startOffset, endColumn: token.startColumn as number },
-                    { ...sign, startOffset: token.startOffset + 1, startColumn: (token.startColumn as number) + 1 },
-                ];
-            }
+            if (token.image === '--') return [new MinusSign(token, 0, minus), new MinusSign(token, 1, minus)];
             if (tokens[index + 1]?.image !== '--' || token.tokenType.name !== 'KEY') return [token];
             const keyword = this.tokenTypes[token.image];
             const tokenType = keyword && rule.keywords.has(token.image) ? keyword : name;
-            return [{ ...token, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx as number }];
+            const retyped = Object.create(token) as IToken;
+            return [Object.assign(retyped, { tokenType, tokenTypeIdx: tokenType.tokenTypeIdx as number })];
         });
     }
 
@@ -107,10 +106,44 @@ export class FileTokens {
         if (!type) throw new Error(`The grammar has no token '${name}'.`);
         return type;
     }
+}
 
-    private get hasDoubleDash(): boolean {
-        this.doubleDash ??= this.tokens.some(token => token.image === '--');
-        return this.doubleDash;
+/** One half of `--`, wherever the two of them are moved. */
+class MinusSign implements IToken {
+    readonly image = '-';
+    readonly tokenType: TokenType;
+    readonly tokenTypeIdx: number;
+    private readonly dashes: IToken;
+    private readonly index: 0 | 1;
+
+    constructor(dashes: IToken, index: 0 | 1, tokenType: TokenType) {
+        this.dashes = dashes;
+        this.index = index;
+        this.tokenType = tokenType;
+        this.tokenTypeIdx = tokenType.tokenTypeIdx as number;
     }
-    private doubleDash: boolean | undefined;
+
+    get startOffset(): number {
+        return this.dashes.startOffset + this.index;
+    }
+
+    get endOffset(): number {
+        return this.startOffset;
+    }
+
+    get startLine(): number {
+        return this.dashes.startLine as number;
+    }
+
+    get endLine(): number {
+        return this.dashes.endLine as number;
+    }
+
+    get startColumn(): number {
+        return (this.dashes.startColumn as number) + this.index;
+    }
+
+    get endColumn(): number {
+        return this.startColumn;
+    }
 }

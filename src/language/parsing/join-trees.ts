@@ -6,19 +6,23 @@ import {
     CompositeCstNodeImpl,
     type CstNode,
     GrammarAST,
-    LeafCstNodeImpl,
+    isRootCstNode,
     type Mutable,
-    type RootCstNodeImpl,
 } from 'langium';
-import type { Region } from './regions.js';
+import { MovableCstNode, TokenLeaf } from './cst-nodes.js';
+import type { Item } from './regions.js';
 
-/** Turns the root of a region's tree into an inner node of the file's tree. */
-export function nest(node: AstNode, call: GrammarAST.RuleCall): CompositeCstNodeImpl {
-    const root = node.$cstNode as RootCstNodeImpl;
-    const inner = new CompositeCstNodeImpl();
+/** Turns the root of a region's tree into an inner node of the file's tree, unless it has become one for an earlier text. */
+export function nest(node: AstNode, call: GrammarAST.RuleCall): CstNode | undefined {
+    const cst = node.$cstNode as CompositeCstNodeImpl | undefined;
+    if (!cst || !isRootCstNode(cst)) {
+        if (cst) cst.grammarSource = call;
+        return cst;
+    }
+    const inner = new MovableCstNode();
     inner.grammarSource = call;
     inner.astNode = node;
-    adopt(inner, root.content);
+    adopt(inner, cst.content);
     (node as Mutable<AstNode>).$cstNode = inner;
     return inner;
 }
@@ -31,16 +35,18 @@ export function adopt(parent: CompositeCstNodeImpl, content: CstNode[]): void {
 export function contain(
     parent: Mutable<AstNode> & Record<string, unknown>,
     property: string,
-    regions: readonly Region[],
+    items: readonly Item[],
 ): void {
     const nodes: AstNode[] = [];
-    for (const { node } of regions) {
-        if (!node) continue;
-        const child = node as Mutable<AstNode>;
-        child.$container = parent;
-        child.$containerProperty = property;
-        child.$containerIndex = nodes.length;
-        nodes.push(node);
+    for (const { regions } of items) {
+        for (const { node } of regions) {
+            if (!node) continue;
+            const child = node as Mutable<AstNode>;
+            child.$container = parent;
+            child.$containerProperty = property;
+            child.$containerIndex = nodes.length;
+            nodes.push(node);
+        }
     }
     parent[property] = nodes;
 }
@@ -66,17 +72,8 @@ export function lastLeaf(node: CstNode | undefined): CstNode | undefined {
     return last;
 }
 
-export function leafOf(token: IToken, grammarSource?: GrammarAST.Keyword): LeafCstNodeImpl {
-    const leaf = new LeafCstNodeImpl(
-        token.startOffset,
-        token.image.length,
-        (token.startLine as number) - 1,
-        (token.startColumn as number) - 1,
-        (token.endLine as number) - 1,
-        token.endColumn as number,
-        token.tokenType,
-        grammarSource === undefined,
-    );
+export function leafOf(token: IToken, grammarSource?: GrammarAST.Keyword): TokenLeaf {
+    const leaf = new TokenLeaf(token, grammarSource === undefined);
     leaf.grammarSource = grammarSource;
     return leaf;
 }

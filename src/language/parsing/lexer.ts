@@ -32,11 +32,23 @@ export class DjagramLexer extends DefaultLexer {
         this.word = this.tokenType('WORD');
     }
 
+    /** Errors come in the order of the text. */
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
         const result = super.tokenize(text, options);
         this.classifyWords(result.tokens, options?.mode === 'partial');
-        const unfinished = this.unfinishedLiterals(result);
-        return { ...result, errors: unfinished.length === 0 ? result.errors : [...result.errors, ...unfinished] };
+        const errors = [...result.errors, ...this.unfinishedLiterals(result)];
+        return { ...result, errors: errors.sort((one, other) => one.offset - other.offset) };
+    }
+
+    /** Says anew what the word at `index` is, in case its neighbours have changed; whether it is something else now. */
+    reclassify(tokens: readonly IToken[], index: number): boolean {
+        const token = tokens[index] as IToken;
+        const { tokenType } = token;
+        if (tokenType !== this.key && tokenType !== this.word && !isSoftKeyword(tokenType)) return false;
+        const type = this.typeOfWord(tokens, index, false);
+        token.tokenType = type;
+        token.tokenTypeIdx = type.tokenTypeIdx as number;
+        return type !== tokenType;
     }
 
     /** `begun`: more is to come behind the last token, so that a keyword there may still get its operand. */

@@ -9,11 +9,14 @@ import {
     isAstNode,
     type LangiumCoreServices,
     LangiumParser,
-    type Lexer,
     type ParseResult,
     type ParserOptions,
 } from 'langium';
+import { MovableCstNodeBuilder } from './cst-nodes.js';
+import { type EarlierFile, EarlierItems } from './earlier-items.js';
+import { type KeptTokens, type LexedText, lexText, relexText } from './incremental-lexing.js';
 import { createItemRules, type ItemRules } from './item-rules.js';
+import { DjagramLexer } from './lexer.js';
 import { parseError } from './parse-error.js';
 import { assembleFile, type ParseSlice } from './region-assembly.js';
 import type { Region } from './regions.js';
@@ -25,29 +28,75 @@ export interface RegionParseResult<T extends AstNode = AstNode> extends ParseRes
     readonly regions?: readonly Region[];
 }
 
+/** What a file's next version is parsed from. */
+interface ParsedFile extends EarlierFile {
+    readonly lexed: LexedText;
+}
+
 export class RegionParser extends LangiumParser {
     /** The parser's own runs read from here what `fileLexer` has read. */
     protected override readonly lexer: TokenFeed;
-    private readonly fileLexer: Lexer;
+    private readonly fileLexer: DjagramLexer;
     private readonly rules: ItemRules;
+    private readonly files = new WeakMap<ParseResult, ParsedFile>();
 
     constructor(services: LangiumCoreServices) {
         super(services);
+        if (!(services.parser.Lexer instanceof DjagramLexer)) throw new Error('Words must be told from keywords.');
         this.fileLexer = services.parser.Lexer;
         this.lexer = new TokenFeed(this.fileLexer.definition);
         this.rules = createItemRules(services.Grammar);
+        // Langium offers no other way to have nodes of a class of one's own.
+        Object.defineProperty(this, 'nodeBuilder', { value: new MovableCstNodeBuilder() });
     }
 
     /** With `options.rule`, the text is parsed by that rule in one piece. */
     override parse<T extends AstNode = AstNode>(text: string, options: ParserOptions = {}): RegionParseResult<T> {
-        const ours = options.rule !== undefined || !isStructurizr(text);
-        const { tokens, hidden, errors, report } = this.fileLexer.tokenize(ours ? text : '');
-        const lexed = { lexerErrors: errors, ...(report ? { lexerReport: report } : {}) };
-        if (options.rule !== undefined) {
-            this.lexer.feed(tokens, hidden);
-            return { ...super.parse<T>(text, options), ...lexed };
-        }
-        const parseSlice: ParseSlice = (rule, slice, comments) => {
+        if (options.rule === undefined) return this.assemble(text, lexText(this.fileLexer, readable(text)));
+        const { tokens, hidden, errors, report } = this.fileLexer.tokenize(text);
+        this.lexer.feed(tokens, hidden);
+        return { ...super.parse<T>(text, options), lexerErrors: errors, ...(report ? { lexerReport: report } : {}) };
+    }
+
+    /**
+     * What `parse` would make of `text`, with as many of the earlier text's nodes as are still the same. They are taken out of
+     * `previous`, which is no tree any more and must not be used again.
+     */
+    reparse<T extends AstNode = AstNode>(previous: ParseResult, text: string): RegionParseResult<T> {
+        const earlier = this.files.get(previous);
+        if (!earlier) return this.parse(text);
+        this.files.delete(previous);
+        const { lexed, kept } = relexText(this.fileLexer, earlier.lexed, readable(text));
+        return this.assemble(text, lexed, { ...earlier, kept });
+    }
+
+    private assemble<T extends AstNode>(
+        text: string,
+        lexed: LexedText,
+        earlier?: EarlierFile & { readonly kept: KeptTokens },
+    ): RegionParseResult<T> {
+        const { tokens, hidden, errors: lexerErrors, report } = lexed;
+        const content = { text, tokens, hidden, tokenTypes: this.fileLexer.definition };
+        const { root, items, blocks, errors } = assembleFile(
+            content,
+            this.rules,
+            this.parserOf(text),
+            earlier && new EarlierItems(earlier, tokens, earlier.kept),
+        );
+        if (!isAstNode(root)) throw new Error('Parsing a file must yield a node.');
+        const result: RegionParseResult<T> = {
+            value: root as T,
+            parserErrors: [...errors],
+            lexerErrors,
+            ...(report ? { lexerReport: report } : {}),
+            regions: items.flatMap(item => item.regions),
+        };
+        this.files.set(result, { lexed, items, blocks });
+        return result;
+    }
+
+    private parserOf(text: string): ParseSlice {
+        return (rule, slice, comments) => {
             this.lexer.feed(slice, comments);
             const { value, parserErrors } = super.parse(text, { rule });
             const error = parserErrors.find(one => one.name !== 'NotAllInputParsedException');
@@ -63,12 +112,11 @@ export class RegionParser extends LangiumParser {
                 leftOver: error ? undefined : parserErrors[0]?.token,
             };
         };
-        const content = { text, tokens, hidden, tokenTypes: this.fileLexer.definition };
-        const { root, regions, errors: parserErrors } = assembleFile(content, this.rules, parseSlice);
-        if (!isAstNode(root)) throw new Error('Parsing a file must yield a node.');
-        return { value: root as T, parserErrors: [...parserErrors], ...lexed, regions };
     }
 }
+
+/** Of a text in another language, nothing is read. */
+const readable = (text: string): string => (isStructurizr(text) ? '' : text);
 
 export function createRegionParser(services: LangiumCoreServices): RegionParser {
     const parser = createParser(services.Grammar, new RegionParser(services), services.parser.Lexer.definition);

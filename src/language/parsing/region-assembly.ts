@@ -7,12 +7,22 @@
 import type { IToken } from 'chevrotain';
 import { type AstNode, type CstNode, type GrammarAST, type Mutable, RootCstNodeImpl } from 'langium';
 import { type BlockStructure, findBlocks, startsLine } from './block-structure.js';
+import type { EarlierItems } from './earlier-items.js';
 import { type FileContent, FileTokens, isReal } from './file-tokens.js';
 import type { BlockRule, ItemRule, ItemRules } from './item-rules.js';
 import { adopt, contain, declaringNode, lastLeaf, leafOf, nest } from './join-trees.js';
 import { findTooDeep, MAX_NESTING } from './nesting.js';
 import { type ParseError, parseError } from './parse-error.js';
-import { cutItems, findBlockOpen, findNextHead, findSwallowedHead, type Region, type TokenRange } from './regions.js';
+import {
+    cutItems,
+    findBlockOpen,
+    findNextHead,
+    findSwallowedHead,
+    type Item,
+    type Region,
+    type RegionBlock,
+    type TokenRange,
+} from './regions.js';
 import { parsingMessages } from './syntax-messages.js';
 
 /** One run of Langium's parser over some tokens. */
@@ -28,13 +38,22 @@ export type ParseSlice = (rule: string, tokens: IToken[], hidden: IToken[]) => S
 
 export interface FileAssembly {
     readonly root: AstNode;
-    readonly regions: readonly Region[];
+    readonly items: readonly Item[];
+    readonly blocks: BlockStructure;
     readonly errors: readonly ParseError[];
 }
 
-export function assembleFile(content: FileContent, rules: ItemRules, parseSlice: ParseSlice): FileAssembly {
-    return new Assembly(content, rules, parseSlice).run();
+/** `earlier`: the items of an earlier text, which need not be parsed again if they are still the same. */
+export function assembleFile(
+    content: FileContent,
+    rules: ItemRules,
+    parseSlice: ParseSlice,
+    earlier?: EarlierItems,
+): FileAssembly {
+    return new Assembly(content, rules, parseSlice, earlier).run();
 }
+
+const noErrors: readonly ParseError[] = [];
 
 /** More tokens than the parser ever looks ahead. */
 const LOOKAHEAD = 3;
@@ -60,44 +79,58 @@ class Assembly {
     private readonly rules: ItemRules;
     private readonly parseSlice: ParseSlice;
     private readonly blocks: BlockStructure;
+    private readonly earlier: EarlierItems | undefined;
     private errors: ParseError[] = [];
     /** While one block is being guessed, those inside it are not: that would take exponential time. */
     private guessing = false;
     private depth = 0;
 
-    constructor(content: FileContent, rules: ItemRules, parseSlice: ParseSlice) {
+    constructor(content: FileContent, rules: ItemRules, parseSlice: ParseSlice, earlier: EarlierItems | undefined) {
         this.text = content.text;
         this.tokens = content.tokens;
         this.file = new FileTokens(content);
         this.rules = rules;
         this.parseSlice = parseSlice;
         this.blocks = findBlocks(content.tokens);
+        this.earlier = earlier;
     }
 
     run(): FileAssembly {
         const { entry, entryCall, entryProperty } = this.rules;
         const range = { start: 0, end: this.tokens.length };
-        const regions = this.parseItems(this.rules.itemRule(entryCall.rule.$refText), range);
+        const items = this.parseItems(this.rules.itemRule(entryCall.rule.$refText), range);
         const cst = new RootCstNodeImpl(this.text);
         const root: Mutable<AstNode> & Record<string, unknown> = { $type: entry, $cstNode: cst };
         cst.astNode = root;
-        adopt(cst, this.contentOf(regions, entryCall, 0, this.text.length));
-        contain(root, entryProperty, regions);
-        return { root, regions, errors: this.errors };
+        adopt(cst, this.contentOf(items, entryCall, 0, this.text.length));
+        contain(root, entryProperty, items);
+        return { root, items, blocks: this.blocks, errors: this.errors };
     }
 
-    private parseItems(rule: ItemRule, range: TokenRange): Region[] {
-        const regions: Region[] = [];
+    private parseItems(rule: ItemRule, range: TokenRange): Item[] {
+        const items: Item[] = [];
         this.depth++;
-        for (const item of cutItems(this.tokens, this.blocks, range, rule)) {
-            for (let start = item.start; start < item.end; ) {
-                const region = this.parseItem(rule, { start, end: item.end });
-                regions.push(region);
-                start = region.end;
-            }
-        }
+        for (const item of cutItems(this.tokens, this.blocks, range, rule)) items.push(this.itemAt(rule, item));
         this.depth--;
-        return regions;
+        return items;
+    }
+
+    private itemAt(rule: ItemRule, range: TokenRange): Item {
+        // A block that is only guessed at must not take anything out of the tree.
+        const kept = this.guessing ? undefined : this.earlier?.find(rule.name, this.depth, range, this.blocks);
+        if (kept) {
+            for (const error of kept.errors) this.errors.push(error);
+            return kept;
+        }
+        const errorsBefore = this.errors.length;
+        const regions: Region[] = [];
+        for (let start = range.start; start < range.end; ) {
+            const region = this.parseItem(rule, { start, end: range.end });
+            regions.push(region);
+            start += region.length;
+        }
+        const errors = this.errors.length > errorsBefore ? this.errors.slice(errorsBefore) : noErrors;
+        return { rule: rule.name, depth: this.depth, length: range.end - range.start, regions, errors };
     }
 
     /** One item from the start of `range`; where it ends before `range` does, another one follows on the same lines. */
@@ -215,7 +248,19 @@ class Assembly {
     }
 
     private flatRegion(rule: ItemRule, range: TokenRange, node: AstNode | undefined, hasErrors: boolean): Region {
-        return { rule: rule.name, start: range.start, end: range.end, node, hasErrors, children: [] };
+        return this.region(rule, range, node, hasErrors, undefined);
+    }
+
+    private region(
+        rule: ItemRule,
+        { start, end }: TokenRange,
+        node: AstNode | undefined,
+        hasErrors: boolean,
+        block: RegionBlock | undefined,
+    ): Region {
+        const first = this.tokens[start] as IToken;
+        const last = this.tokens[end - 1] as IToken;
+        return { rule: rule.name, first, last, length: end - start, node, hasErrors, block };
     }
 
     private headAt(start: number, open: number): Head {
@@ -278,7 +323,7 @@ class Assembly {
         const close = this.tokens[stray] as IToken;
         if (stray === range.start) {
             this.errors.push(parseError(parsingMessages.strayClose(), close));
-            return { rule: rule.name, ...region, node: undefined, hasErrors: true, children: [] };
+            return this.flatRegion(rule, region, undefined, true);
         }
         const end = this.headEnd(rule, { start: range.start, end: stray });
         const head: Head = { start: range.start, end, open: this.file.missing('{'), close };
@@ -294,7 +339,8 @@ class Assembly {
             }
             const flat = this.parseFlat(rule, { start: range.start, end: stray });
             this.errors.push(parseError(parsingMessages.strayClose(), close));
-            return flat.end === stray ? { ...flat, end: region.end, hasErrors: true } : flat;
+            const takesClose = range.start + flat.length === stray;
+            return takesClose ? { ...flat, last: close, length: flat.length + 1, hasErrors: true } : flat;
         }
         this.errors.push(parseError(parsingMessages.blockExpected(), last, last));
         return this.withChildren(rule, region, result.node, block, inside, head, true);
@@ -354,7 +400,7 @@ class Assembly {
         head: Head,
         hasErrors: boolean,
     ): Region {
-        const children = inside.start < inside.end ? this.parseItems(this.rules.itemRule(block.itemRule), inside) : [];
+        const items = inside.start < inside.end ? this.parseItems(this.rules.itemRule(block.itemRule), inside) : [];
         const owner = declaringNode(node);
         if (owner) {
             const open = head.open && isReal(head.open) ? leafOf(head.open, block.open) : undefined;
@@ -367,12 +413,12 @@ class Assembly {
             adopt(owner, [
                 ...content,
                 ...(open ? [open] : []),
-                ...this.contentOf(children, block.call, from, to),
+                ...this.contentOf(items, block.call, from, to),
                 ...(close ? [close] : []),
             ]);
         }
-        contain(node as Mutable<AstNode> & Record<string, unknown>, block.property, children);
-        return { rule: rule.name, ...region, node, hasErrors, children };
+        contain(node as Mutable<AstNode> & Record<string, unknown>, block.property, items);
+        return this.region(rule, region, node, hasErrors, { start: inside.start - region.start, items });
     }
 
     // ------------------------------------------------------------------------------------------ runs of the parser
@@ -423,17 +469,20 @@ class Assembly {
     // ------------------------------------------------------------------------------------------ the concrete syntax
 
     /** The nodes of the regions, and of the comments between them. */
-    private contentOf(regions: readonly Region[], call: GrammarAST.RuleCall, from: number, to: number): CstNode[] {
+    private contentOf(items: readonly Item[], call: GrammarAST.RuleCall, from: number, to: number): CstNode[] {
         const content: CstNode[] = [];
         let offset = from;
         const comments = (until: number) => {
             for (const token of this.file.hiddenBetween(offset, until)) content.push(leafOf(token));
         };
-        for (const { node, start, end } of regions) {
-            if (!node) continue;
-            comments(this.file.startOffset(start));
-            content.push(nest(node, call));
-            offset = this.file.endOffset(end - 1);
+        for (const { regions } of items) {
+            for (const { node, first, last } of regions) {
+                const cst = node && nest(node, call);
+                if (!cst) continue;
+                comments(first.startOffset);
+                content.push(cst);
+                offset = last.startOffset + last.image.length;
+            }
         }
         comments(to);
         return content;

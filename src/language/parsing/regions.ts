@@ -8,19 +8,41 @@ import type { IToken } from 'chevrotain';
 import type { AstNode } from 'langium';
 import { type BlockStructure, startsLine } from './block-structure.js';
 import type { ItemRule } from './item-rules.js';
+import type { ParseError } from './parse-error.js';
 import { isSoftKeyword } from './token-builder.js';
 
 export interface Region {
     /** The rule it was parsed with: `ModelItem`. */
     readonly rule: string;
-    /** Indices into the file's tokens; `end` is exclusive. */
-    readonly start: number;
-    readonly end: number;
+    /** The tokens that it starts and ends with, and how many it has. Of the file's tokens, so that edits elsewhere move them. */
+    readonly first: IToken;
+    readonly last: IToken;
+    readonly length: number;
     /** Absent where not even its kind could be recognized. */
     readonly node: AstNode | undefined;
     readonly hasErrors: boolean;
-    readonly children: readonly Region[];
+    readonly block: RegionBlock | undefined;
 }
+
+export interface RegionBlock {
+    /** How many tokens of the region stand before its first item. */
+    readonly start: number;
+    readonly items: readonly Item[];
+}
+
+/** What stands on the lines that `cutItems` takes for one item: one region, or several if somebody wrote them side by side. */
+export interface Item {
+    readonly rule: string;
+    /** In how many blocks it stands. */
+    readonly depth: number;
+    /** In tokens. */
+    readonly length: number;
+    readonly regions: readonly Region[];
+    readonly errors: readonly ParseError[];
+}
+
+/** The regions in a block of their own. */
+export const childrenOf = ({ block }: Region): Region[] => block?.items.flatMap(item => item.regions) ?? [];
 
 /** Half-open, in tokens. */
 export interface TokenRange {

@@ -1,6 +1,6 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type { RegionParseResult } from '../parsing/parser.js';
-import type { Region } from '../parsing/regions.js';
+import { childrenOf, type Region } from '../parsing/regions.js';
 
 /** What is not to be trusted in a document because its syntax is broken. */
 export interface BrokenParts {
@@ -19,9 +19,10 @@ export function brokenPartsOf(document: LangiumDocument): BrokenParts {
     if (parserErrors.length === 0 && lexerErrors.length === 0) return intact;
     const broken = new Map<AstNode, boolean>();
     const incomplete = new Set<AstNode>();
-    const visit = ({ node, hasErrors, children }: Region): boolean => {
+    const visit = (region: Region): boolean => {
+        const { node, hasErrors } = region;
         if (node) broken.set(node, hasErrors);
-        const isIncomplete = children.map(visit).includes(true) || hasErrors;
+        const isIncomplete = childrenOf(region).map(visit).includes(true) || hasErrors;
         if (node && isIncomplete) incomplete.add(node);
         return isIncomplete;
     };

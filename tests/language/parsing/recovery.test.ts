@@ -30,18 +30,19 @@ const floors: Readonly<Record<string, number>> = { Enum: 0.94, Routes: 0.99 };
 function kindOf(declaration: Declaration, text: string): string {
     const { kind, region } = declaration;
     if (kind !== 'GraphDeclaration') return kind.replace('Declaration', '');
-    const tokens = tokensOf(text);
-    const own = text.slice(tokens[region.start]?.startOffset, tokens[region.end - 1]?.endOffset);
+    const own = text.slice(region.first.startOffset, region.last.endOffset);
     return /^\s*(nodes|edges) /m.test(own) ? 'data graph' : 'Graph';
 }
 
 /** The declarations that the text between two offsets is part of, and not only of their blocks. */
 function touched(declarations: readonly Declaration[], text: string, from: number, to: number): Set<Declaration> {
-    const tokens = tokensOf(text);
     const found = new Set<Declaration>();
-    for (const [index, token] of tokens.entries()) {
+    for (const token of tokensOf(text)) {
         if (token.startOffset >= to || token.startOffset + token.image.length <= from) continue;
-        const around = declarations.filter(({ region }) => region.start <= index && index < region.end);
+        const around = declarations.filter(
+            ({ region: { first, last } }) =>
+                first.startOffset <= token.startOffset && token.startOffset <= last.startOffset,
+        );
         const innermost = around.at(-1);
         if (innermost) found.add(innermost);
     }

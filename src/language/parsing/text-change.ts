@@ -1,0 +1,86 @@
+/** Where two versions of a text differ. */
+
+/** Half-open, in UTF-16 units: what stood between `start` and `oldEnd` is now what stands between `start` and `newEnd`. */
+export interface TextChange {
+    readonly start: number;
+    readonly oldEnd: number;
+    readonly newEnd: number;
+}
+
+/** The shortest single change that makes `after` of `before`. Several edits at once are one that spans them all. */
+export function changeBetween(before: string, after: string): TextChange {
+    const shorter = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < shorter && before.startsWith(after.slice(start, start + STRIDE), start)) start += STRIDE;
+    start = Math.min(start, shorter);
+    while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+
+    const longest = shorter - start;
+    let same = 0;
+    while (same < longest && before.endsWith(sliceFromEnd(after, same), before.length - same)) same += STRIDE;
+    same = Math.min(same, longest);
+    while (
+        same < longest &&
+        before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+    ) {
+        same++;
+    }
+    const oldEnd = before.length - same;
+    const newEnd = after.length - same;
+    return slideToLineStart(before, after, { start, oldEnd, newEnd });
+}
+
+/**
+ * A line that is put in or taken out above another that starts alike could as well be said to start and end within the two.
+ * Where it can be had in whole lines, it leaves the line behind it alone.
+ */
+function slideToLineStart(before: string, after: string, { start, oldEnd, newEnd }: TextChange): TextChange {
+    let back = 0;
+    while (
+        back < start &&
+        !isLineStart(before, oldEnd - back) &&
+        before.charCodeAt(oldEnd - back - 1) === after.charCodeAt(newEnd - back - 1)
+    ) {
+        back++;
+    }
+    return isLineStart(before, oldEnd - back) && isLineStart(after, newEnd - back)
+        ? { start: start - back, oldEnd: oldEnd - back, newEnd: newEnd - back }
+        : { start, oldEnd, newEnd };
+}
+
+/** Whole stretches are compared at a fraction of what their characters would cost one by one. */
+const STRIDE = 1024;
+
+/** The stretch of `text` that ends `distance` before its end. */
+const sliceFromEnd = (text: string, distance: number): string =>
+    text.slice(Math.max(0, text.length - distance - STRIDE), text.length - distance);
+
+/** The start of the line that holds `offset`. Lines end as the lexer has it: with `\n`, `\r\n` or `\r`. */
+export function lineStart(text: string, offset: number): number {
+    let start = offset;
+    while (!isLineStart(text, start)) start--;
+    return start;
+}
+
+/** The start of the next line behind the one that holds `offset`, or the end of the text. */
+export function nextLineStart(text: string, offset: number): number {
+    let start = offset + 1;
+    while (start < text.length && !isLineStart(text, start)) start++;
+    return Math.min(start, text.length);
+}
+
+/** How many lines end between two offsets, neither of which is inside `\r\n`. */
+export function countLineEnds(text: string, from: number, to: number): number {
+    let count = 0;
+    for (let offset = from + 1; offset <= to; offset++) if (isLineStart(text, offset)) count++;
+    return count;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+export function isLineStart(text: string, offset: number): boolean {
+    if (offset === 0) return true;
+    const before = text.charCodeAt(offset - 1);
+    return before === LINE_FEED || (before === CARRIAGE_RETURN && text.charCodeAt(offset) !== LINE_FEED);
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { type AstNode, AstUtils } from 'langium';
+import { describe, expect, test } from 'vitest';
+import { middleField, schemaOf } from '../../../bench/schema.js';
+import {
+    isAppDeclaration,
+    isFieldDeclaration,
+    isGraphDeclaration,
+    isModelDeclaration,
+} from '../../../src/language/generated/ast.js';
+import { editing, versionsOf } from '../../support/edit-sequences.js';
+import { exampleFiles, parse, reparse } from '../../support/parsing.js';
+import { differenceBetween } from '../../support/same-parse.js';
+
+test('after any edit, the tree and the errors are those of the whole text', () => {
+    fc.assert(
+        fc.property(editing, edits => {
+            let result = parse(edits.text);
+            for (const text of versionsOf(edits)) {
+                result = reparse(result, text);
+                expect(differenceBetween(result, parse(text)), JSON.stringify(text)).toBeUndefined();
+            }
+        }),
+        { numRuns: 120 },
+    );
+});
+
+describe('each line of an example, taken out and put back', () => {
+    test.each(exampleFiles())('$name', ({ text }) => {
+        const lines = text.split('\n');
+        let result = parse(text);
+        for (let index = 0; index < lines.length; index += 5) {
+            const without = lines.toSpliced(index, 1).join('\n');
+            result = reparse(result, without);
+            expect(differenceBetween(result, parse(without)), `without line ${index + 1}`).toBeUndefined();
+            result = reparse(result, text);
+        }
+        expect(differenceBetween(result, parse(text))).toBeUndefined();
+    });
+});
+
+const shop = `project shop {
+  database default sqlite
+}
+
+app shop {
+  /** Sold. */
+  model Product {
+    name: Char(40)
+    price: Decimal(10, 2)
+  }
+  model Review {
+    product: Product
+    allow read where a--1 > 0
+  }
+}
+
+graph flow {
+  a -- b
+}
+`;
+
+/** `Product.name`, `flow`: what has a name. */
+function nameOf(node: AstNode): string | undefined {
+    if (isFieldDeclaration(node))
+        return `${isModelDeclaration(node.$container) ? node.$container.name : ''}.${node.name}`;
+    if (isModelDeclaration(node) || isGraphDeclaration(node)) return node.name;
+    return isAppDeclaration(node) ? `app ${node.name}` : undefined;
+}
+
+/** The names of what an edit of `shop` makes anew: all else is the same object as before. */
+function madeAnew(edit: (text: string) => string): string[] {
+    const before = parse(shop);
+    const nodes = new Set(AstUtils.streamAst(before.value));
+    const text = edit(shop);
+    expect(text).not.toBe(shop);
+    const after = reparse(before, text);
+    expect(differenceBetween(after, parse(text))).toBeUndefined();
+    return AstUtils.streamAst(after.value)
+        .filter(node => !nodes.has(node))
+        .toArray()
+        .flatMap(node => nameOf(node) ?? []);
+}
+
+describe('what an edit makes anew, with all that is around it', () => {
+    test.each<[what: string, edit: (text: string) => string, anew: string[]]>([
+        ['a letter in an option', text => text.replace('40', '401'), ['app shop', 'Product', 'Product.name']],
+        [
+            'a new line',
+            text => text.replace('(40)\n', '(40)\n    notes: Text?\n'),
+            ['app shop', 'Product', 'Product.notes'],
+        ],
+        [
+            'a new model',
+            text => text.replace('  model Review', '  model New {\n    code: Char(3)\n  }\n  model Review'),
+            ['app shop', 'New', 'New.code'],
+        ],
+        ['a line taken out', text => text.replace('    name: Char(40)\n', ''), ['app shop', 'Product']],
+        ['a brace taken out', text => text.replace('2)\n  }', '2)\n'), ['app shop', 'Product']],
+        ["an app's opening brace taken out", text => text.replace('app shop {', 'app shop'), ['app shop']],
+        ["a model's opening brace taken out", text => text.replace('Product {', 'Product'), ['app shop', 'Product']],
+        ['a comment', text => text.replace('Sold.', 'Sold by us.'), ['app shop']],
+        ['a line at the top', text => `// A shop.\n${text}`, []],
+        ['a declaration at the end', text => `${text}graph other { a }\n`, ['other']],
+        ['a comment that is not closed', text => text.replace('graph flow', '/* graph flow'), []],
+        ['a quote', text => text.replace('Decimal(10', 'Decimal("10'), ['app shop', 'Product', 'Product.price']],
+        ['nothing but a blank at the end', text => `${text} `, []],
+    ])('%s', (_, edit, anew) => {
+        expect(madeAnew(edit)).toEqual(anew);
+    });
+});
+
+test('a letter in one of many models reaches no other', () => {
+    const text = schemaOf(50);
+    const before = parse(text);
+    const models = AstUtils.streamAst(before.value).filter(isModelDeclaration).toArray();
+    const at = middleField(text, 50);
+    const after = reparse(before, `${text.slice(0, at)}X${text.slice(at)}`);
+    const kept = new Set(AstUtils.streamAst(after.value).filter(isModelDeclaration));
+    expect(models.filter(model => !kept.has(model)).map(model => model.name)).toEqual(['Model25']);
+});
+
+test('what was parsed again serves only once', () => {
+    const before = parse(shop);
+    reparse(before, `${shop}\n// One.`);
+    const text = `// Two.\n${shop}`;
+    expect(differenceBetween(reparse(before, text), parse(text))).toBeUndefined();
+});

@@ -1,0 +1,131 @@
+/** Documents and what people do to them, made up by fast-check: anything that an editor may send. */
+import fc from 'fast-check';
+import { schemaOf } from '../../bench/schema.js';
+import { exampleFiles } from './parsing.js';
+
+export interface Editing {
+    readonly text: string;
+    readonly steps: readonly Step[];
+}
+
+/** Changes that arrive together, or how many versions to go back. */
+type Step = readonly Change[] | { readonly undo: number };
+
+/** `at` and `remove` are taken modulo what there is; with `near`, `at` counts its occurrences in the text. */
+interface Change {
+    readonly at: number;
+    readonly near: string;
+    readonly remove: number;
+    readonly insert: string;
+}
+
+/** Each version of the text after the first. */
+export function* versionsOf({ text, steps }: Editing): Iterable<string> {
+    const versions = [text];
+    for (const step of steps) {
+        const current = versions.at(-1) as string;
+        if ('undo' in step) versions.push(versions[Math.max(0, versions.length - 1 - step.undo)] as string);
+        else versions.push(step.reduce(applyChange, current));
+        yield versions.at(-1) as string;
+    }
+}
+
+function applyChange(text: string, { at, near, remove, insert }: Change): string {
+    const start = near === '' ? at % (text.length + 1) : occurrence(text, near, at);
+    return text.slice(0, start) + insert + text.slice(start + remove);
+}
+
+/** The place of one of the occurrences of `part`, or the end of the text where there is none. */
+function occurrence(text: string, part: string, number: number): number {
+    const places: number[] = [];
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
+    return places[number % Math.max(1, places.length)] ?? text.length;
+}
+
+const examples = exampleFiles().map(({ text }) => text);
+
+/** Some lines of an example: seldom a whole declaration. */
+const excerpt = fc
+    .record({ file: fc.constantFrom(...examples), from: fc.nat(400), count: fc.integer({ min: 1, max: 8 }) })
+    .map(({ file, from, count }) => {
+        const lines = file.split('\n');
+        const start = from % lines.length;
+        return `${lines.slice(start, start + count).join('\n')}\n`;
+    });
+
+/** Whole declarations, as they follow each other at the margin of an example. */
+const declarations = fc
+    .record({ file: fc.constantFrom(...examples), from: fc.nat(40), count: fc.integer({ min: 1, max: 2 }) })
+    .map(({ file, from, count }) => {
+        const parts = file.split(/(?<=^[^ \t\n].*\n)(?=\n)/m);
+        const start = from % parts.length;
+        return parts
+            .slice(start, start + count)
+            .join('')
+            .slice(0, 800);
+    });
+
+const schema = fc.integer({ min: 1, max: 2 }).map(schemaOf);
+
+const snippets = [
+    ...['{', '}', '"', '`', '/*', '*/', '//', '\n', '\r\n', '\r', '\t', ' ', '  ', ':', '->', '--', '.', ',', '='],
+    ...['(', ')', '[', ']', '-', '?', '*', '/', '\\', '😀', '\ud83d', '\ude00', 'é', '\u2028', '\ufeff', '#', '@', ''],
+    ...[
+        'x',
+        '1',
+        '1h',
+        '1.',
+        'e',
+        '_',
+        'not',
+        'by',
+        'html',
+        'where',
+        'and',
+        'annotate',
+        'model',
+        'app',
+        'graph',
+        'node',
+    ],
+    ...[
+        '\n  model New {\n    name: Char(40)\n  }\n',
+        '\n    extra: Text?\n',
+        'app other {\n}\n',
+        'graph g { a -- b -> c }\n',
+    ],
+    ...[
+        'name: Char\n',
+        '/* a\n b */',
+        '// c\n',
+        '"open',
+        '`open',
+        '}\n}\n',
+        '{\n{\n',
+        'model {',
+        'A { x: B',
+        'workspace {\n',
+    ],
+    ...['queryset q = filter(a--b).annotate\n(n = count(x))', 'allow read where a--b\n', 'x\n:', 'fields *\n', '\\"'],
+];
+
+const change: fc.Arbitrary<Change> = fc.record({
+    at: fc.nat(5000),
+    near: fc.constantFrom('', '', '', '{', '}', '"', '\n', ':', '/', '(', '*/', ' ', '`', '\r'),
+    remove: fc.oneof(fc.constant(0), fc.constant(1), fc.nat(12), fc.nat(200)),
+    insert: fc.oneof(fc.constant(''), fc.constantFrom(...snippets), fc.string({ maxLength: 4 }), excerpt),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 6, arbitrary: fc.tuple(change) },
+    { weight: 1, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.record({ undo: fc.integer({ min: 1, max: 3 }) }) },
+);
+
+export const editing: fc.Arbitrary<Editing> = fc
+    .record({
+        text: fc.oneof(declarations, schema, excerpt),
+        lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n', '\r'),
+        steps: fc.array(step, { minLength: 1, maxLength: 8 }),
+    })
+    .map(({ text, lineEnd, steps }) => ({ text: text.replaceAll('\n', lineEnd), steps }));
