@@ -157,8 +157,19 @@ function querySource({ project, file, group, route, model }: Context): string {
     const ordering = settingOf(group, route, 'ordering');
     if (ordering) source += `.order_by(${ordering.items.map(item => orderSource(project, file, item)).join(', ')})`;
     else if (!isOrdered(project, model)) source += '.order_by("pk")';
+    if (filtersByMany(group, route)) source += '.distinct()';
     return source.endsWith('.objects') ? `${source}.all()` : source;
 }
+
+/** Whether a filter joins rows of which a row may have many: it would be listed once for each. */
+const filtersByMany = (group: RouteGroup, route: Route): boolean =>
+    viewSetActions(group, route).standard.includes('list') &&
+    (settingOf(group, route, 'filterset_fields', 'list')?.filters ?? []).some(
+        ({ path, lookups }) =>
+            path.segments.some(({ toMany }) => toMany) &&
+            // django-filter itself sees to the choices of a relation of many rows.
+            (path.segments.length > 1 || lookups.join() !== 'exact'),
+    );
 
 export const isOrdered = (project: Project, model: DjangoModel): boolean =>
     [model, ...ancestorsOf(project, model)].some(({ ordering }) => ordering !== undefined);

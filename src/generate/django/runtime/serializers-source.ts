@@ -192,6 +192,8 @@ def replace_row(serializer, rows, values, **parent):
         delete_rows(serializer, rows)
     else:
         save_row(serializer, rows.first(), {**values, **parent})
+    for owner in parent.values():
+        owner.refresh_from_db()  # It remembers the row that was there.
 
 
 def save_row(serializer, row, values):
