@@ -9,7 +9,8 @@ import { EditedFiles } from '../support/editing.js';
 function meaningOf(document: LangiumDocument): unknown {
     const names = document.references.map(reference => {
         const target = 'ref' in reference ? reference.ref : undefined;
-        if (!target) return [reference.$refText, reference.$refNode?.offset, reference.error?.message];
+        // Why it leads nowhere is among the diagnostics.
+        if (!target) return [reference.$refText, reference.$refNode?.offset];
         // A target that is no longer in the tree would be found here, by its place or by its document.
         const { uri, parseResult } = AstUtils.getDocument(target);
         const isThere = AstUtils.findRootNode(target) === parseResult.value;

@@ -110,6 +110,36 @@ describe('what an edit makes anew, with all that is around it', () => {
     });
 });
 
+const deep = (inner: string): string => `${'graph g {\n'}${'cluster c {\n'.repeat(70)}${inner}${'}\n'.repeat(71)}`;
+
+describe('what a line is depends on the lines around it', () => {
+    test.each<[what: string, before: string, after: string]>([
+        [
+            'a call whose parenthesis moves to the next line',
+            'model A {\n  queryset q = all().annotate\n  n: Char\n}\n',
+            'model A {\n  queryset q = all().annotate\n  (n = count(x))\n}\n',
+        ],
+        [
+            'a colon that comes to stand above a name',
+            'model A {\n  a\n  b : Char\n}\n',
+            'model A {\n  a:\n  b : Char\n}\n',
+        ],
+        [
+            'blocks that become too deep',
+            deep('a -> b\n').replace('graph g {', 'graph g {}\ngraph h {'),
+            deep('a -> b\n'),
+        ],
+        [
+            'a block more around blocks',
+            `${'cluster c {\n'.repeat(3)}a -> b\n`,
+            `graph g {\n${'cluster c {\n'.repeat(3)}a -> b\n`,
+        ],
+    ])('%s', (_, before, after) => {
+        expect(differenceBetween(reparse(parse(before), after), parse(after))).toBeUndefined();
+        expect(differenceBetween(reparse(parse(after), before), parse(before))).toBeUndefined();
+    });
+});
+
 test('a letter in one of many models reaches no other', () => {
     const text = schemaOf(50);
     const before = parse(text);
