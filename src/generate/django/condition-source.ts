@@ -1,5 +1,6 @@
 import type { OrderItem } from '../../model/django-model.js';
 import type { Call, Comparison, Expression, Path, RequestRef } from '../../model/expression.js';
+import { partsOf } from '../../model/expression-parts.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { findField, indexOf, isNullable } from '../../model/queries.js';
@@ -535,38 +536,12 @@ function callSource(context: ConditionContext, call: Call): string {
 // What a condition asks for
 
 export function leadsToMany(condition: Expression): boolean {
-    return parts(condition).some(part => part.kind === 'path' && part.segments.some(segment => segment.toMany));
+    return [...partsOf(condition)].some(part => part.kind === 'path' && part.segments.some(segment => segment.toMany));
 }
 
 export const usesRequest = (condition: Expression): boolean => requestsIn(condition).length > 0;
 
-export const requestsIn = (condition: Expression): RequestRef[] => parts(condition).filter(isRequest);
-
-/** An expression and everything in it. */
-function parts(expression: Expression): Expression[] {
-    switch (expression.kind) {
-        case 'and':
-        case 'or':
-        case 'comparison':
-        case 'lookup':
-        case 'in':
-        case 'arithmetic':
-            return [expression, ...parts(expression.left), ...parts(expression.right)];
-        case 'between':
-            return [expression, ...parts(expression.left), ...parts(expression.low), ...parts(expression.high)];
-        case 'not':
-        case 'negative':
-            return [expression, ...parts(expression.operand)];
-        case 'is-null':
-            return [expression, ...parts(expression.left)];
-        case 'list':
-            return [expression, ...expression.items.flatMap(parts)];
-        case 'call':
-            return [expression, ...expression.arguments.flatMap(parts)];
-        default:
-            return [expression];
-    }
-}
+export const requestsIn = (condition: Expression): RequestRef[] => [...partsOf(condition)].filter(isRequest);
 
 // Order
 

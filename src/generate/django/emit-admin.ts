@@ -1,5 +1,5 @@
 import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
-import { type ModelId, partsOfFieldId } from '../../model/names.js';
+import type { ModelId } from '../../model/names.js';
 import type { App, Project } from '../../model/project.js';
 import {
     allFields,
@@ -17,6 +17,7 @@ import { quoteString } from '../python/quote-string.js';
 import { genericColumns } from './generic-columns.js';
 import { lookupPath } from './path-source.js';
 import { PythonFile, tuple } from './python-file.js';
+import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
 import { projectTitle } from './words.js';
 
@@ -212,7 +213,7 @@ class ModelAdminSource {
     private objectSource(name: string, value: Extract<Value, { kind: 'object' }>): string {
         const entries = value.entries.map(({ key, value: inner }) => {
             if (name === 'radio_fields') {
-                const word = /horizontal/i.test(nameIn(inner) ?? '') ? 'HORIZONTAL' : 'VERTICAL';
+                const word = /horizontal/i.test(nameOfValue(inner) ?? '') ? 'HORIZONTAL' : 'VERTICAL';
                 return `${quoteString(key)}: ${this.file.from('django.contrib', 'admin')}.${word}`;
             }
             const items = inner.kind === 'list' ? inner.items : [inner];
@@ -234,7 +235,7 @@ class ModelAdminSource {
     }
 
     private itemSource(value: Value): string {
-        const name = nameIn(value);
+        const name = nameOfValue(value);
         return name === undefined ? valueSource(this.project, this.file, value) : quoteString(name);
     }
 
@@ -248,7 +249,7 @@ class ModelAdminSource {
         const model = target?.kind === 'model' ? indexOf(this.project).models.get(target.model) : undefined;
         if (!model) return undefined;
         const others = entries.filter(({ key }) => key !== 'model' && key !== 'style');
-        return this.inline(model, nameIn(of('style')) === 'stacked' ? 'stacked' : 'tabular', others);
+        return this.inline(model, nameOfValue(of('style')) === 'stacked' ? 'stacked' : 'tabular', others);
     }
 
     private inline(
@@ -294,7 +295,7 @@ class ModelAdminSource {
     private nearEnd(through: DjangoModel): string | undefined {
         const relation = this.model.fields.find(field => throughModel(field) === through.id);
         const fields = relation && optionOf(relation, 'through_fields');
-        return fields?.kind === 'list' ? nameIn(fields.items[0]) : undefined;
+        return fields?.kind === 'list' ? nameOfValue(fields.items[0]) : undefined;
     }
 }
 
@@ -304,21 +305,6 @@ const scalars: ReadonlySet<string> = new Set(
         'view_on_site empty_value_display actions_on_top actions_on_bottom form show_facets'
     ).split(' '),
 );
-
-function nameIn(value: Value | undefined): string | undefined {
-    switch (value?.kind) {
-        case 'word':
-            return value.word;
-        case 'string':
-            return value.value;
-        case 'field':
-            return partsOfFieldId(value.field).name;
-        case 'unresolved':
-            return value.text;
-        default:
-            return undefined;
-    }
-}
 
 /** The fields that the project's own models add to Django's user. */
 function ownFields(project: Project, model: DjangoModel): Field[] {

@@ -1,5 +1,5 @@
 import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/django-model.js';
-import { labelOf, type ModelId, partsOfFieldId } from '../../model/names.js';
+import { labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
@@ -10,6 +10,7 @@ import { genericColumns } from './generic-columns.js';
 import { helpTextSource } from './help-text.js';
 import { decimalSource, momentSource } from './literal-source.js';
 import type { PythonFile } from './python-file.js';
+import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
 import { snakeCase } from './words.js';
 
@@ -174,7 +175,7 @@ const optionSource = (context: ModelsContext, model: DjangoModel, field: Field, 
 
 function optionValue(context: ModelsContext, model: DjangoModel, field: Field, option: string, value: Value): string {
     const { project, file } = context;
-    const text = nameOf(value);
+    const text = nameOfValue(value);
     switch (option) {
         case 'help_text':
             return value.kind === 'string' ? helpTextSource(file, value.value) : valueSource(project, file, value);
@@ -190,7 +191,7 @@ function optionValue(context: ModelsContext, model: DjangoModel, field: Field, o
             return value.kind === 'list' ? valueSource(project, file, value) : `[${valueSource(project, file, value)}]`;
         case 'through_fields':
             return value.kind === 'list'
-                ? `(${value.items.map(item => quoteString(nameOf(item) ?? '')).join(', ')})`
+                ? `(${value.items.map(item => quoteString(nameOfValue(item) ?? '')).join(', ')})`
                 : valueSource(project, file, value);
         case 'base_field':
             return value.kind === 'field-type' ? itemSource(context, model, value) : valueSource(project, file, value);
@@ -204,21 +205,6 @@ function optionValue(context: ModelsContext, model: DjangoModel, field: Field, o
             return text !== undefined && value.kind !== 'string'
                 ? quoteString(text)
                 : valueSource(project, file, value);
-    }
-}
-
-function nameOf(value: Value): string | undefined {
-    switch (value.kind) {
-        case 'word':
-            return value.word;
-        case 'string':
-            return value.value;
-        case 'field':
-            return partsOfFieldId(value.field).name;
-        case 'unresolved':
-            return value.text;
-        default:
-            return undefined;
     }
 }
 

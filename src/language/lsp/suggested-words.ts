@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type { CompletionValueItem } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { deployTargets } from '../../model/deploy-targets.js';
 import * as ast from '../generated/ast.js';
 
 /**
@@ -53,5 +54,5 @@ export function* wordsOfValue(value: AstNode | undefined): Iterable<CompletionVa
 
 const settings: Readonly<Record<string, readonly string[]>> = {
     sessions: ['db', 'cache', 'cached_db', 'file', 'signed_cookies'],
-    deploy: ['docker', 'compose', 'heroku'],
+    deploy: deployTargets,
 };

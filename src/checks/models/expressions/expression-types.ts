@@ -1,4 +1,5 @@
 import type { Expression, LookupTest, Path } from '../../../model/expression.js';
+import { operandsOf } from '../../../model/expression-parts.js';
 import type { FieldClass } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, findField } from '../../../model/queries.js';
@@ -6,7 +7,6 @@ import { type Finding, finding } from '../../finding.js';
 import { lackingVendors } from '../../vendors.js';
 import { incomparable } from './comparable.js';
 import { modelExpressions } from './model-expressions.js';
-import { operandsOf } from './parts-of.js';
 import { isAnything, typeWords } from './type-words.js';
 
 /** Conditions and computations put together what fits together. */

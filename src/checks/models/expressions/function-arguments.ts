@@ -1,9 +1,9 @@
 import type { Call, Expression } from '../../../model/expression.js';
+import { partsOf } from '../../../model/expression-parts.js';
 import type { FunctionFacts } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { modelExpressions } from './model-expressions.js';
-import { partsOf } from './parts-of.js';
 import { isAnything, typeWords } from './type-words.js';
 
 /** Functions have as many arguments as they take, of a type that they work on. */

@@ -1,9 +1,9 @@
 import type { Expression } from '../../../model/expression.js';
+import { partsOf } from '../../../model/expression-parts.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { writtenFields } from '../written-fields.js';
 import { modelExpressions } from './model-expressions.js';
-import { partsOf } from './parts-of.js';
 
 /** What stands where the database, or Django, cannot know it: sums, the request, other rows. */
 export function* misplacedParts(project: Project): Iterable<Finding> {

@@ -1,8 +1,8 @@
 import type { Expression } from '../../../model/expression.js';
+import { partsOf } from '../../../model/expression-parts.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { partsOf } from '../expressions/parts-of.js';
 import { optionSpan } from '../option-values.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 

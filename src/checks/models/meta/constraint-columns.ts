@@ -1,10 +1,10 @@
 import type { DjangoModel, OrderItem } from '../../../model/django-model.js';
 import type { Expression, Path } from '../../../model/expression.js';
+import { partsOf } from '../../../model/expression-parts.js';
 import type { Project } from '../../../model/project.js';
 import { findField, indexOf, localFields, ownModels } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
-import { partsOf } from '../expressions/parts-of.js';
 import { isManyToMany } from '../written-fields.js';
 
 /** A constraint or an index sees the columns of one table. */

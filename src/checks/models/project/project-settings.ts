@@ -1,3 +1,4 @@
+import { deployTargets } from '../../../model/deploy-targets.js';
 import type { Project, ProjectDeclaration, Store } from '../../../model/project.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
@@ -41,7 +42,7 @@ function* words(declaration: ProjectDeclaration): Iterable<Finding> {
         yield* word('task runner', tasks.engine, ['celery'], tasks.span);
         if (tasks.broker !== undefined) yield* word('broker', tasks.broker, ['rabbitmq', 'redis'], tasks.span);
     }
-    for (const { target, span } of deploy) yield* word('deploy target', target, ['docker', 'compose', 'heroku'], span);
+    for (const { target, span } of deploy) yield* word('deploy target', target, deployTargets, span);
     for (const each of [...databases, ...caches, ...settings, ...(tasks ? [tasks] : [])]) {
         if (each.stage !== undefined) yield* word('stage', each.stage, stages, each.span);
     }

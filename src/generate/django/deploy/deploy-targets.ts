@@ -1,8 +1,5 @@
+import { type DeployTarget, deployTargets } from '../../../model/deploy-targets.js';
 import type { Project } from '../../../model/project.js';
-
-/** What `deploy` may name: each with the files that it stands for. */
-export const deployTargets = ['docker', 'compose', 'heroku'] as const;
-export type DeployTarget = (typeof deployTargets)[number];
 
 /** The targets of a project that are known. Others are for a rule to report. */
 export const targetsOf = (project: Project): Set<DeployTarget> =>

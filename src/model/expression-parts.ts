@@ -1,4 +1,4 @@
-import type { Expression } from '../../../model/expression.js';
+import type { Expression } from './expression.js';
 
 /** An expression and all that it consists of, from the outside in. */
 export function* partsOf(expression: Expression): Iterable<Expression> {
