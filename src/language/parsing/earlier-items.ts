@@ -6,9 +6,10 @@
  * together, the rule that it follows, and how deep it is nested: on nothing before or behind it.
  */
 import type { IToken } from 'chevrotain';
+import type { AstNode } from 'langium';
 import type { BlockStructure } from './block-structure.js';
 import type { KeptTokens } from './incremental-lexing.js';
-import type { Item, TokenRange } from './regions.js';
+import { type Item, type TokenRange, unitsIn, unitsOf } from './regions.js';
 
 /** The items of an earlier text, in its order, and its blocks. */
 export interface EarlierFile {
@@ -22,6 +23,7 @@ export class EarlierItems {
     private readonly blocks: BlockStructure;
     /** By the index of their first token in the new text: the largest items without a touched token. */
     private readonly byStart = new Map<number, Item>();
+    private readonly dropped = new Set<AstNode>();
 
     /** `tokens`: those of the new text. */
     constructor(earlier: EarlierFile, tokens: readonly IToken[], kept: KeptTokens) {
@@ -42,6 +44,7 @@ export class EarlierItems {
             item.length === range.end - range.start &&
             this.hasSameBlocks(range, blocks);
         if (isSame) return item;
+        this.drop(unitsOf(item));
         // What it consists of may still be there, in a block of another extent.
         forEachBlock(item, range.start, (items, start) => {
             let at = start;
@@ -53,6 +56,17 @@ export class EarlierItems {
         return undefined;
     }
 
+    /** The earlier text's units that were not found. To be asked when all that can be found has been. */
+    droppedUnits(): ReadonlySet<AstNode> {
+        for (const item of this.byStart.values()) this.drop(unitsIn(item));
+        this.byStart.clear();
+        return this.dropped;
+    }
+
+    private drop(units: Iterable<AstNode>): void {
+        for (const unit of units) this.dropped.add(unit);
+    }
+
     /** `start`: the index of the first item's first token in the earlier text. */
     private collect(items: readonly Item[], start: number): void {
         const { front, back, oldLength, newLength } = this.kept;
@@ -62,8 +76,9 @@ export class EarlierItems {
             if (end <= front) this.byStart.set(at, item);
             else if (at >= oldLength - back) this.byStart.set(at + newLength - oldLength, item);
             else if (at < front || end > oldLength - back) {
+                this.drop(unitsOf(item));
                 forEachBlock(item, at, (inner, innerStart) => this.collect(inner, innerStart));
-            }
+            } else this.drop(unitsIn(item));
             at = end;
         }
     }

@@ -26,6 +26,17 @@ import { TokenFeed } from './token-feed.js';
 /** What parsing a whole file yields; its regions are where parsing it again after an edit would start. */
 export interface RegionParseResult<T extends AstNode = AstNode> extends ParseResult<T> {
     readonly regions?: readonly Region[];
+    /** Against the result that this one was made from; absent where it was made from none, so that everything is new. */
+    readonly changes?: UnitChanges;
+}
+
+/**
+ * Which units, that is declarations of a file or of an app, an edit made anew and did away with. All others are the same nodes
+ * with the same content, though they may stand elsewhere, also in a new app. A unit around something new is new itself.
+ */
+export interface UnitChanges {
+    readonly added: ReadonlySet<AstNode>;
+    readonly removed: ReadonlySet<AstNode>;
 }
 
 /** What a file's next version is parsed from. */
@@ -77,11 +88,12 @@ export class RegionParser extends LangiumParser {
     ): RegionParseResult<T> {
         const { tokens, hidden, errors: lexerErrors, report } = lexed;
         const content = { text, tokens, hidden, tokenTypes: this.fileLexer.definition };
-        const { root, items, blocks, errors } = assembleFile(
+        const earlierItems = earlier && new EarlierItems(earlier, tokens, earlier.kept);
+        const { root, items, blocks, errors, added } = assembleFile(
             content,
             this.rules,
             this.parserOf(text),
-            earlier && new EarlierItems(earlier, tokens, earlier.kept),
+            earlierItems,
         );
         if (!isAstNode(root)) throw new Error('Parsing a file must yield a node.');
         const result: RegionParseResult<T> = {
@@ -90,6 +102,7 @@ export class RegionParser extends LangiumParser {
             lexerErrors,
             ...(report ? { lexerReport: report } : {}),
             regions: items.flatMap(item => item.regions),
+            ...(earlierItems ? { changes: { added, removed: earlierItems.droppedUnits() } } : {}),
         };
         this.files.set(result, { lexed, items, blocks });
         return result;

@@ -22,6 +22,7 @@ import {
     type Region,
     type RegionBlock,
     type TokenRange,
+    unitsOf,
 } from './regions.js';
 import { parsingMessages } from './syntax-messages.js';
 
@@ -41,6 +42,8 @@ export interface FileAssembly {
     readonly items: readonly Item[];
     readonly blocks: BlockStructure;
     readonly errors: readonly ParseError[];
+    /** The units that are not among `earlier`. */
+    readonly added: ReadonlySet<AstNode>;
 }
 
 /** `earlier`: the items of an earlier text, which need not be parsed again if they are still the same. */
@@ -81,6 +84,7 @@ class Assembly {
     private readonly blocks: BlockStructure;
     private readonly earlier: EarlierItems | undefined;
     private errors: ParseError[] = [];
+    private readonly added = new Set<AstNode>();
     /** While one block is being guessed, those inside it are not: that would take exponential time. */
     private guessing = false;
     private depth = 0;
@@ -104,7 +108,7 @@ class Assembly {
         cst.astNode = root;
         adopt(cst, this.contentOf(items, entryCall, 0, this.text.length));
         contain(root, entryProperty, items);
-        return { root, items, blocks: this.blocks, errors: this.errors };
+        return { root, items, blocks: this.blocks, errors: this.errors, added: this.added };
     }
 
     private parseItems(rule: ItemRule, range: TokenRange): Item[] {
@@ -130,7 +134,9 @@ class Assembly {
             start += region.length;
         }
         const errors = this.errors.length > errorsBefore ? this.errors.slice(errorsBefore) : noErrors;
-        return { rule: rule.name, depth: this.depth, length: range.end - range.start, regions, errors };
+        const item = { rule: rule.name, depth: this.depth, length: range.end - range.start, regions, errors };
+        if (!this.guessing) for (const unit of unitsOf(item)) this.added.add(unit);
+        return item;
     }
 
     /** One item from the start of `range`; where it ends before `range` does, another one follows on the same lines. */

@@ -44,6 +44,19 @@ export interface Item {
 /** The regions in a block of their own. */
 export const childrenOf = ({ block }: Region): Region[] => block?.items.flatMap(item => item.regions) ?? [];
 
+/** The rules whose items are declarations of a file or of an app: the units that other stages keep their results by. */
+const unitRules: ReadonlySet<string> = new Set(['FileItem', 'AppItem']);
+
+/** The units that an item is, without those in its block. */
+export const unitsOf = ({ rule, regions }: Item): AstNode[] =>
+    unitRules.has(rule) ? regions.flatMap(({ node }) => node ?? []) : [];
+
+/** The units that an item is, and those in its block. */
+export const unitsIn = (item: Item): AstNode[] =>
+    unitRules.has(item.rule)
+        ? [...unitsOf(item), ...item.regions.flatMap(({ block }) => block?.items.flatMap(unitsIn) ?? [])]
+        : [];
+
 /** Half-open, in tokens. */
 export interface TokenRange {
     readonly start: number;

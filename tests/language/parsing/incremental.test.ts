@@ -3,21 +3,25 @@ import { type AstNode, AstUtils } from 'langium';
 import { describe, expect, test } from 'vitest';
 import { middleField, schemaOf } from '../../../bench/schema.js';
 import {
+    type DslFile,
     isAppDeclaration,
     isFieldDeclaration,
     isGraphDeclaration,
     isModelDeclaration,
 } from '../../../src/language/generated/ast.js';
+import type { UnitChanges } from '../../../src/language/parsing/parser.js';
 import { editing, versionsOf } from '../../support/edit-sequences.js';
 import { exampleFiles, parse, reparse } from '../../support/parsing.js';
 import { differenceBetween } from '../../support/same-parse.js';
 
-test('after any edit, the tree and the errors are those of the whole text', () => {
+test('after any edit, the tree and the errors are those of the whole text, and the units are the old ones but for the changes', () => {
     fc.assert(
         fc.property(editing, edits => {
             let result = parse(edits.text);
             for (const text of versionsOf(edits)) {
+                const before = unitsOf(result.value);
                 result = reparse(result, text);
+                expectChanges(before, unitsOf(result.value), result.changes);
                 expect(differenceBetween(result, parse(text)), JSON.stringify(text)).toBeUndefined();
             }
         }),
@@ -38,6 +42,29 @@ describe('each line of an example, taken out and put back', () => {
         expect(differenceBetween(result, parse(text))).toBeUndefined();
     });
 });
+
+/** The declarations of a file and of its apps, each with the nodes in it. */
+function unitsOf({ items }: DslFile): Map<AstNode, readonly AstNode[]> {
+    const units = items.flatMap((item): AstNode[] => (isAppDeclaration(item) ? [item, ...item.items] : [item]));
+    return new Map(units.map(unit => [unit, AstUtils.streamAst(unit).toArray()]));
+}
+
+type Units = ReturnType<typeof unitsOf>;
+
+/** `changes` names the units of which there is only one side, and those that are on both sides are of the same nodes. */
+function expectChanges(before: Units, after: Units, changes: UnitChanges | undefined): void {
+    const gone = [...before.keys()].filter(unit => !after.has(unit));
+    const come = [...after.keys()].filter(unit => !before.has(unit));
+    expect(changes?.removed.size).toBe(gone.length);
+    expect(changes?.added.size).toBe(come.length);
+    expect(gone.every(unit => changes?.removed.has(unit))).toBe(true);
+    expect(come.every(unit => changes?.added.has(unit))).toBe(true);
+    for (const [unit, nodes] of after) {
+        const earlier = before.get(unit);
+        if (earlier)
+            expect(earlier.length === nodes.length && earlier.every((node, at) => node === nodes[at])).toBe(true);
+    }
+}
 
 const shop = `project shop {
   database default sqlite
