@@ -47,8 +47,14 @@ export const bundles = [
         external: ['vscode'],
         entryPoints: { extension: 'src/extension/main.ts' },
     },
-    { ...node, entryPoints: { server: 'src/server/main.ts', 'layout-worker': 'src/server/layout-worker.ts' } },
-    // Each command is loaded when it is called: a language server for an editor waits for no layout engine.
+    // What an answer or a command needs is loaded when it is asked for: a language server waits for no generator, a check
+    // for no layout engine.
+    {
+        ...node,
+        splitting: true,
+        chunkNames: 'server/[name]-[hash]',
+        entryPoints: { server: 'src/server/main.ts', 'layout-worker': 'src/server/layout-worker.ts' },
+    },
     {
         ...node,
         splitting: true,
@@ -64,8 +70,8 @@ export const bundles = [
     },
 ];
 
-// Parts of the CLI that nothing names any more.
-rmSync(`${root}/dist/cli`, { recursive: true, force: true });
+// Parts that nothing names any more.
+for (const host of ['server', 'cli']) rmSync(`${root}/dist/${host}`, { recursive: true, force: true });
 if (process.argv.includes('--watch')) {
     for (const bundle of bundles) await (await context(bundle)).watch();
 } else {

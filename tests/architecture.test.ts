@@ -53,6 +53,8 @@ interface Import {
     readonly file: string;
     readonly from: string;
     readonly typeOnly: boolean;
+    /** Not before the importing module asks for it. */
+    readonly later: boolean;
 }
 
 function importsOf(file: string): Import[] {
@@ -60,8 +62,13 @@ function importsOf(file: string): Import[] {
     const statements = text.matchAll(/^(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'/gm);
     const dynamic = text.matchAll(/(?<!\.)\bimport\(\s*'([^']+)'\s*\)/g);
     return [
-        ...[...statements].map(match => ({ file, from: match[3] ?? '', typeOnly: match[2] !== undefined })),
-        ...[...dynamic].map(match => ({ file, from: match[1] ?? '', typeOnly: false })),
+        ...[...statements].map(match => ({
+            file,
+            from: match[3] ?? '',
+            typeOnly: match[2] !== undefined,
+            later: false,
+        })),
+        ...[...dynamic].map(match => ({ file, from: match[1] ?? '', typeOnly: false, later: true })),
     ];
 }
 
@@ -123,4 +130,23 @@ test('no file is reached by its own imports in a circle', () => {
             .filter(file => folderOf(file) !== 'language' || !file.includes('generated'))
             .flatMap(file => visit(file, [])),
     ).toEqual([]);
+});
+
+test('an editor waits for no generator, no layout engine and no other program of ours', () => {
+    const seen = new Set<string>();
+    const libraries = new Set<string>();
+    const visit = (file: string): void => {
+        if (seen.has(file)) return;
+        seen.add(file);
+        for (const { from, typeOnly, later } of importsOf(file)) {
+            if (typeOnly || later) continue;
+            if (from.startsWith('.')) visit(join(dirname(file), from).replace(/\.js$/, '.ts'));
+            else libraries.add(from);
+        }
+    };
+    visit(join(source, 'server/serve.ts'));
+    const loaded = [...seen].map(file => relative(source, file).replaceAll('\\', '/'));
+    expect(loaded).toContain('language/services.ts');
+    expect(loaded.filter(name => /^(?:generate|backend|cli)\//.test(name))).toEqual([]);
+    expect([...libraries].filter(name => /^(?:@hpcc-js|elkjs|undici|diff|node-diff3)/.test(name))).toEqual([]);
 });

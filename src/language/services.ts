@@ -20,6 +20,7 @@ import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
 import { DjagramLexerErrorMessageProvider, DjagramParserErrorMessageProvider } from './parsing/error-messages.js';
 import { DjagramLexer } from './parsing/lexer.js';
 import { createRegionParser } from './parsing/parser.js';
+import { djagramParserConfig } from './parsing/parser-config.js';
 import { SoftKeywordTokenBuilder } from './parsing/token-builder.js';
 import { DjagramValueConverter } from './parsing/value-converter.js';
 import { ProjectProvider } from './project-provider.js';
@@ -48,6 +49,7 @@ export type DjagramServices = LangiumServices & DjagramAddedServices;
 
 const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAddedServices> = {
     parser: {
+        ParserConfig: () => djagramParserConfig(),
         TokenBuilder: () => new SoftKeywordTokenBuilder(),
         Lexer: services => new DjagramLexer(services),
         LangiumParser: services => createRegionParser(services),

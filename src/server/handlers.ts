@@ -21,7 +21,6 @@ import {
     type TokenPlanParams,
 } from '../protocol/server-messages.js';
 import type { RequestPlan, TokenPlan } from '../requests/request-plan.js';
-import { generateHandler } from './generate-handler.js';
 import { OpenProjects } from './open-projects.js';
 import { createPreviewHandler } from './preview-handler.js';
 import { requestPlanHandler, tokenPlanHandler } from './request-handler.js';
@@ -49,7 +48,10 @@ export function registerHandlers(
         const range = await preview.locationOf(params);
         return (range && projects.locationOf(range)) ?? null;
     });
-    answer<GenerateParams, GenerateAnswer>(serverRequests.generate, generateHandler(checked));
+    // The generator is as large as the language, and most sessions never ask for it.
+    answer<GenerateParams, GenerateAnswer>(serverRequests.generate, async params =>
+        (await import('./generate-handler.js')).generateHandler(checked)(params),
+    );
     answer<RequestPlanParams, PlanAnswer<RequestPlan>>(
         serverRequests.requestPlan,
         requestPlanHandler(checked, locationOf),

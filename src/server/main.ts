@@ -1,17 +1,9 @@
-/** The language server's process: connection, services and handlers, wired. */
-import { Worker } from 'node:worker_threads';
-import { startLanguageServer } from 'langium/lsp';
-import { NodeFileSystem } from 'langium/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createServices } from '../language/services.js';
-import { registerHandlers } from './handlers.js';
-import { createWorkerLayouter } from './worker-layouter.js';
+/**
+ * The language server's process. What it runs stands behind Node's cache of compiled code, which keeps only modules that are
+ * loaded once it is on. Node 20 has no export of this name, so that it cannot be imported by it.
+ */
+import * as nodeModule from 'node:module';
 
-const connection = createConnection(ProposedFeatures.all);
-const services = createServices({ connection, ...NodeFileSystem });
-const layouter = createWorkerLayouter({
-    // ELK calls itself as deep as the graph is long.
-    start: () => new Worker(new URL('./layout-worker.js', import.meta.url), { resourceLimits: { stackSizeMb: 64 } }),
-});
-registerHandlers(connection, services, layouter);
-startLanguageServer(services.shared);
+nodeModule.enableCompileCache?.();
+const { serve } = await import('./serve.js');
+serve({ layoutWorker: new URL('./layout-worker.js', import.meta.url) });

@@ -1,20 +1,29 @@
-import { DocumentState } from 'langium';
+import { DocumentState, eagerLoad } from 'langium';
 import { createServerRequestHandler, DefaultLanguageServer, type LangiumSharedServices } from 'langium/lsp';
 import type {
     ColorInformation,
     ColorPresentation,
     ColorPresentationParams,
     DocumentColorParams,
+    Event,
     InitializeParams,
     InitializeResult,
     SelectionRange,
     SelectionRangeParams,
 } from 'vscode-languageserver-protocol';
+import { capabilities } from './capabilities.js';
 import { colourPresentations, documentColours } from './document-colours.js';
 import { selectionRanges } from './selection-ranges.js';
 
-/** Answers two of LSP's questions that Langium has no service for: about colours, and about growing a selection. */
+/**
+ * Answers two of LSP's questions that Langium has no service for: about colours, and about growing a selection.
+ *
+ * Langium makes every service before it answers `initialize`, so that none misses the event. Here a service of the language is
+ * made when it is first asked for, which leaves the parser for the first document, and is then told what it has missed.
+ */
 export class DjagramLanguageServer extends DefaultLanguageServer {
+    private initializeParams: InitializeParams | undefined;
+
     constructor(services: LangiumSharedServices) {
         super(services);
         const { Connection: connection } = services.lsp;
@@ -41,8 +50,26 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
         );
     }
 
-    protected override buildInitializeResult(params: InitializeParams): InitializeResult {
-        const { capabilities, ...result } = super.buildInitializeResult(params);
-        return { ...result, capabilities: { ...capabilities, colorProvider: true, selectionRangeProvider: true } };
+    override get onInitialize(): Event<InitializeParams> {
+        const params = this.initializeParams;
+        if (!params) return super.onInitialize;
+        return (listener, thisArgument) => {
+            listener.call(thisArgument, params);
+            return { dispose: () => {} };
+        };
+    }
+
+    override async initialize(params: InitializeParams): Promise<InitializeResult> {
+        const result = await super.initialize(params);
+        this.initializeParams = params;
+        return result;
+    }
+
+    protected override eagerLoadServices(): void {
+        eagerLoad(this.services);
+    }
+
+    protected override buildInitializeResult(): InitializeResult {
+        return { capabilities };
     }
 }

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
+import { EmbeddedActionsParser } from 'chevrotain';
 import { EmptyFileSystem } from 'langium';
-import { startLanguageServer } from 'langium/lsp';
-import { expect, onTestFinished, test } from 'vitest';
+import { DefaultLanguageServer, startLanguageServer } from 'langium/lsp';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import {
     createConnection,
     createProtocolConnection,
@@ -14,7 +15,7 @@ const uri = 'file:///workspace/main.dsl';
 const text = 'model A {\n  x: Char(20)\n}\ngraph g {\n  node n [color=red]\n}\n';
 
 /** A language server, and an editor's end of the connection to it. */
-async function connected() {
+async function initialized() {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const connection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     startLanguageServer(createServices({ connection, ...EmptyFileSystem }).shared);
@@ -29,13 +30,21 @@ async function connected() {
         rootUri: null,
         capabilities: {},
     });
-    await client.sendNotification('initialized', {});
-    await client.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'djagram', version: 1, text },
-    });
+    const open = async (): Promise<void> => {
+        await client.sendNotification('initialized', {});
+        await client.sendNotification('textDocument/didOpen', {
+            textDocument: { uri, languageId: 'djagram', version: 1, text },
+        });
+    };
     const ask = (method: string, params: object): Promise<unknown> =>
         client.sendRequest(method, { textDocument: { uri }, ...params });
-    return { capabilities, ask };
+    return { capabilities, open, ask };
+}
+
+async function connected() {
+    const { open, ...rest } = await initialized();
+    await open();
+    return rest;
 }
 
 test('an editor learns what can be asked, and gets answers', async () => {
@@ -63,4 +72,32 @@ test('why a name stays reaches the editor', async () => {
     const { ask } = await connected();
     const position = { line: 1, character: 6 };
     await expect(ask('textDocument/prepareRename', { position })).rejects.toThrow("'Char' is Django's own name");
+});
+
+test('what an editor is told that can be asked is what the services can answer', async () => {
+    /** Langium's own, which makes every service and asks it. */
+    class Asking extends DefaultLanguageServer {
+        capabilities() {
+            return this.buildInitializeResult({ processId: null, rootUri: null, capabilities: {} }).capabilities;
+        }
+    }
+    const { capabilities } = await connected();
+    const found = new Asking(createServices(EmptyFileSystem).shared).capabilities();
+    const wanted = { ...found, colorProvider: true, selectionRangeProvider: true };
+    expect(capabilities).toEqual(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value)));
+});
+
+test('an editor waits for no parser, and no document for the one that only completion needs', async () => {
+    const built = vi.spyOn(
+        EmbeddedActionsParser.prototype as unknown as { performSelfAnalysis(): void },
+        'performSelfAnalysis',
+    );
+    onTestFinished(() => built.mockRestore());
+    const { open, ask } = await initialized();
+    expect(built).toHaveBeenCalledTimes(0);
+    await open();
+    await ask('textDocument/hover', { position: { line: 1, character: 6 } });
+    expect(built).toHaveBeenCalledTimes(1);
+    await ask('textDocument/completion', { position: { line: 1, character: 5 } });
+    expect(built).toHaveBeenCalledTimes(2);
 });

@@ -1,0 +1,37 @@
+import { DefaultSemanticTokenOptions } from 'langium/lsp';
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol';
+
+/**
+ * What the services of lsp-module.ts can answer. Langium finds it out by making all of them, and so the parser, while the
+ * editor waits; a test compares.
+ */
+export const capabilities: ServerCapabilities = {
+    workspace: { workspaceFolders: { supported: true } },
+    textDocumentSync: {
+        change: TextDocumentSyncKind.Incremental,
+        openClose: true,
+        save: false,
+        willSave: false,
+        willSaveWaitUntil: false,
+    },
+    completionProvider: { triggerCharacters: ['.', '(', ',', '=', '[', '{', '"', ':'] },
+    signatureHelpProvider: { triggerCharacters: ['('], retriggerCharacters: [','] },
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: { resolveProvider: false },
+    codeActionProvider: true,
+    codeLensProvider: { resolveProvider: false },
+    documentLinkProvider: { resolveProvider: false },
+    inlayHintProvider: { resolveProvider: false },
+    renameProvider: { prepareProvider: true },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    colorProvider: true,
+    semanticTokensProvider: DefaultSemanticTokenOptions,
+};
