@@ -6,8 +6,11 @@ import {
     type LangiumDocument,
     type Mutable,
     type ParseResult,
+    type TextDocument,
+    type URI,
 } from 'langium';
 import { RegionParser } from './parsing/parser.js';
+import { referencesBelow } from './scoping/references-below.js';
 
 /** Makes documents as Langium does, and parses only what has changed when the text of one does. */
 export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
@@ -32,11 +35,22 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         return document;
     }
 
+    /** As Langium's own, except that its references are those of its tree, not a list of what was resolved. */
+    protected override createLangiumDocument<T extends AstNode = AstNode>(
+        parseResult: ParseResult<T>,
+        uri: URI,
+        textDocument?: TextDocument,
+        text?: string,
+    ): LangiumDocument<T> {
+        const document = super.createLangiumDocument(parseResult, uri, textDocument, text);
+        return Object.defineProperty(document, 'references', {
+            get: () => referencesBelow(document.parseResult.value).map(({ reference }) => reference),
+        });
+    }
+
     private reparse<T extends AstNode>(document: LangiumDocument<T>, text: string): ParseResult<T> {
-        const { parser, references } = this.serviceRegistry.getServices(document.uri);
+        const { parser } = this.serviceRegistry.getServices(document.uri);
         if (!(parser.LangiumParser instanceof RegionParser)) return parser.LangiumParser.parse(text);
-        // Nodes that are kept must not remember what somebody has looked up since the update was announced.
-        references.Linker.unlink(document);
         return parser.LangiumParser.reparse(document.parseResult, text);
     }
 }

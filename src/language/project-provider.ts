@@ -1,15 +1,16 @@
-import type { CommentProvider, LangiumDocument } from 'langium';
+import type { Cancellation, CommentProvider, LangiumDocument } from 'langium';
 import type { Project } from '../model/project.js';
 import { djangoLibrary } from './library/django-library.js';
-import { lowerProject } from './lowering/lower-project.js';
+import { LoweredProject } from './lowering/lowered-project.js';
 import type { ProjectFiles } from './scoping/project-files.js';
+import type { ProjectNames } from './scoping/project-names.js';
 import type { Projects } from './scoping/projects.js';
 
-/** The current Project of each project: lowered when first asked for, and kept until a document changes. */
+/** The current Project of each project: another object only when it has become another. */
 export class ProjectProvider {
     private readonly projects: Projects;
     private readonly comments: CommentProvider;
-    private readonly lowered = new WeakMap<ProjectFiles, Project>();
+    private readonly lowered = new WeakMap<ProjectNames, LoweredProject>();
 
     constructor(projects: Projects, comments: CommentProvider) {
         this.projects = projects;
@@ -18,7 +19,7 @@ export class ProjectProvider {
 
     /** Of the project that a document belongs to, or of that document alone. */
     projectOf(document: LangiumDocument): Project {
-        return this.lower(this.filesOf(document));
+        return this.loweredOf(this.filesOf(document)).project;
     }
 
     filesOf(document: LangiumDocument): ProjectFiles {
@@ -27,16 +28,21 @@ export class ProjectProvider {
 
     /** Every project of the workspace, files that stand alone included. */
     all(): { readonly files: ProjectFiles; readonly project: Project }[] {
-        return this.projects.all().map(files => ({ files, project: this.lower(files) }));
+        return this.projects.all().map(files => ({ files, project: this.loweredOf(files).project }));
     }
 
-    private lower(files: ProjectFiles): Project {
-        // `Projects` makes new `ProjectFiles` after any change, so an old Project is never found again.
-        let project = this.lowered.get(files);
-        if (!project) {
-            project = lowerProject(this.projects.namesOf(files), djangoLibrary(), this.comments);
-            this.lowered.set(files, project);
+    /** Does what `projectOf` would have to do, giving others their turn. */
+    async prepare(document: LangiumDocument, cancelToken: Cancellation.CancellationToken): Promise<void> {
+        await this.loweredOf(this.filesOf(document)).prepare(cancelToken);
+    }
+
+    loweredOf(files: ProjectFiles): LoweredProject {
+        const names = this.projects.namesOf(files);
+        let lowered = this.lowered.get(names);
+        if (!lowered) {
+            lowered = new LoweredProject(names, djangoLibrary(), this.comments);
+            this.lowered.set(names, lowered);
         }
-        return project;
+        return lowered;
     }
 }

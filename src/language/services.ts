@@ -15,6 +15,7 @@ import {
 import { DjagramDocumentBuilder } from './document-builder.js';
 import { DjagramDocumentFactory } from './document-factory.js';
 import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
+import { DjagramIndexManager } from './index-manager.js';
 import { LibraryDocument } from './library/library-document.js';
 import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
 import { DjagramLexerErrorMessageProvider, DjagramParserErrorMessageProvider } from './parsing/error-messages.js';
@@ -76,7 +77,7 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
             new DjagramDocumentValidator(services, services.meaning.ProjectProvider, modelChecks()),
     },
     references: {
-        Linker: services => new DjagramLinker(services),
+        Linker: services => new DjagramLinker(services, services.meaning.Projects),
         NameProvider: () => new DjagramNameProvider(),
         References: services => new DjagramReferences(services, services.meaning.ProjectProvider),
         ScopeComputation: services => new DjagramScopeComputation(services),
@@ -87,6 +88,7 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
 const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
     workspace: {
         DocumentBuilder: services => new DjagramDocumentBuilder(services),
+        IndexManager: services => new DjagramIndexManager(services),
         LangiumDocumentFactory: services => new DjagramDocumentFactory(services),
     },
 };

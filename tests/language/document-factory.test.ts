@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { AstUtils, type LangiumDocument } from 'langium';
 import { expect, test } from 'vitest';
-import { schemaOf } from '../../bench/schema.js';
 import { editing, versionsOf } from '../support/edit-sequences.js';
 import { EditedFiles } from '../support/editing.js';
+import { schemaOf } from '../support/long-schema.js';
 
 /** Where each name leads, in the order of the text, and all that is said about the document. */
 function meaningOf(document: LangiumDocument): unknown {

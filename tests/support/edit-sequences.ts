@@ -1,6 +1,6 @@
 /** Documents and what people do to them, made up by fast-check: anything that an editor may send. */
 import fc from 'fast-check';
-import { schemaOf } from '../../bench/schema.js';
+import { schemaOf } from './long-schema.js';
 import { exampleFiles } from './parsing.js';
 
 export interface Editing {

@@ -1,8 +1,13 @@
-import type { CommentProvider } from 'langium';
+import type { Backend, Fixture, OAuth2, Request } from '../../model/backend.js';
+import type { CustomField, DjangoModel, Enum } from '../../model/django-model.js';
+import type { Graph } from '../../model/graph.js';
 import type { Library } from '../../model/library.js';
-import type { App, Command, Parameter, Project, Signal, Task } from '../../model/project.js';
+import type { App, Command, Parameter, Project, ProjectDeclaration, Signal, Task } from '../../model/project.js';
+import type { RouteGroup } from '../../model/route.js';
+import type { Serializer } from '../../model/serializer.js';
+import type { SourceSpan } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
-import type { ProjectNames } from '../scoping/project-names.js';
+import type { DeclarationNode } from '../scoping/declaration.js';
 import { lowerBackend, lowerFixture, lowerOAuth2, lowerRequest } from './lower-backends.js';
 import { lowerProjectDeclaration } from './lower-declaration.js';
 import { lowerGraph } from './lower-graphs.js';
@@ -11,108 +16,194 @@ import { lowerRouteGroup } from './lower-routes.js';
 import { lowerSerializer } from './lower-serializers.js';
 import { lowerValue } from './lower-values.js';
 import { type Lowering, type LoweringContext, loweringOf, present } from './lowering.js';
+import { Spans } from './span-of.js';
 
-/** The files of one project as a model. Half-typed declarations without a name are left out; nothing makes it throw. */
-export function lowerProject(names: ProjectNames, library: Library, comments: CommentProvider): Project {
-    const context: LoweringContext = { names, library, comments };
-    const items = names.files.documents.flatMap(document => document.parseResult.value.items);
-    const lower = <N extends ast.FileItem & { name: string }, T>(
-        is: (item: unknown) => item is N,
-        how: (lowering: Lowering, node: N) => T,
-    ): T[] =>
-        items
-            .filter(is)
-            .filter(node => node.name)
-            .map(node => how(loweringOf(context, node), node));
-    const [declaration] = lower(ast.isProjectDeclaration, lowerProjectDeclaration);
-    const oauth2 = items.find(ast.isOAuthDeclaration);
+/** An app's block, without what is in it. */
+export interface AppBlock {
+    readonly name: string;
+    readonly span: SourceSpan;
+    readonly external: boolean;
+    readonly title?: string;
+    readonly documentation?: string;
+}
+
+/** What a declaration means. */
+export type Lowered =
+    | { readonly kind: 'project'; readonly value: ProjectDeclaration }
+    | { readonly kind: 'oauth2'; readonly value: OAuth2 }
+    | { readonly kind: 'app'; readonly value: AppBlock }
+    | { readonly kind: 'routeGroups'; readonly value: RouteGroup }
+    | { readonly kind: 'graphs'; readonly value: Graph }
+    | { readonly kind: 'fixtures'; readonly value: Fixture }
+    | { readonly kind: 'backends'; readonly value: Backend }
+    | { readonly kind: 'requests'; readonly value: Request }
+    | { readonly kind: 'enums'; readonly value: Enum }
+    | { readonly kind: 'customFields'; readonly value: CustomField }
+    | { readonly kind: 'models'; readonly value: DjangoModel }
+    | { readonly kind: 'serializers'; readonly value: Serializer }
+    | { readonly kind: 'tasks'; readonly value: Task }
+    | { readonly kind: 'commands'; readonly value: Command }
+    | { readonly kind: 'signals'; readonly value: Signal };
+
+/** Half-typed declarations without a name mean nothing yet; nothing makes it throw. */
+export function lowerDeclaration(lowering: Lowering, node: DeclarationNode): Lowered | undefined {
+    if (ast.isOAuthDeclaration(node)) return { kind: 'oauth2', value: lowerOAuth2(lowering, node) };
+    if (!node.name || isInNamelessApp(node)) return undefined;
+    switch (node.$type) {
+        case 'ProjectDeclaration':
+            return { kind: 'project', value: lowerProjectDeclaration(lowering, node) };
+        case 'AppDeclaration':
+            return { kind: 'app', value: lowerAppBlock(lowering, node) };
+        case 'RoutesDeclaration':
+            return { kind: 'routeGroups', value: lowerRouteGroup(lowering, node) };
+        case 'GraphDeclaration':
+            return { kind: 'graphs', value: lowerGraph(lowering, node) };
+        case 'FixtureDeclaration':
+            return { kind: 'fixtures', value: lowerFixture(lowering, node) };
+        case 'BackendDeclaration':
+            return { kind: 'backends', value: lowerBackend(lowering, node) };
+        case 'RequestDeclaration':
+            return { kind: 'requests', value: lowerRequest(lowering, node) };
+        case 'EnumDeclaration':
+            return { kind: 'enums', value: lowerEnum(lowering, node) };
+        case 'FieldTypeDeclaration':
+            return { kind: 'customFields', value: lowerCustomField(lowering, node) };
+        case 'ModelDeclaration':
+            return { kind: 'models', value: lowerModel(lowering, node) };
+        case 'SerializerDeclaration':
+            return { kind: 'serializers', value: lowerSerializer(lowering, node) };
+        case 'TaskDeclaration':
+            return { kind: 'tasks', value: lowerTask(lowering, node) };
+        case 'CommandDeclaration':
+            return { kind: 'commands', value: lowerCommand(lowering, node) };
+        case 'SignalDeclaration':
+            return { kind: 'signals', value: lowerSignal(lowering, node) };
+        default:
+            return undefined;
+    }
+}
+
+const isInNamelessApp = ({ $container: app }: DeclarationNode): boolean => ast.isAppDeclaration(app) && !app.name;
+
+function lowerAppBlock(lowering: Lowering, node: ast.AppDeclaration): AppBlock {
     return present({
-        declaration,
-        apps: [...lowerApps(context, items), ...libraryApps(context)],
-        oauth2: oauth2 && lowerOAuth2(loweringOf(context, oauth2), oauth2),
-        routeGroups: lower(ast.isRoutesDeclaration, lowerRouteGroup),
-        graphs: lower(ast.isGraphDeclaration, lowerGraph),
-        fixtures: lower(ast.isFixtureDeclaration, lowerFixture),
-        backends: lower(ast.isBackendDeclaration, lowerBackend),
-        requests: lower(ast.isRequestDeclaration, lowerRequest),
-        library,
+        name: node.name,
+        span: lowering.spans.ofProperty(node, 'name'),
+        external: node.external,
+        title: node.title,
+        documentation: lowering.documentationOf(node),
     });
 }
 
+/** What each declaration of a project means, in the order of the files, and the app that it stands in. */
+export interface LoweredIn {
+    readonly app: string;
+    readonly lowered: Lowered | undefined;
+}
+
+/** Puts together what the declarations mean. */
+export function assembleProject(
+    declarations: Iterable<LoweredIn>,
+    library: { readonly facts: Library; readonly apps: readonly App[] },
+): Project {
+    const apps = new Map<string, AppParts>();
+    const appOf = (name: string): AppParts => {
+        let app = apps.get(name);
+        if (!app) {
+            app = {
+                blocks: [],
+                contents: { enums: [], customFields: [], models: [], serializers: [], tasks: [], commands: [] },
+                signals: [],
+            };
+            apps.set(name, app);
+        }
+        return app;
+    };
+    const projects: ProjectDeclaration[] = [];
+    const oauth2: OAuth2[] = [];
+    const project = {
+        routeGroups: [] as RouteGroup[],
+        graphs: [] as Graph[],
+        fixtures: [] as Fixture[],
+        backends: [] as Backend[],
+        requests: [] as Request[],
+    };
+    for (const { app, lowered } of declarations) {
+        if (!lowered) continue;
+        switch (lowered.kind) {
+            case 'project':
+                projects.push(lowered.value);
+                break;
+            case 'oauth2':
+                oauth2.push(lowered.value);
+                break;
+            case 'app':
+                appOf(app).blocks.push(lowered.value);
+                break;
+            case 'routeGroups':
+            case 'graphs':
+            case 'fixtures':
+            case 'backends':
+            case 'requests':
+                (project[lowered.kind] as unknown[]).push(lowered.value);
+                break;
+            case 'signals':
+                appOf(app).signals.push(lowered.value);
+                break;
+            default:
+                (appOf(app).contents[lowered.kind] as unknown[]).push(lowered.value);
+        }
+    }
+    const [declaration] = projects;
+    const [firstOAuth2] = oauth2;
+    return present({
+        declaration,
+        apps: [...assembleApps(apps), ...library.apps],
+        oauth2: firstOAuth2,
+        ...project,
+        library: library.facts,
+    });
+}
+
+interface AppParts {
+    readonly blocks: AppBlock[];
+    readonly contents: {
+        readonly enums: Enum[];
+        readonly customFields: CustomField[];
+        readonly models: DjangoModel[];
+        readonly serializers: Serializer[];
+        readonly tasks: Task[];
+        readonly commands: Command[];
+    };
+    readonly signals: Signal[];
+}
+
 /** An app's blocks together, in the order in which its first ones stand: own apps first. */
-function lowerApps(context: LoweringContext, items: readonly ast.FileItem[]): App[] {
-    const blocks = new Map<string, ast.AppDeclaration[]>();
-    const lone: ast.AppItem[] = [];
-    for (const item of items) {
-        if (ast.isAppDeclaration(item)) {
-            if (!item.name) continue;
-            const known = blocks.get(item.name);
-            if (known) known.push(item);
-            else blocks.set(item.name, [item]);
-        } else if (isAppItem(item)) lone.push(item);
-    }
-    const apps = [...blocks].map(([name, declarations]) => lowerApp(context, name, declarations));
-    if (lone.length > 0) {
-        apps.push({ name: '', origin: 'project', module: '', ...lowerItems(context, lone) });
-    }
+function assembleApps(parts: ReadonlyMap<string, AppParts>): App[] {
+    const apps = [...parts].filter(([name]) => name !== '').map(([name, part]) => assembleApp(name, part));
+    const lone = parts.get('');
+    if (lone) apps.push({ ...contentsOf(lone), name: '', origin: 'project', module: '' });
     const own = apps.filter(app => app.origin === 'project');
     return [...own, ...apps.filter(app => app.origin !== 'project')];
 }
 
-const isAppItem = (item: ast.FileItem): item is ast.AppItem =>
-    ast.isModelDeclaration(item) ||
-    ast.isEnumDeclaration(item) ||
-    ast.isFieldTypeDeclaration(item) ||
-    ast.isSerializerDeclaration(item) ||
-    ast.isTaskDeclaration(item) ||
-    ast.isCommandDeclaration(item) ||
-    ast.isSignalDeclaration(item) ||
-    ast.isBuiltinDeclaration(item);
-
-function lowerApp(context: LoweringContext, name: string, blocks: readonly ast.AppDeclaration[]): App {
-    const [first] = blocks as [ast.AppDeclaration];
+function assembleApp(name: string, parts: AppParts): App {
+    const { blocks } = parts;
     const external = blocks.some(block => block.external);
     const title = blocks.find(block => block.title !== undefined)?.title;
-    const lowering = loweringOf(context, first);
     return present({
         name,
         origin: external ? ('external' as const) : ('project' as const),
-        span: lowering.spans.ofProperty(first, 'name'),
-        documentation: blocks
-            .map(block => lowering.documentationOf(block))
-            .find(documentation => documentation !== undefined),
+        span: blocks[0]?.span,
+        documentation: blocks.find(block => block.documentation !== undefined)?.documentation,
         // Behind an external app stands its Python module, behind an own one its title.
         module: external ? (title ?? name) : name,
         title: external ? undefined : title,
-        ...lowerItems(
-            context,
-            blocks.flatMap(block => block.items),
-        ),
+        ...contentsOf(parts),
     });
 }
 
-type Contents = Omit<App, 'name' | 'origin' | 'span' | 'documentation' | 'module' | 'title'>;
-
-function lowerItems(context: LoweringContext, items: readonly ast.AppItem[]): Contents {
-    const lower = <N extends ast.AppItem, T>(
-        is: (item: unknown) => item is N,
-        how: (lowering: Lowering, node: N) => T,
-    ): T[] =>
-        items
-            .filter(is)
-            .filter(node => node.name)
-            .map(node => how(loweringOf(context, node), node));
-    const signals = lower(ast.isSignalDeclaration, lowerSignal);
-    return present({
-        enums: lower(ast.isEnumDeclaration, lowerEnum),
-        customFields: lower(ast.isFieldTypeDeclaration, lowerCustomField),
-        models: lower(ast.isModelDeclaration, lowerModel),
-        serializers: lower(ast.isSerializerDeclaration, lowerSerializer),
-        tasks: lower(ast.isTaskDeclaration, lowerTask),
-        commands: lower(ast.isCommandDeclaration, lowerCommand),
-        signals: signals.length > 0 ? signals : undefined,
-    });
-}
+const contentsOf = ({ contents, signals }: AppParts) => ({ ...contents, ...(signals.length > 0 ? { signals } : {}) });
 
 function lowerTask(lowering: Lowering, node: ast.TaskDeclaration): Task {
     return present({
@@ -167,14 +258,21 @@ function lowerParameters(lowering: Lowering, parameters: readonly ast.Parameter[
         });
 }
 
-const libraryAppsOf = new WeakMap<readonly ast.AppDeclaration[], App[]>();
+const libraryAppsOf = new WeakMap<readonly ast.AppDeclaration[], readonly App[]>();
 
 /** The library's apps are the same for every project. */
-function libraryApps(context: LoweringContext): App[] {
+export function libraryApps(context: LoweringContext): readonly App[] {
     const { apps } = context.names.library;
     let lowered = libraryAppsOf.get(apps);
     if (!lowered) {
-        lowered = apps.map((app): App => ({ ...lowerApp(context, app.name, [app]), origin: 'library' }));
+        const nodes = apps.flatMap(app => [app, ...app.items].map(node => ({ app: app.name, node })));
+        const declarations = nodes.map(({ app, node }) => {
+            const { anchor } = Spans.from(node);
+            return { app, lowered: lowerDeclaration(loweringOf(context, anchor), node) };
+        });
+        lowered = assembleProject(declarations, { facts: context.library, apps: [] }).apps.map(
+            (app): App => ({ ...app, origin: 'library' }),
+        );
         libraryAppsOf.set(apps, lowered);
     }
     return lowered;

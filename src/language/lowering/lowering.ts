@@ -1,5 +1,6 @@
 import type { AstNode, CommentProvider } from 'langium';
 import type { Library } from '../../model/library.js';
+import type { SourceAnchor } from '../../model/source-span.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { Spans } from './span-of.js';
 
@@ -17,12 +18,12 @@ export interface LoweringContext {
     readonly comments: CommentProvider;
 }
 
-/** Each top-level declaration, and each in an app, counts its spans from its own start. */
-export function loweringOf(context: LoweringContext, declaration: AstNode): Lowering {
+/** Each top-level declaration, and each in an app, counts its spans from its own start, its anchor. */
+export function loweringOf(context: LoweringContext, anchor: SourceAnchor): Lowering {
     return {
         names: context.names,
         library: context.library,
-        spans: new Spans(declaration),
+        spans: new Spans(anchor),
         documentationOf: node => documentationText(context.comments.getComment(node)),
     };
 }

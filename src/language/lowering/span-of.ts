@@ -5,12 +5,14 @@ import type { SourceAnchor, SourceSpan } from '../../model/source-span.js';
 export class Spans {
     readonly anchor: SourceAnchor;
 
-    /** `declaration` is the one that the spans count from. */
-    constructor(declaration: AstNode) {
-        this.anchor = {
-            uri: AstUtils.getDocument(declaration).uri.toString(),
-            offset: declaration.$cstNode?.offset ?? 0,
-        };
+    constructor(anchor: SourceAnchor) {
+        this.anchor = anchor;
+    }
+
+    /** Counting from a declaration, or from the start of a file. */
+    static from(declaration: AstNode): Spans {
+        const uri = AstUtils.getDocument(declaration).uri.toString();
+        return new Spans({ uri, offset: declaration.$cstNode?.offset ?? 0 });
     }
 
     ofRange(offset: number, end: number): SourceSpan {

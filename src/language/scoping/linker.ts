@@ -1,26 +1,58 @@
 import {
+    type AstNode,
     type AstNodeDescription,
-    Cancellation,
+    type Cancellation,
+    type CstNode,
     DefaultLinker,
-    interruptAndCheck,
+    type LangiumCoreServices,
     type LangiumDocument,
     type LinkingError,
+    type Reference,
     type ReferenceInfo,
 } from 'langium';
-import { referencesBelow } from './references-below.js';
+import { LinkedReference, type ReferenceTargets } from './linked-reference.js';
+import type { NamesSource } from './scope-provider.js';
+import { DjagramScopeProvider } from './scope-provider.js';
 import { describeTarget } from './target-words.js';
 
-/** So many references are linked before others get their turn, or a newer edit ends it. */
-const atOnce = 1000;
+/**
+ * Makes references that resolve themselves when they are asked for. So there is nothing to do when a document is to be linked,
+ * and nothing to undo when it changes.
+ */
+export class DjagramLinker extends DefaultLinker implements ReferenceTargets {
+    private readonly names: NamesSource;
 
-/** Langium's linker, with wording for people. The catalogue of findings has the last word on it. */
-export class DjagramLinker extends DefaultLinker {
-    override async link(document: LangiumDocument, cancelToken = Cancellation.CancellationToken.None): Promise<void> {
-        let count = 0;
-        for (const info of referencesBelow(document.parseResult.value)) {
-            if (count++ % atOnce === 0) await interruptAndCheck(cancelToken);
-            this.doLink(info, document);
-        }
+    constructor(services: LangiumCoreServices, names: NamesSource) {
+        super(services);
+        this.names = names;
+    }
+
+    override async link(_document: LangiumDocument, _cancelToken?: Cancellation.CancellationToken): Promise<void> {}
+
+    override unlink(_document: LangiumDocument): void {}
+
+    override buildReference(node: AstNode, property: string, refNode: CstNode | undefined, refText: string): Reference {
+        return new LinkedReference(this, node, property, refNode, refText);
+    }
+
+    targetOf(reference: LinkedReference): AstNode | LinkingError {
+        const info: ReferenceInfo = { reference, container: reference.container, property: reference.property };
+        const { scopeProvider } = this;
+        if (!(scopeProvider instanceof DjagramScopeProvider)) throw new Error('Names are found by layers.');
+        const target = scopeProvider.find(info);
+        if (target) return target;
+        const index = (reference.container[reference.property as keyof AstNode] as unknown[] | undefined)?.indexOf?.(
+            reference,
+        );
+        return this.createLinkingError(index === undefined ? info : { ...info, index });
+    }
+
+    describe(target: AstNode, name: string): AstNodeDescription {
+        return this.names.descriptions.of(target, name);
+    }
+
+    settle(): void {
+        this.names.settle();
     }
 
     protected override createLinkingError(

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
+import { Memo, Signal } from '../reactive/signals.js';
 import { appNameOf, isDjangoUser } from './app-of.js';
 import type { Names } from './names.js';
 
@@ -50,52 +51,74 @@ interface Reverse {
     readonly member: ReverseMember;
 }
 
+/** By the model that the relations lead to. */
+type Contributions = ReadonlyMap<ast.ModelDeclaration, readonly Reverse[]>;
+
 /** What can be named in a model: its fields and inherited ones, keys, and the relations that lead to it. */
 export class ModelMembers {
     private readonly project: ModelWorld;
-    private readonly fieldsOf = new Map<ast.ModelDeclaration, ReadonlyMap<string, ast.FieldDeclaration>>();
-    private readonly ancestorsByModel = new Map<ast.ModelDeclaration, readonly ast.ModelDeclaration[]>();
-    private readonly kinds = new Map<ast.FieldDeclaration, FieldKind>();
-    private reverses: Map<ast.ModelDeclaration, Reverse[]> | undefined;
+    private readonly fieldsOf = new WeakMap<ast.ModelDeclaration, Memo<ReadonlyMap<string, ast.FieldDeclaration>>>();
+    private readonly ancestorsByModel = new WeakMap<ast.ModelDeclaration, Memo<readonly ast.ModelDeclaration[]>>();
+    private readonly reverses: ReverseIndex;
 
     constructor(project: ModelWorld) {
         this.project = project;
+        this.reverses = new ReverseIndex(model => this.reversesFrom(model));
+    }
+
+    /** To be called when declarations have changed. */
+    update(): void {
+        this.reverses.update(this.project.allModels());
     }
 
     /** The models that a model extends or stands for, nearest first, without itself; a circle is walked once. */
     ancestors(model: ast.ModelDeclaration): readonly ast.ModelDeclaration[] {
         let found = this.ancestorsByModel.get(model);
         if (!found) {
-            found = ancestorsOf(model);
+            found = new Memo<readonly ast.ModelDeclaration[]>(() => ancestorsOf(model), sameElements);
             this.ancestorsByModel.set(model, found);
         }
-        return found;
+        return found.get();
     }
 
     /** By name, own ones before inherited ones. */
     fields(model: ast.ModelDeclaration): ReadonlyMap<string, ast.FieldDeclaration> {
         let fields = this.fieldsOf.get(model);
         if (!fields) {
-            const byName = new Map<string, ast.FieldDeclaration>();
-            for (const owner of [model, ...this.ancestors(model)]) {
-                for (const item of owner.items) {
-                    if (ast.isFieldDeclaration(item) && item.name && !byName.has(item.name))
-                        byName.set(item.name, item);
-                }
-            }
-            fields = byName;
+            fields = new Memo(() => this.readFields(model));
             this.fieldsOf.set(model, fields);
         }
-        return fields;
+        return fields.get();
+    }
+
+    private readFields(model: ast.ModelDeclaration): ReadonlyMap<string, ast.FieldDeclaration> {
+        const byName = new Map<string, ast.FieldDeclaration>();
+        for (const owner of [model, ...this.ancestors(model)]) {
+            for (const item of owner.items) {
+                if (ast.isFieldDeclaration(item) && item.name && !byName.has(item.name)) byName.set(item.name, item);
+            }
+        }
+        return byName;
     }
 
     kindOf(field: ast.FieldDeclaration): FieldKind {
-        let kind = this.kinds.get(field);
-        if (!kind) {
-            kind = this.readKind(field);
-            this.kinds.set(field, kind);
+        const { type } = field;
+        if (!type) return { kind: 'unknown' };
+        if (type.any) return { kind: 'any' };
+        const target = type.target?.segments.at(-1)?.ref;
+        if (ast.isModelDeclaration(target)) {
+            // In the library's models Django's user means the project's.
+            const model = isDjangoUser(target) ? (this.project.userModel ?? target) : target;
+            if (type.by) return { kind: 'generic-relation', model };
+            return { kind: 'relation', model, many: type.many, one: type.one };
         }
-        return kind;
+        if (ast.isEnumDeclaration(target)) return { kind: 'enum', declaration: target };
+        if (ast.isFieldTypeDeclaration(target)) {
+            return isInLibrary(target) && target.$container.$type === 'DslFile'
+                ? { kind: 'class', name: target.name, declaration: target }
+                : { kind: 'custom', declaration: target };
+        }
+        return { kind: 'unknown' };
     }
 
     find(model: ast.ModelDeclaration, name: string, mode: NameMode): Member | undefined {
@@ -158,32 +181,13 @@ export class ModelMembers {
     }
 
     private *allReverses(model: ast.ModelDeclaration): Iterable<Reverse> {
-        this.reverses ??= this.collectReverses();
-        for (const owner of [model, ...this.ancestors(model)]) yield* this.reverses.get(owner) ?? [];
+        for (const owner of [model, ...this.ancestors(model)]) yield* this.reverses.into(owner);
     }
 
-    private readKind(field: ast.FieldDeclaration): FieldKind {
-        const { type } = field;
-        if (!type) return { kind: 'unknown' };
-        if (type.any) return { kind: 'any' };
-        const target = type.target?.segments.at(-1)?.ref;
-        if (ast.isModelDeclaration(target)) {
-            // In the library's models Django's user means the project's.
-            const model = isDjangoUser(target) ? (this.project.userModel ?? target) : target;
-            if (type.by) return { kind: 'generic-relation', model };
-            return { kind: 'relation', model, many: type.many, one: type.one };
-        }
-        if (ast.isEnumDeclaration(target)) return { kind: 'enum', declaration: target };
-        if (ast.isFieldTypeDeclaration(target)) {
-            return isInLibrary(target) && target.$container.$type === 'DslFile'
-                ? { kind: 'class', name: target.name, declaration: target }
-                : { kind: 'custom', declaration: target };
-        }
-        return { kind: 'unknown' };
-    }
-
-    private collectReverses(): Map<ast.ModelDeclaration, Reverse[]> {
+    /** What the relations of a model, with those of its abstract bases, add to the models that they lead to. */
+    private reversesFrom(model: ast.ModelDeclaration): Contributions {
         const reverses = new Map<ast.ModelDeclaration, Reverse[]>();
+        if (model.kind === 'abstract') return reverses;
         const add = (to: ast.ModelDeclaration, reverse: Reverse) => {
             // A relation to a proxy is seen on the model that it stands for.
             const target = this.concreteOf(to);
@@ -191,25 +195,23 @@ export class ModelMembers {
             if (known) known.push(reverse);
             else reverses.set(target, [reverse]);
         };
-        const heirs = this.heirsOfAbstractModels();
-        for (const model of this.project.allModels()) {
-            for (const item of model.items) {
+        const bases = model.kind === undefined ? this.abstractAncestors(model) : [];
+        for (const holder of [model, ...bases]) {
+            for (const item of holder.items) {
                 if (!ast.isFieldDeclaration(item)) continue;
                 const kind = this.kindOf(item);
                 if (kind.kind !== 'relation' && kind.kind !== 'generic-relation') continue;
-                for (const owner of model.kind === 'abstract' ? (heirs.get(model) ?? []) : [model]) {
-                    const reverse = this.reverse(item, kind, owner);
-                    if (reverse) add(kind.model, reverse);
-                }
+                const reverse = this.reverse(item, kind, model);
+                if (reverse) add(kind.model, reverse);
             }
-            if (model.kind !== undefined) continue;
-            for (const base of model.bases) {
-                const parent = ast.isPath(base) ? base.segments.at(-1)?.ref : undefined;
-                if (!ast.isModelDeclaration(parent) || parent.kind === 'abstract' || !model.name) continue;
-                const name = model.name.toLowerCase();
-                const member: ReverseMember = { kind: 'reverse', node: model, field: undefined, model, toMany: false };
-                add(parent, { accessor: name, queryName: name, member });
-            }
+        }
+        if (model.kind !== undefined) return reverses;
+        for (const base of model.bases) {
+            const parent = ast.isPath(base) ? base.segments.at(-1)?.ref : undefined;
+            if (!ast.isModelDeclaration(parent) || parent.kind === 'abstract' || !model.name) continue;
+            const name = model.name.toLowerCase();
+            const member: ReverseMember = { kind: 'reverse', node: model, field: undefined, model, toMany: false };
+            add(parent, { accessor: name, queryName: name, member });
         }
         return reverses;
     }
@@ -217,19 +219,6 @@ export class ModelMembers {
     private concreteOf(model: ast.ModelDeclaration): ast.ModelDeclaration {
         if (model.kind !== 'proxy') return model;
         return this.ancestors(model).find(ancestor => ancestor.kind === undefined) ?? model;
-    }
-
-    private heirsOfAbstractModels(): Map<ast.ModelDeclaration, ast.ModelDeclaration[]> {
-        const heirs = new Map<ast.ModelDeclaration, ast.ModelDeclaration[]>();
-        for (const model of this.project.allModels()) {
-            if (model.kind !== undefined) continue;
-            for (const ancestor of this.abstractAncestors(model)) {
-                const known = heirs.get(ancestor);
-                if (known) known.push(model);
-                else heirs.set(ancestor, [model]);
-            }
-        }
-        return heirs;
     }
 
     /** Those whose fields become the model's own; behind a concrete base they are that base's. */
@@ -276,6 +265,109 @@ export class ModelMembers {
         return { accessor: name ?? (kind.one ? lower : `${lower}_set`), queryName, member };
     }
 }
+
+/** The ways back along relations, kept up to date model by model. */
+class ReverseIndex {
+    private readonly reversesFrom: (model: ast.ModelDeclaration) => Contributions;
+    private readonly contributors = new Map<ast.ModelDeclaration, Contributor>();
+    private readonly byTarget = new Map<ast.ModelDeclaration, Ways>();
+
+    constructor(reversesFrom: (model: ast.ModelDeclaration) => Contributions) {
+        this.reversesFrom = reversesFrom;
+    }
+
+    into(model: ast.ModelDeclaration): readonly Reverse[] {
+        return this.waysInto(model).signal.get();
+    }
+
+    update(models: Iterable<ast.ModelDeclaration>): void {
+        const touched = new Set<Ways>();
+        const current = new Set<ast.ModelDeclaration>(models);
+        for (const [model, contributor] of this.contributors) {
+            if (current.has(model)) continue;
+            this.exchange(model, contributor.counted, new Map(), touched);
+            contributor.memo.release();
+            this.contributors.delete(model);
+        }
+        for (const model of current) {
+            let contributor = this.contributors.get(model);
+            if (!contributor) {
+                contributor = { memo: new Memo(() => this.reversesFrom(model), sameReverses), counted: new Map() };
+                this.contributors.set(model, contributor);
+            }
+            const found = contributor.memo.get();
+            if (found === contributor.counted) continue;
+            if (!sameReverses(found, contributor.counted)) this.exchange(model, contributor.counted, found, touched);
+            contributor.counted = found;
+        }
+        for (const ways of touched) ways.signal.set([...ways.from].sort(byModel).flatMap(([, reverses]) => reverses));
+        for (const model of this.byTarget.keys()) if (!current.has(model)) this.byTarget.delete(model);
+    }
+
+    private waysInto(model: ast.ModelDeclaration): Ways {
+        let ways = this.byTarget.get(model);
+        if (!ways) {
+            ways = { from: new Map(), signal: new Signal<readonly Reverse[]>([]) };
+            this.byTarget.set(model, ways);
+        }
+        return ways;
+    }
+
+    private exchange(model: ast.ModelDeclaration, old: Contributions, found: Contributions, touched: Set<Ways>): void {
+        for (const target of old.keys()) {
+            const ways = this.byTarget.get(target);
+            if (ways?.from.delete(model)) touched.add(ways);
+        }
+        for (const [target, reverses] of found) {
+            const ways = this.waysInto(target);
+            ways.from.set(model, reverses);
+            touched.add(ways);
+        }
+    }
+}
+
+interface Contributor {
+    readonly memo: Memo<Contributions>;
+    /** What of it is in the index. */
+    counted: Contributions;
+}
+
+interface Ways {
+    readonly from: Map<ast.ModelDeclaration, readonly Reverse[]>;
+    readonly signal: Signal<readonly Reverse[]>;
+}
+
+/** By name, so that it does not matter which of two was read first; it does only where two have one name, which is an error. */
+function byModel(
+    [one]: readonly [ast.ModelDeclaration, unknown],
+    [other]: readonly [ast.ModelDeclaration, unknown],
+): number {
+    const [key, otherKey] = [keyOf(one), keyOf(other)];
+    return key < otherKey ? -1 : key > otherKey ? 1 : 0;
+}
+
+const keyOf = (model: ast.ModelDeclaration): string => `${appNameOf(model)}.${model.name}`;
+
+function sameReverses(some: Contributions, others: Contributions): boolean {
+    if (some.size !== others.size) return false;
+    for (const [target, reverses] of some) {
+        const found = others.get(target);
+        if (found?.length !== reverses.length) return false;
+        for (const [index, one] of reverses.entries()) {
+            const other = found[index];
+            if (!other || one.accessor !== other.accessor || one.queryName !== other.queryName) return false;
+            const { node, field, model, toMany } = one.member;
+            const { member } = other;
+            if (node !== member.node || field !== member.field || model !== member.model || toMany !== member.toMany) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+const sameElements = <T>(some: readonly T[], others: readonly T[]): boolean =>
+    some.length === others.length && some.every((one, index) => one === others[index]);
 
 function ancestorsOf(model: ast.ModelDeclaration): ast.ModelDeclaration[] {
     const seen = new Set<ast.ModelDeclaration>([model]);

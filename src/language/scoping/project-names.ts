@@ -1,68 +1,118 @@
+import type { AstNode, LangiumDocument } from 'langium';
 import * as ast from '../generated/ast.js';
 import type { LibraryNames } from '../library/library-document.js';
+import { SignalMap } from '../reactive/signal-map.js';
+import { Signal } from '../reactive/signals.js';
+import { type Declaration, DeclaredFile } from './declaration.js';
 import { ModelMembers } from './model-members.js';
-import type { ProjectFiles } from './project-files.js';
+import { resetReferencesBelow } from './references-below.js';
 import { routeName } from './route-names.js';
 
 /** What one app declares, in all its blocks and files. Of two declarations with one name the first counts. */
-export interface AppNames {
+export interface AppNames extends AppParts {
     readonly name: string;
-    /** Where the app is first opened; undefined for what stands outside any app. */
-    readonly declaration: ast.AppDeclaration | undefined;
-    readonly models: Map<string, ast.ModelDeclaration>;
-    readonly enums: Map<string, ast.EnumDeclaration>;
-    readonly fieldTypes: Map<string, ast.FieldTypeDeclaration>;
-    readonly serializers: Map<string, ast.SerializerDeclaration>;
-    readonly signals: Map<string, ast.SignalDeclaration>;
 }
 
 /** What a project's files declare, and what the library adds. Read from syntax alone: no reference is followed to make it. */
 export class ProjectNames {
-    readonly files: ProjectFiles;
     readonly library: LibraryNames;
-    readonly apps = new Map<string, AppNames>();
-    readonly routes = new Map<string, ast.RoutesDeclaration>();
-    readonly graphs = new Map<string, ast.GraphDeclaration>();
-    readonly rows = new Map<string, ast.FixtureRow>();
-    readonly backends = new Map<string, ast.BackendDeclaration>();
-    readonly requests = new Map<string, ast.RequestDeclaration>();
-    readonly scopes = new Map<string, ast.ScopeDeclaration>();
-    readonly clients = new Map<string, ast.ClientDeclaration>();
     readonly members: ModelMembers;
-    private readonly userModelSettings: ast.UserModelSetting[] = [];
-    private readonly routesByGroup = new Map<ast.RoutesDeclaration, Map<string, ast.RouteDeclaration>>();
+    private files: readonly DeclaredFile[] = [];
+    private readonly apps = new SignalMap<string, AppNames>();
+    private readonly appsByName = new Map<string, KeptAppNames>();
+    private readonly tables = new Map<TopLevel, SignalMap<string, AstNode>>();
+    private readonly userModelSettings = new Signal<readonly ast.UserModelSetting[]>([]);
+    private readonly routesByGroup = new WeakMap<ast.RoutesDeclaration, Map<string, ast.RouteDeclaration>>();
+    /** Counts the changes. */
+    revision = 0;
 
-    constructor(files: ProjectFiles, library: LibraryNames) {
-        this.files = files;
+    constructor(library: LibraryNames) {
         this.library = library;
-        for (const document of files.documents) {
-            for (const item of document.parseResult.value.items) this.add(item);
-        }
-        for (const app of library.apps) this.addApp(app);
         this.members = new ModelMembers(this);
+    }
+
+    /** Takes over what the documents' texts are now: by URI, so that nothing depends on the order in which files were found. */
+    update(documents: readonly LangiumDocument<ast.DslFile>[]): void {
+        const known = new Map(this.files.map(file => [file.document, file]));
+        const files = documents.map(document => known.get(document) ?? new DeclaredFile(document));
+        let changed =
+            this.revision === 0 ||
+            files.length !== this.files.length ||
+            files.some((file, index) => file !== this.files[index]);
+        let moved = false;
+        for (const file of files) {
+            const update = file.update();
+            changed ||= update.changed;
+            moved ||= update.moved;
+        }
+        if (!changed) return;
+        this.files = files;
+        this.revision++;
+        this.readTables();
+        if (moved) this.resetReferences();
+        this.members.update();
+    }
+
+    get declarations(): Declaration[] {
+        return this.files.flatMap(file => file.declarations);
+    }
+
+    get declaredFiles(): readonly DeclaredFile[] {
+        return this.files;
+    }
+
+    /** After this every name is looked up anew. */
+    resetReferences(): void {
+        for (const { document } of this.files) resetReferencesBelow(document.parseResult.value);
     }
 
     app(name: string): AppNames | undefined {
         return this.apps.get(name);
     }
 
+    get routes(): ReadonlyMap<string, ast.RoutesDeclaration> {
+        return this.table('RoutesDeclaration');
+    }
+
+    get graphs(): ReadonlyMap<string, ast.GraphDeclaration> {
+        return this.table('GraphDeclaration');
+    }
+
+    get rows(): ReadonlyMap<string, ast.FixtureRow> {
+        return this.table('FixtureRow');
+    }
+
+    get backends(): ReadonlyMap<string, ast.BackendDeclaration> {
+        return this.table('BackendDeclaration');
+    }
+
+    get requests(): ReadonlyMap<string, ast.RequestDeclaration> {
+        return this.table('RequestDeclaration');
+    }
+
+    get scopes(): ReadonlyMap<string, ast.ScopeDeclaration> {
+        return this.table('ScopeDeclaration');
+    }
+
+    get clients(): ReadonlyMap<string, ast.ClientDeclaration> {
+        return this.table('ClientDeclaration');
+    }
+
     get appDeclarations(): ReadonlyMap<string, ast.AppDeclaration> {
-        const found = new Map<string, ast.AppDeclaration>();
-        for (const [name, { declaration }] of this.apps) if (declaration) found.set(name, declaration);
-        return found;
+        return this.table('AppDeclaration');
     }
 
     /** What `auth.User` stands for in this project: `user_model`, else Django's own. */
     get userModel(): ast.ModelDeclaration | undefined {
-        for (const setting of this.userModelSettings) {
+        for (const setting of this.userModelSettings.get()) {
             const model = setting.model?.segments.at(-1)?.ref;
             if (ast.isModelDeclaration(model)) return model;
         }
-        return this.apps.get('auth')?.models.get('User');
+        return this.app('auth')?.models.get('User');
     }
 
     get clientModel(): ast.ModelDeclaration | undefined {
-        return this.apps.get('oauth2_provider')?.models.get('Application');
+        return this.app('oauth2_provider')?.models.get('Application');
     }
 
     word(kind: string, name: string): ast.BuiltinDeclaration | undefined {
@@ -87,51 +137,134 @@ export class ProjectNames {
         for (const app of this.apps.values()) yield* app.models.values();
     }
 
-    private add(item: ast.FileItem): void {
-        switch (item.$type) {
+    private table<K extends TopLevel>(kind: K): SignalMap<string, TopLevelNodes[K]> {
+        let table = this.tables.get(kind);
+        if (!table) {
+            table = new SignalMap();
+            this.tables.set(kind, table);
+        }
+        return table as SignalMap<string, TopLevelNodes[K]>;
+    }
+
+    private readTables(): void {
+        const found = new FoundNames();
+        for (const file of this.files) for (const declaration of file.declarations) found.add(declaration);
+        for (const app of this.library.apps) found.addApp(app);
+        for (const [kind, names] of found.topLevel) this.table(kind).replace(names as Map<string, never>);
+        for (const kind of this.tables.keys()) if (!found.topLevel.has(kind)) this.table(kind).replace(new Map());
+        if (!sameElements(this.userModelSettings.get(), found.userModelSettings)) {
+            this.userModelSettings.set(found.userModelSettings);
+        }
+        const apps = new Map<string, AppNames>();
+        for (const [name, names] of found.apps) {
+            let app = this.appsByName.get(name);
+            if (!app) {
+                app = new KeptAppNames(name);
+                this.appsByName.set(name, app);
+            }
+            app.replace(names);
+            apps.set(name, app);
+        }
+        this.apps.replace(apps);
+    }
+}
+
+/** The kinds of what is named once in a project, outside of apps. */
+interface TopLevelNodes {
+    AppDeclaration: ast.AppDeclaration;
+    RoutesDeclaration: ast.RoutesDeclaration;
+    GraphDeclaration: ast.GraphDeclaration;
+    FixtureRow: ast.FixtureRow;
+    BackendDeclaration: ast.BackendDeclaration;
+    RequestDeclaration: ast.RequestDeclaration;
+    ScopeDeclaration: ast.ScopeDeclaration;
+    ClientDeclaration: ast.ClientDeclaration;
+}
+type TopLevel = keyof TopLevelNodes;
+
+/** The kinds of what is named once in an app. */
+interface AppParts {
+    readonly models: ReadonlyMap<string, ast.ModelDeclaration>;
+    readonly enums: ReadonlyMap<string, ast.EnumDeclaration>;
+    readonly fieldTypes: ReadonlyMap<string, ast.FieldTypeDeclaration>;
+    readonly serializers: ReadonlyMap<string, ast.SerializerDeclaration>;
+    readonly signals: ReadonlyMap<string, ast.SignalDeclaration>;
+}
+
+class KeptAppNames implements AppNames {
+    readonly name: string;
+    readonly models = new SignalMap<string, ast.ModelDeclaration>();
+    readonly enums = new SignalMap<string, ast.EnumDeclaration>();
+    readonly fieldTypes = new SignalMap<string, ast.FieldTypeDeclaration>();
+    readonly serializers = new SignalMap<string, ast.SerializerDeclaration>();
+    readonly signals = new SignalMap<string, ast.SignalDeclaration>();
+
+    constructor(name: string) {
+        this.name = name;
+    }
+
+    replace(found: AppParts): void {
+        this.models.replace(found.models);
+        this.enums.replace(found.enums);
+        this.fieldTypes.replace(found.fieldTypes);
+        this.serializers.replace(found.serializers);
+        this.signals.replace(found.signals);
+    }
+}
+
+/** Names while they are collected. */
+class FoundNames {
+    readonly topLevel = new Map<TopLevel, Map<string, AstNode>>();
+    readonly apps = new Map<string, { readonly [K in keyof AppParts]: Map<string, AstNode> & AppParts[K] }>();
+    readonly userModelSettings: ast.UserModelSetting[] = [];
+
+    add({ current: node, app }: Declaration): void {
+        switch (node.$type) {
             case 'ProjectDeclaration':
-                this.userModelSettings.push(...item.items.filter(ast.isUserModelSetting));
+                this.userModelSettings.push(...node.items.filter(ast.isUserModelSetting));
                 break;
             case 'OAuthDeclaration':
-                for (const part of item.items) {
-                    if (ast.isScopeDeclaration(part)) addFirst(this.scopes, part.name, part);
-                    else if (ast.isClientDeclaration(part)) addFirst(this.clients, part.name, part);
+                for (const part of node.items) {
+                    if (ast.isScopeDeclaration(part) || ast.isClientDeclaration(part)) this.addTopLevel(part);
                 }
                 break;
             case 'AppDeclaration':
-                this.addApp(item);
-                break;
-            case 'RoutesDeclaration':
-                addFirst(this.routes, item.name, item);
-                break;
-            case 'GraphDeclaration':
-                addFirst(this.graphs, item.name, item);
+                this.addTopLevel(node);
+                this.opened(app);
                 break;
             case 'FixtureDeclaration':
-                for (const row of item.rows) addFirst(this.rows, row.name, row);
+                for (const row of node.rows) this.addTopLevel(row);
                 break;
+            case 'RoutesDeclaration':
+            case 'GraphDeclaration':
             case 'BackendDeclaration':
-                addFirst(this.backends, item.name, item);
-                break;
             case 'RequestDeclaration':
-                addFirst(this.requests, item.name, item);
+                this.addTopLevel(node);
                 break;
             default:
-                this.addItem(this.opened('', undefined), item);
+                this.addItem(app, node);
         }
     }
 
-    private addApp(app: ast.AppDeclaration): void {
-        const names = this.opened(app.name ?? '', app);
-        for (const item of app.items) this.addItem(names, item);
+    addApp(app: ast.AppDeclaration): void {
+        this.addTopLevel(app);
+        this.opened(app.name);
+        for (const item of app.items) this.addItem(app.name, item);
     }
 
-    private opened(name: string, declaration: ast.AppDeclaration | undefined): AppNames {
+    private addTopLevel(node: TopLevelNodes[TopLevel]): void {
+        let names = this.topLevel.get(node.$type);
+        if (!names) {
+            names = new Map();
+            this.topLevel.set(node.$type, names);
+        }
+        addFirst(names, node.name, node);
+    }
+
+    private opened(name: string) {
         let app = this.apps.get(name);
         if (!app) {
             app = {
-                name,
-                declaration,
                 models: new Map(),
                 enums: new Map(),
                 fieldTypes: new Map(),
@@ -143,7 +276,8 @@ export class ProjectNames {
         return app;
     }
 
-    private addItem(app: AppNames, item: ast.AppItem): void {
+    private addItem(name: string, item: ast.AppItem): void {
+        const app = this.opened(name);
         switch (item.$type) {
             case 'ModelDeclaration':
                 addFirst(app.models, item.name, item);
@@ -169,3 +303,6 @@ export class ProjectNames {
 function addFirst<T>(to: Map<string, T>, name: string | undefined, element: T): void {
     if (name !== undefined && name !== '' && !to.has(name)) to.set(name, element);
 }
+
+const sameElements = <T>(some: readonly T[], others: readonly T[]): boolean =>
+    some.length === others.length && some.every((one, index) => one === others[index]);

@@ -1,17 +1,22 @@
 import { type AstNode, type AstNodeLocator, AstUtils, DocumentState, type LangiumSharedCoreServices } from 'langium';
 import type { LibraryDocument } from '../library/library-document.js';
+import { untracked } from '../reactive/signals.js';
 import { Descriptions } from './names.js';
 import { builtinScheme, groupIntoProjects, type ProjectFiles } from './project-files.js';
 import { ProjectNames } from './project-names.js';
+import { resetReferencesBelow } from './references-below.js';
 import type { NamesSource } from './scope-provider.js';
 
-/** The projects of the workspace and their names, until a document changes. */
+/** The projects of the workspace and their names, through all changes of documents. */
 export class Projects implements NamesSource {
     private readonly shared: LangiumSharedCoreServices;
     private readonly library: LibraryDocument;
     private readonly locator: AstNodeLocator;
-    private byDocument: Map<string, ProjectFiles> | undefined;
-    private names = new Map<ProjectFiles, ProjectNames>();
+    private byDocument = new Map<string, ProjectFiles>();
+    private readonly names = new Map<string, ProjectNames>();
+    /** Whether a document has changed since names were last read from all. */
+    private isStale = true;
+    private isSettling = false;
     /** Of the targets that scopes have given out. */
     descriptions: Descriptions;
 
@@ -21,11 +26,12 @@ export class Projects implements NamesSource {
         this.locator = locator;
         this.descriptions = new Descriptions(locator);
         const builder = shared.workspace.DocumentBuilder;
-        builder.onUpdate((changed, deleted) => {
-            if (changed.length + deleted.length > 0) this.forget();
-        });
+        const noticeChange = (): void => {
+            this.isStale = true;
+        };
+        builder.onUpdate(noticeChange);
         // Documents are parsed after an update is announced: names read in between are of the old text.
-        builder.onBuildPhase(DocumentState.IndexedContent, () => this.forget());
+        builder.onDocumentPhase(DocumentState.Parsed, noticeChange);
     }
 
     namesFor(node: AstNode): ProjectNames {
@@ -33,17 +39,20 @@ export class Projects implements NamesSource {
     }
 
     namesOf(files: ProjectFiles): ProjectNames {
-        let names = this.names.get(files);
+        this.settle();
+        let names = this.names.get(files.root);
         if (!names) {
-            names = new ProjectNames(files, this.library.names());
-            this.names.set(files, names);
+            names = new ProjectNames(this.library.names());
+            this.names.set(files.root, names);
+            const made = names;
+            untracked(() => made.update(files.documents));
         }
         return names;
     }
 
     /** The project that a document belongs to. The library's own belongs to none and sees only itself. */
     filesOf(uri: string): ProjectFiles {
-        this.byDocument ??= groupIntoProjects(this.shared.workspace.LangiumDocuments.all);
+        this.settle();
         let files = this.byDocument.get(uri);
         if (!files) {
             files = {
@@ -58,13 +67,37 @@ export class Projects implements NamesSource {
 
     /** Each project of the workspace once. */
     all(): ProjectFiles[] {
-        this.byDocument ??= groupIntoProjects(this.shared.workspace.LangiumDocuments.all);
+        this.settle();
         return [...new Set(this.byDocument.values())].filter(files => files.documents.length > 0);
     }
 
-    private forget(): void {
-        this.byDocument = undefined;
-        this.names = new Map();
+    settle(): void {
+        if (!this.isStale || this.isSettling) return;
+        this.isStale = false;
+        this.isSettling = true;
+        try {
+            untracked(() => this.takeOver());
+        } finally {
+            this.isSettling = false;
+        }
+    }
+
+    private takeOver(): void {
+        const before = this.byDocument;
+        this.byDocument = groupIntoProjects(this.shared.workspace.LangiumDocuments.all);
         this.descriptions = new Descriptions(this.locator);
+        const current = new Map([...this.byDocument.values()].map(files => [files.root, files]));
+        for (const root of this.names.keys()) {
+            if (!current.has(root) && !root.startsWith(`${builtinScheme}:`)) this.names.delete(root);
+        }
+        for (const [root, files] of current) this.names.get(root)?.update(files.documents);
+        // Names in a document that has come to another project lead elsewhere.
+        for (const [uri, { root }] of this.byDocument) {
+            const old = before.get(uri);
+            if (old && old.root !== root) {
+                const document = this.byDocument.get(uri)?.documents.find(one => one.uri.toString() === uri);
+                if (document) resetReferencesBelow(document.parseResult.value);
+            }
+        }
     }
 }

@@ -1,26 +1,19 @@
 import {
-    Cancellation,
     DefaultReferenceDescriptionProvider,
-    interruptAndCheck,
     type LangiumDocument,
     type ReferenceDescription,
+    type ReferenceInfo,
 } from 'langium';
 import { referencesBelow } from './references-below.js';
 
-const atOnce = 1000;
-
-/** What the index keeps of a document's references. */
+/** A reference as it is told to who asks for mentions. */
 export class DjagramReferenceDescriptionProvider extends DefaultReferenceDescriptionProvider {
-    override async createDescriptions(
-        document: LangiumDocument,
-        cancelToken = Cancellation.CancellationToken.None,
-    ): Promise<ReferenceDescription[]> {
-        const descriptions: ReferenceDescription[] = [];
-        let count = 0;
-        for (const info of referencesBelow(document.parseResult.value)) {
-            if (count++ % atOnce === 0) await interruptAndCheck(cancelToken);
-            if (!info.reference.error) descriptions.push(...this.createInfoDescriptions(info));
-        }
-        return descriptions;
+    override async createDescriptions(document: LangiumDocument): Promise<ReferenceDescription[]> {
+        return referencesBelow(document.parseResult.value).flatMap(info => this.describe(info));
+    }
+
+    /** None of one that leads nowhere. */
+    describe(info: ReferenceInfo): ReferenceDescription[] {
+        return info.reference.error ? [] : this.createInfoDescriptions(info);
     }
 }

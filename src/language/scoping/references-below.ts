@@ -1,10 +1,11 @@
 import { type AstNode, isAstNode, isReference, type ReferenceInfo } from 'langium';
+import { LinkedReference } from './linked-reference.js';
 
 const walked = new WeakMap<AstNode, readonly ReferenceInfo[]>();
 
 /**
- * All references below the root of a file, in the order of the text: found once, for linking and for the index. Langium's
- * streams do the same at several times the cost, which is felt after each keystroke in a long file.
+ * All references below a node, in the order of the text: found once. Langium's streams do the same at several times the
+ * cost.
  */
 export function referencesBelow(root: AstNode): readonly ReferenceInfo[] {
     let found = walked.get(root);
@@ -13,6 +14,13 @@ export function referencesBelow(root: AstNode): readonly ReferenceInfo[] {
         walked.set(root, found);
     }
     return found;
+}
+
+/** To be called where nodes have come to stand in another declaration, on which depends where their names lead. */
+export function resetReferencesBelow(node: AstNode): void {
+    for (const { reference } of referencesBelow(node)) {
+        if (reference instanceof LinkedReference) reference.invalidate();
+    }
 }
 
 /** Without recursion, so that no nesting is too deep. */

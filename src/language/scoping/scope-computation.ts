@@ -11,6 +11,10 @@ import * as ast from '../generated/ast.js';
 /** What a file declares, for the workspace's symbols. Scopes are the scope provider's, which needs no local symbols. */
 export class DjagramScopeComputation extends DefaultScopeComputation {
     override async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
+        return this.exportedSymbols(document);
+    }
+
+    exportedSymbols(document: LangiumDocument): AstNodeDescription[] {
         const root = document.parseResult.value;
         const exports: AstNodeDescription[] = [];
         if (!ast.isDslFile(root)) return exports;

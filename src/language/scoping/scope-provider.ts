@@ -13,6 +13,8 @@ import { fieldsAround, rowModelAround } from './row-context.js';
 export interface NamesSource {
     readonly descriptions: Descriptions;
     namesFor(node: AstNode): ProjectNames;
+    /** Brings names to the state of the texts. */
+    settle(): void;
 }
 
 /** What each reference of the grammar can lead to. Dotted names are path-scope.ts's. */
@@ -26,6 +28,16 @@ export class DjagramScopeProvider implements ScopeProvider {
     getScope(context: ReferenceInfo): Scope {
         const layers = this.layers(context);
         return layers.length === 0 ? EMPTY_SCOPE : new LayeredScope(layers, this.source.descriptions);
+    }
+
+    /** What a reference leads to. */
+    find(context: ReferenceInfo): AstNode | undefined {
+        const name = context.reference.$refText;
+        for (const layer of this.layers(context)) {
+            const node = layer.get(name);
+            if (node) return node;
+        }
+        return undefined;
     }
 
     private layers({ container, property, reference, index }: ReferenceInfo): readonly Names[] {

@@ -2,6 +2,7 @@ import type { AstNode, LangiumDocument, LinkingError, ReferenceInfo, ScopeProvid
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import { Spans } from '../lowering/span-of.js';
+import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { describeTarget } from '../scoping/target-words.js';
 import type { BrokenParts } from './broken-regions.js';
@@ -20,9 +21,10 @@ export function* linkingFindings(
     broken: BrokenParts,
     lost: LostParts,
 ): Iterable<WordedFinding> {
-    const spans = new Spans(document.parseResult.value);
+    const spans = Spans.from(document.parseResult.value);
     let count = 0;
-    for (const { error } of document.references) {
+    for (const { reference } of referencesBelow(document.parseResult.value)) {
+        const { error } = reference;
         if (!error) continue;
         const info = error.info as ReferenceInfo;
         const name = info.reference.$refText;

@@ -8,11 +8,11 @@ import { languageFinding, type WordedFinding } from './language-findings.js';
 export function* projectFindings(project: Project, files: ProjectFiles): Iterable<WordedFinding> {
     const items = files.documents.flatMap(document => document.parseResult.value.items);
     for (const second of items.filter(ast.isProjectDeclaration).slice(1)) {
-        const span = new Spans(second).ofProperty(second, 'name');
+        const span = Spans.from(second).ofProperty(second, 'name');
         yield languageFinding('second-project', span, { name: second.name ?? '' });
     }
     for (const second of items.filter(ast.isOAuthDeclaration).slice(1)) {
-        const { anchor } = new Spans(second);
+        const { anchor } = Spans.from(second);
         yield languageFinding('second-oauth2', { anchor, start: 0, end: 'oauth2'.length }, {});
     }
     yield* templateFindings(project);

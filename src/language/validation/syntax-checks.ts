@@ -11,7 +11,7 @@ import { languageFinding, type WordedFinding } from './language-findings.js';
 
 /** What only the syntax tree shows: the model has one of what stands twice, and no place for what makes no sense. */
 export function* syntaxFindings(file: ast.DslFile): Iterable<WordedFinding> {
-    const spans = new Spans(file);
+    const spans = Spans.from(file);
     for (const item of file.items) yield* declarationFindings(spans, item);
 }
 

@@ -11,7 +11,7 @@ interface Place {
 /** What the lexer and the parser could not read. */
 export function* syntaxErrorFindings(document: LangiumDocument<DslFile>): Iterable<WordedFinding> {
     const { value, lexerErrors, parserErrors } = document.parseResult;
-    const spans = new Spans(value);
+    const spans = Spans.from(value);
     const length = document.textDocument.getText().length;
     for (const { message, offset, length: characters } of lexerErrors) {
         yield languageFinding('syntax-error', spans.ofRange(offset, offset + characters), { problem: message });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { type AstNode, AstUtils } from 'langium';
 import { describe, expect, test } from 'vitest';
-import { middleField, schemaOf } from '../../../bench/schema.js';
 import {
     type DslFile,
     isAppDeclaration,
@@ -11,6 +10,7 @@ import {
 } from '../../../src/language/generated/ast.js';
 import type { UnitChanges } from '../../../src/language/parsing/parser.js';
 import { editing, versionsOf } from '../../support/edit-sequences.js';
+import { middleField, schemaOf } from '../../support/long-schema.js';
 import { exampleFiles, parse, reparse } from '../../support/parsing.js';
 import { differenceBetween } from '../../support/same-parse.js';
 

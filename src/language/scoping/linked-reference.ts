@@ -1,0 +1,87 @@
+import {
+    type AstNode,
+    type AstNodeDescription,
+    type CstNode,
+    isAstNode,
+    type LinkingError,
+    type Reference,
+} from 'langium';
+import * as ast from '../generated/ast.js';
+import { Computed } from '../reactive/signals.js';
+
+/** Finds what references lead to. */
+export interface ReferenceTargets {
+    targetOf(reference: LinkedReference): AstNode | LinkingError;
+    describe(target: AstNode, name: string): AstNodeDescription;
+    /** Brings all that targets depend on to the state of the texts. */
+    settle(): void;
+}
+
+/** A reference that is resolved when it is asked for, and again only after something that its target depends on has changed. */
+export class LinkedReference extends Computed<AstNode | LinkingError | undefined> implements Reference {
+    readonly $refNode: CstNode | undefined;
+    readonly $refText: string;
+    readonly container: AstNode;
+    readonly property: string;
+    private readonly targets: ReferenceTargets;
+    /** The name of what the target stands in, which may change while the target stays. */
+    private owner: string | undefined = undefined;
+
+    constructor(
+        targets: ReferenceTargets,
+        container: AstNode,
+        property: string,
+        refNode: CstNode | undefined,
+        refText: string,
+    ) {
+        super();
+        this.targets = targets;
+        this.container = container;
+        this.property = property;
+        this.$refNode = refNode;
+        this.$refText = refText;
+    }
+
+    get ref(): AstNode | undefined {
+        const target = this.target();
+        return isAstNode(target) ? target : undefined;
+    }
+
+    get error(): LinkingError | undefined {
+        const target = this.target();
+        return isAstNode(target) ? undefined : target;
+    }
+
+    get $nodeDescription(): AstNodeDescription | undefined {
+        const target = this.ref;
+        return target && this.targets.describe(target, this.$refText);
+    }
+
+    protected compute(): AstNode | LinkingError {
+        return this.targets.targetOf(this);
+    }
+
+    protected override isSame(
+        previous: AstNode | LinkingError | undefined,
+        value: AstNode | LinkingError | undefined,
+    ): boolean {
+        const before = this.owner;
+        this.owner = isAstNode(value) ? ownerOf(value) : undefined;
+        if (previous === value) return before === this.owner;
+        if (!isAstNode(previous) || !isAstNode(value)) return isAstNode(previous) === isAstNode(value);
+        // Of an app's block nobody needs more than its name: what is in the app is asked of the project.
+        return ast.isAppDeclaration(previous) && ast.isAppDeclaration(value) && previous.name === value.name;
+    }
+
+    private target(): AstNode | LinkingError | undefined {
+        this.targets.settle();
+        return this.read();
+    }
+}
+
+function ownerOf(node: AstNode): string | undefined {
+    for (let at = node.$container; at; at = at.$container) {
+        if ('name' in at && typeof at.name === 'string') return at.name;
+    }
+    return undefined;
+}
