@@ -1,3 +1,4 @@
+import type { RouteGroupId } from './names.js';
 import type { RequestProblem } from './request-problem.js';
 import type { HttpMethod, Route, RouteGroup } from './route.js';
 import type { SourceSpan } from './source-span.js';
@@ -26,12 +27,34 @@ const onOneRow = new Set(Object.values(detailActions));
 export function prefixOf(groups: readonly RouteGroup[], group: RouteGroup, seen: readonly RouteGroup[] = []): string {
     // Blocks that include each other in a circle: a rule reports it.
     if (seen.includes(group)) return '';
-    for (const outer of groups) {
-        const at = outer.routes.find(({ view }) => view.kind === 'include' && view.group === group.id);
-        if (at) return prefixOf(groups, outer, [...seen, group]) + at.path + group.prefix;
-    }
-    return group.prefix;
+    const included = inclusionsIn(groups).get(group.id);
+    if (!included) return group.prefix;
+    return prefixOf(groups, included.outer, [...seen, group]) + included.path + group.prefix;
 }
+
+/** By the id of a block, where another includes it first. */
+function inclusionsIn(groups: readonly RouteGroup[]): ReadonlyMap<RouteGroupId, Inclusion> {
+    let found = inclusions.get(groups);
+    if (!found) {
+        found = new Map();
+        for (const outer of groups) {
+            for (const { view, path } of outer.routes) {
+                if (view.kind !== 'include' || view.group === undefined || found.has(view.group)) continue;
+                found.set(view.group, { outer, path });
+            }
+        }
+        inclusions.set(groups, found);
+    }
+    return found;
+}
+
+interface Inclusion {
+    readonly outer: RouteGroup;
+    readonly path: string;
+}
+
+/** Of a project's blocks, which never change. */
+const inclusions = new WeakMap<readonly RouteGroup[], Map<RouteGroupId, Inclusion>>();
 
 /**
  * The pattern under which a route, or one action of it, answers.

@@ -56,7 +56,3 @@ export function viewNames(project: Project, group: RouteGroup): ReadonlyMap<Rout
     }
     return names;
 }
-
-/** Whether another route before this one has the same view. */
-export const isRepeated = (names: ReadonlyMap<Route, string>, routes: readonly Route[], route: Route): boolean =>
-    routes.find(other => names.get(other) === names.get(route)) !== route;

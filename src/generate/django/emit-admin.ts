@@ -1,5 +1,6 @@
 import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
 import type { ModelId } from '../../model/names.js';
+import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
 import {
     allFields,
@@ -10,6 +11,7 @@ import {
     isOptionTrue,
     optionOf,
     ownApps,
+    ownModels,
 } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import type { GeneratedFile } from '../generated-file.js';
@@ -55,20 +57,28 @@ function isRegistered(project: Project, model: DjangoModel): boolean {
     if (model.kind === 'abstract' || model.admin?.kind === 'none') return false;
     if (model.admin) return true;
     if (model.kind === 'proxy' || hasCompositeKey(project, model)) return false;
-    return !throughOf(project, model.id).some(owner =>
-        throughInlines(project, owner).some(({ id }) => id === model.id),
-    );
+    const owners = throughOwners(project).get(model.id) ?? [];
+    return !owners.some(owner => throughInlines(project, owner).some(({ id }) => id === model.id));
 }
 
 /** Django's admin has no place for these. */
 const hasCompositeKey = (project: Project, model: DjangoModel): boolean =>
     allFields(project, model).some(field => fieldClassOf(project, field)?.className === 'CompositePrimaryKey');
 
-/** The models of which a relation to many goes through this one. */
-const throughOf = (project: Project, through: ModelId): DjangoModel[] =>
-    ownApps(project)
-        .flatMap(({ models }) => models)
-        .filter(model => model.fields.some(field => throughModel(field) === through));
+/** By the id of a model, those of which a relation to many goes through it. */
+const throughOwners = perProject(project => {
+    const owners = new Map<ModelId, Set<DjangoModel>>();
+    for (const model of ownModels(project)) {
+        for (const field of model.fields) {
+            const through = throughModel(field);
+            if (through === undefined) continue;
+            const known = owners.get(through);
+            if (known) known.add(model);
+            else owners.set(through, new Set([model]));
+        }
+    }
+    return new Map([...owners].map(([through, models]) => [through, [...models]]));
+});
 
 function throughModel(field: Field): ModelId | undefined {
     const value = optionOf(field, 'through');

@@ -1,6 +1,7 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { SerializerId } from '../../model/names.js';
 import { matchField, type NestedRows, nestedRows } from '../../model/nested-rows.js';
+import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, indexOf, isOptionTrue } from '../../model/queries.js';
 import { fieldNamed } from '../../model/route-path.js';
@@ -475,28 +476,28 @@ export const isUnique = (field: Field | undefined): boolean =>
 function* nestingsOf(project: Project, serializer: SerializerClass): Iterable<{ inner: Serializer; rows: NestedRows }> {
     const { declaration } = serializer;
     if (!declaration) return;
-    for (const app of project.apps) {
-        for (const outer of app.serializers) {
-            const model = outer.model && indexOf(project).models.get(outer.model);
-            for (const nested of outer.nested) {
-                if (nested.serializer !== declaration.id || !nested.writable || !model) continue;
-                const rows = nestedRows(project, model, nested);
-                if (rows) yield { inner: declaration, rows };
-            }
-        }
+    for (const { outer, nested } of nestings(project).get(declaration.id) ?? []) {
+        const model = outer.model && indexOf(project).models.get(outer.model);
+        const rows = nested.writable && model ? nestedRows(project, model, nested) : undefined;
+        if (rows) yield { inner: declaration, rows };
     }
 }
+
+/** By the id of a serializer, where others nest it. */
+const nestings = perProject(project => {
+    const found = project.apps.flatMap(({ serializers }) =>
+        serializers.flatMap(outer => outer.nested.map(nested => ({ outer, nested }))),
+    );
+    return Map.groupBy(found, ({ nested }) => nested.serializer);
+});
 
 /** How other serializers nest this one's rows, where rules say who may read them. */
 function nestingKinds(project: Project, { declaration }: SerializerClass, model: DjangoModel): Set<'one' | 'many'> {
     const kinds = new Set<'one' | 'many'>();
     if (!declaration || !hasReadRules(project, model)) return kinds;
-    for (const outer of project.apps.flatMap(app => app.serializers)) {
+    for (const { outer, nested } of nestings(project).get(declaration.id) ?? []) {
         const of = outer.model && indexOf(project).models.get(outer.model);
-        for (const nested of outer.nested) {
-            if (nested.serializer !== declaration.id) continue;
-            kinds.add(nested.many || (of && nestedRows(project, of, nested)?.many) ? 'many' : 'one');
-        }
+        kinds.add(nested.many || (of && nestedRows(project, of, nested)?.many) ? 'many' : 'one');
     }
     return kinds;
 }

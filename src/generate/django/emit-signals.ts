@@ -1,8 +1,11 @@
 import type { DjangoModel, SignalHandler } from '../../model/django-model.js';
+import type { ModelId } from '../../model/names.js';
+import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
 import { allFields, ancestorsOf, indexOf, ownApps } from '../../model/queries.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
+import { ownAppNamed } from './own-apps.js';
 import { PythonFile, tuple } from './python-file.js';
 import { signalFacts } from './signal-facts.js';
 
@@ -77,17 +80,30 @@ function signalName(project: Project, file: PythonFile, signal: string): string 
 }
 
 /** The classes that send a model's signals: itself and its proxies, or whatever extends an abstract one. */
-export function sendersOf(project: Project, model: DjangoModel): DjangoModel[] {
-    const own = [...indexOf(project).models.values()].filter(({ app }) =>
-        ownApps(project).some(({ name }) => name === app),
-    );
-    const proxies = (of: DjangoModel): DjangoModel[] =>
-        own.filter(other => other.kind === 'proxy' && behind(project, other) === of);
-    if (model.kind !== 'abstract') return [model, ...proxies(model)];
-    return own.filter(
-        other => other.kind !== 'abstract' && ancestorsOf(project, other).some(({ id }) => id === model.id),
-    );
+export function sendersOf(project: Project, model: DjangoModel): readonly DjangoModel[] {
+    const { proxies, descendants } = ownFamilies(project);
+    return model.kind === 'abstract' ? (descendants.get(model.id) ?? []) : [model, ...(proxies.get(model) ?? [])];
 }
+
+/** The project's own proxies by the model behind them, and the classes that have rows by each that they extend. */
+const ownFamilies = perProject(project => {
+    const own = [...indexOf(project).models.values()].filter(
+        ({ app, kind }) => kind !== 'abstract' && ownAppNamed(project, app),
+    );
+    const descendants = new Map<ModelId, DjangoModel[]>();
+    for (const model of own) {
+        for (const { id } of ancestorsOf(project, model)) {
+            const known = descendants.get(id);
+            if (known) known.push(model);
+            else descendants.set(id, [model]);
+        }
+    }
+    const proxies = Map.groupBy(
+        own.filter(({ kind }) => kind === 'proxy'),
+        proxy => behind(project, proxy),
+    );
+    return { proxies, descendants };
+});
 
 /** What a proxy, or a proxy of a proxy, stands for. */
 function behind(project: Project, proxy: DjangoModel): DjangoModel | undefined {

@@ -10,6 +10,7 @@ import { styleSheet } from '../html/style-sheet.js';
 import { hasReadRules } from './allow-rules.js';
 import { hostOf } from './host-urls.js';
 import { needsLogin } from './login-pages.js';
+import { pagesOf } from './model-pages.js';
 import { pageTitle } from './page-title.js';
 import { hasAbsoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
 import { asksToLogIn } from './view-decorators.js';
@@ -126,20 +127,6 @@ function linkText(project: Project, group: RouteGroup, route: Route): string | u
 
 const hasPage = (project: Project, model: DjangoModel, kind: Route['view']['kind']): boolean =>
     pagesOf(project, model, kind).length > 0;
-
-function pagesOf(
-    project: Project,
-    model: DjangoModel,
-    kind: Route['view']['kind'],
-): { group: RouteGroup; route: Route }[] {
-    return project.routeGroups
-        .filter(group => group.kind === 'pages')
-        .flatMap(group =>
-            group.routes
-                .filter(route => route.view.kind === kind && modelOfRoute(project, route) === model)
-                .map(route => ({ group, route })),
-        );
-}
 
 function base(project: Project): string {
     const title = templateText(projectTitle(project));

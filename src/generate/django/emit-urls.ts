@@ -66,23 +66,53 @@ const isPlain = (route: Route): boolean => route.view.kind !== 'viewset' && rout
 
 /** In the order of the source, but no address behind one that would answer in its place. */
 function inOrder(routes: readonly Route[]): Route[] {
-    const ordered: Route[] = [];
+    // Each route with those that had to be moved before it.
+    const ordered: Route[][] = [];
+    const patterns = new Patterns();
     for (const route of routes) {
         const fixed = pathParameters(route).length === 0 && !route.regex;
-        const before = fixed ? ordered.findIndex(other => takes(other, route.path)) : -1;
-        if (before >= 0) ordered.splice(before, 0, route);
-        else ordered.push(route);
+        const taken = fixed ? patterns.firstTaking(route.path) : undefined;
+        if (taken) {
+            taken.splice(-1, 0, route);
+        } else {
+            const place = [route];
+            ordered.push(place);
+            if (!fixed && !route.regex) patterns.add(route.path, place);
+        }
     }
-    return ordered;
+    return ordered.flat();
 }
 
-function takes(route: Route, path: string): boolean {
-    if (route.regex || pathParameters(route).length === 0) return false;
-    const pattern = route.path
-        .split(/<[^<>]*>/)
-        .map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^/]+');
-    return new RegExp(`^${pattern}$`).test(path);
+interface Pattern {
+    readonly number: number;
+    readonly matches: RegExp;
+    readonly place: Route[];
+}
+
+/** Addresses with parameters, by the text before the first: of a thousand routes few begin as an address does. */
+class Patterns {
+    private readonly byHead = new Map<string, Pattern[]>();
+    private count = 0;
+
+    add(path: string, place: Route[]): void {
+        const parts = path.split(/<[^<>]*>/);
+        const source = parts.map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^/]+');
+        const [head = ''] = parts;
+        const pattern = { number: this.count++, matches: new RegExp(`^${source}$`), place };
+        const alike = this.byHead.get(head);
+        if (alike) alike.push(pattern);
+        else this.byHead.set(head, [pattern]);
+    }
+
+    /** The place of the earliest that would answer in the path's stead. */
+    firstTaking(path: string): Route[] | undefined {
+        let first: Pattern | undefined;
+        for (let length = 0; length <= path.length; length++) {
+            const found = this.byHead.get(path.slice(0, length))?.find(({ matches }) => matches.test(path));
+            if (found && (!first || found.number < first.number)) first = found;
+        }
+        return first?.place;
+    }
 }
 
 /** The routers that are needed, by name: one for each kind of URL. */

@@ -176,8 +176,7 @@ function choosesRuledRows(context: PageContext): boolean {
     const { project, model } = context;
     return formFields(context).some(name => {
         const type = fieldNamed(project, model, name)?.type;
-        const to =
-            type?.kind === 'relation' && project.apps.flatMap(app => app.models).find(({ id }) => id === type.to);
+        const to = type?.kind === 'relation' && indexOf(project).models.get(type.to);
         return to && hasReadRules(project, to);
     });
 }

@@ -1,6 +1,7 @@
+import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
-import { ownApps } from '../../model/queries.js';
 import type { RouteGroup } from '../../model/route.js';
+import { ownAppNamed } from './own-apps.js';
 
 /** Where the views and URLs of a `routes` block stand. */
 export interface GroupModules {
@@ -21,8 +22,7 @@ export const configFolder = 'config';
  */
 export function groupModules(project: Project, group: RouteGroup): GroupModules {
     const app = appOf(project, group);
-    const first = project.routeGroups.find(other => other.kind === group.kind && appOf(project, other) === app);
-    const prefix = first === group ? '' : `${group.name}_`;
+    const prefix = firstOfKind(project).get(app)?.get(group.kind) === group ? '' : `${group.name}_`;
     const folder = app?.name ?? configFolder;
     if (group.kind === 'api') return { folder, app, views: `${prefix}api`, urls: `${prefix}api_urls` };
     // config/urls.py lists the groups, and its own pages stand beside it.
@@ -30,8 +30,19 @@ export function groupModules(project: Project, group: RouteGroup): GroupModules 
     return { folder, app, views: `${prefix}views`, urls };
 }
 
+const firstOfKind = perProject(project => {
+    const found = new Map<App | undefined, Map<RouteGroup['kind'], RouteGroup>>();
+    for (const group of project.routeGroups) {
+        const app = appOf(project, group);
+        const byKind = found.get(app) ?? new Map<RouteGroup['kind'], RouteGroup>();
+        found.set(app, byKind);
+        if (!byKind.has(group.kind)) byKind.set(group.kind, group);
+    }
+    return found;
+});
+
 const appOf = (project: Project, group: RouteGroup): App | undefined =>
-    group.app === undefined ? undefined : ownApps(project).find(app => app.name === group.app);
+    group.app === undefined ? undefined : ownAppNamed(project, group.app);
 
 /** The dotted name of a group's URLs. */
 export const urlsModule = (project: Project, group: RouteGroup): string => {

@@ -1,10 +1,12 @@
 import type { DjangoModel, Field, FieldOption } from '../../model/django-model.js';
 import type { Expression } from '../../model/expression.js';
+import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import type { RouteSetting } from '../../model/route.js';
 import { modelOfRoute } from '../../model/route-path.js';
 import type { Value } from '../../model/value.js';
+import { ownAppNamed } from './own-apps.js';
 
 /** What a Python name in backticks is for, which says what has to stand there. */
 export type NameUse =
@@ -43,9 +45,7 @@ export interface OwnName {
 }
 
 /** All Python names of the project that lie in its own apps, by file and name, in the order of their first use. */
-export function ownNames(project: Project): readonly OwnName[] {
-    const known = found.get(project);
-    if (known) return known;
+export const ownNames = perProject((project): readonly OwnName[] => {
     const byName = new Map<string, OwnName & { readonly uses: NameUse[] }>();
     for (const { name: dotted, use } of usesIn(project)) {
         const place = use.kind === 'urls' ? ownModule(project, dotted) : ownPlace(project, dotted);
@@ -55,18 +55,22 @@ export function ownNames(project: Project): readonly OwnName[] {
         if (entry) entry.uses.push(use);
         else byName.set(key, { ...place, uses: [use] });
     }
-    const names = [...byName.values()];
-    found.set(project, names);
-    return names;
-}
+    return [...byName.values()];
+});
 
-const found = new WeakMap<Project, readonly OwnName[]>();
+/** The names that lie in one file. */
+export const ownNamesIn = (project: Project, folder: string, module: string): readonly OwnName[] =>
+    namesByFile(project).get(`${folder} ${module}`) ?? [];
+
+const namesByFile = perProject(project =>
+    Map.groupBy(ownNames(project), ({ folder, module }) => `${folder} ${module}`),
+);
 
 /** Where a dotted name lies, if it lies in one of the project's own apps. */
 export function ownPlace(project: Project, dotted: string): Omit<OwnName, 'uses'> | undefined {
     const [folder, ...rest] = dotted.split('.');
     const name = rest.pop();
-    const app = ownApps(project).find(({ name: own }) => own !== '' && own === folder);
+    const app = folder ? ownAppNamed(project, folder) : undefined;
     return app && name !== undefined ? { folder: app.name, module: rest.join('.'), name } : undefined;
 }
 

@@ -1,12 +1,15 @@
 import type { DjangoModel, Enum } from '../../model/django-model.js';
 import type { EnumMemberId } from '../../model/names.js';
+import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { indexOf, ownApps } from '../../model/queries.js';
 import { pythonName } from '../python/python-names.js';
 import { quoteDocstring } from '../python/quote-string.js';
 import { SourceModule } from '../python/source-module.js';
 import { configFolder } from './group-modules.js';
-import { ownNames, ownPlace } from './own-names.js';
+import { ownNamesIn, ownPlace } from './own-names.js';
+
+const ownPackages = perProject(project => new Set([configFolder, ...ownApps(project).map(app => app.name)]));
 
 /** A Python file of the project: knows in which folder it stands, and so how it imports its neighbours. */
 export class PythonFile extends SourceModule {
@@ -24,11 +27,9 @@ export class PythonFile extends SourceModule {
             readonly docstring?: string;
         },
     ) {
-        const given = ownNames(project).filter(
-            ({ folder, module }) => folder === options.folder && module === options.module,
-        );
+        const given = options.module === undefined ? [] : ownNamesIn(project, options.folder, options.module);
         super({
-            ownPackages: [configFolder, ...ownApps(project).map(app => app.name)],
+            ownPackages: ownPackages(project),
             definitions: [...(options.definitions ?? []), ...given.map(({ name }) => name)],
             ...(options.docstring !== undefined && { docstring: options.docstring }),
         });

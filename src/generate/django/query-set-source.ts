@@ -1,6 +1,7 @@
 import type { DjangoModel, Manager, QuerySetCall, QuerySetMethod } from '../../model/django-model.js';
+import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { ancestorsOf } from '../../model/queries.js';
+import { ancestorsOf, indexOf } from '../../model/queries.js';
 import { isKeyword, pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { ruleMethods } from './allow-rules.js';
@@ -23,12 +24,22 @@ const hasQuerySet = (project: Project, model: DjangoModel): boolean =>
 
 /** `ProductQuerySet`, unless something of the app has that name. */
 export function querySetName(project: Project, model: DjangoModel): string {
-    const app = project.apps.find(({ name }) => name === model.app);
-    const taken = new Set([...(app?.models ?? []), ...(app?.enums ?? [])].map(({ name }) => name));
+    const taken = namesInApps(project).get(model.app);
     let name = `${model.name}QuerySet`;
-    while (taken.has(name)) name += '_';
+    while (taken?.has(name)) name += '_';
     return name;
 }
+
+/** The names of the models and enums of each app. */
+const namesInApps = perProject(
+    project =>
+        new Map(
+            [...indexOf(project).apps].map(([app, { models, enums }]) => [
+                app,
+                new Set([...models, ...enums].map(({ name }) => name)),
+            ]),
+        ),
+);
 
 /** The nearest bases with a QuerySet of ours: of each branch of the bases one. */
 function inherited(project: Project, model: DjangoModel): DjangoModel[] {

@@ -1,3 +1,4 @@
+import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 
@@ -65,11 +66,19 @@ const facts: Readonly<Record<string, SignalFacts>> = {
 export function signalFacts(project: Project, signal: string): SignalFacts {
     const known = facts[signal];
     if (known) return known;
-    const own = ownApps(project)
-        .flatMap(app =>
-            (app.signals ?? []).map(({ name, parameters }) => ({ at: `${app.name}.signals.${name}`, parameters })),
-        )
-        .find(({ at }) => at === signal);
+    const own = ownSignals(project).get(signal);
     const name = signal.slice(signal.lastIndexOf('.') + 1);
     return { parameters: own?.parameters ?? [], when: () => `when ${name} is sent`, sender: own ? 'model' : 'other' };
 }
+
+/** The project's own signals by their dotted names. */
+const ownSignals = perProject(
+    (project): ReadonlyMap<string, { readonly parameters: readonly string[] }> =>
+        new Map(
+            ownApps(project)
+                .flatMap(app =>
+                    (app.signals ?? []).map(signal => [`${app.name}.signals.${signal.name}`, signal] as const),
+                )
+                .reverse(),
+        ),
+);

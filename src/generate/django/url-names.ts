@@ -3,6 +3,7 @@ import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import type { Value } from '../../model/value.js';
+import { pagesOf } from './model-pages.js';
 
 /** A route's name for `reverse()`. */
 export const urlName = (group: RouteGroup, route: Route): string => `${group.name}:${route.name}`;
@@ -54,13 +55,5 @@ export function absoluteUrl(project: Project, model: DjangoModel): RowUrl | unde
 }
 
 /** The URLs of a model's rows among the pages, for one kind of page. */
-export function rowUrls(project: Project, model: DjangoModel, kind: 'detail' | 'update' | 'delete'): RowUrl[] {
-    return project.routeGroups.flatMap(group =>
-        group.kind === 'pages'
-            ? group.routes.flatMap(route => {
-                  if (route.view.kind !== kind || route.view.model !== model.id) return [];
-                  return rowUrl(project, group, route) ?? [];
-              })
-            : [],
-    );
-}
+export const rowUrls = (project: Project, model: DjangoModel, kind: 'detail' | 'update' | 'delete'): RowUrl[] =>
+    pagesOf(project, model, kind).flatMap(({ group, route }) => rowUrl(project, group, route) ?? []);

@@ -1,7 +1,7 @@
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import type { GeneratedFile } from '../generated-file.js';
-import { isRepeated, viewNames } from './api-view-names.js';
+import { viewNames } from './api-view-names.js';
 import { groupModules } from './group-modules.js';
 import { PythonFile } from './python-file.js';
 
@@ -30,9 +30,12 @@ export function viewModules(
                 definitions: names.values(),
                 docstring: `The views of routes ${group.name}.`,
             });
+            // Several routes may share a view.
+            const written = new Set<string>();
             for (const route of group.routes) {
                 const name = names.get(route);
-                if (name === undefined || isRepeated(names, group.routes, route)) continue;
+                if (name === undefined || written.has(name)) continue;
+                written.add(name);
                 const source = viewSource({ project, file, group, route }, name);
                 if (source) file.add(source);
             }

@@ -9,7 +9,7 @@ export function formatSource(source: string): string {
         const inString = quote !== undefined;
         quote = tripleQuoteAfter(line, quote);
         const verbatim = inString || quote !== undefined || /^\s*(#|"""|$)/.test(line);
-        if (verbatim) lines.push(inString ? line : line.trimEnd());
+        if (verbatim || fits(line)) lines.push(inString ? line : line.trimEnd());
         else lines.push(...statement(line));
     }
     return `${lines.join('\n').trimEnd()}\n`;
@@ -20,6 +20,7 @@ const indentation = '    ';
 
 /** The triple quotes that a line leaves open. */
 function tripleQuoteAfter(line: string, open: string | undefined): string | undefined {
+    if (!line.includes('"""')) return open;
     let quote = open;
     for (let at = 0; at < line.length; at++) {
         if (quote !== undefined) {
@@ -54,6 +55,7 @@ function endOfString(text: string, start: number): number {
 
 /** In columns: East Asian wide characters and emoji take two. */
 export function displayWidth(text: string): number {
+    if (isPlain(text)) return text.length;
     let columns = 0;
     for (const character of text) {
         if (/\p{M}|\u200d|\ufe0f/u.test(character)) continue;
@@ -64,62 +66,91 @@ export function displayWidth(text: string): number {
 const wide =
     /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
+/** Whether each character takes one column, as nearly always: asking each what it is would cost more than all else here. */
+function isPlain(text: string): boolean {
+    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x300) return false;
+    return true;
+}
+
 const fits = (line: string, room = 0): boolean => displayWidth(line) + room <= width;
 
-interface Bracket {
+/** A bracket and its other half, or the quotes of a string, with all between them. */
+interface Enclosed {
     readonly open: number;
     readonly close: number;
 }
 
-/** The brackets of a text that lie in no other, in order; strings are passed over. */
-function outerBrackets(text: string): Bracket[] {
-    const found: Bracket[] = [];
+/** The brackets and strings of a text that lie in no bracket, in order. */
+function enclosures(text: string): Enclosed[] {
+    const found: Enclosed[] = [];
     let depth = 0;
     let open = 0;
+    let before = 0;
     for (let at = 0; at < text.length; at++) {
         const character = text[at] ?? '';
-        if (character === '"' || character === "'") at = endOfString(text, at);
-        else if ('([{'.includes(character)) {
-            if (depth++ === 0) open = at;
-        } else if (')]}'.includes(character) && --depth === 0) found.push({ open, close: at });
+        if (character === '"' || character === "'") {
+            const close = endOfString(text, at);
+            found.push({ open: at, close });
+            at = close;
+        } else if (character === '(' || character === '[' || character === '{') {
+            if (depth++ === 0) {
+                open = at;
+                before = found.length;
+            }
+        } else if ((character === ')' || character === ']' || character === '}') && --depth === 0) {
+            found.splice(before, found.length, { open, close: at });
+        }
     }
     return found;
 }
 
-/** Splits at a pattern outside brackets and strings. The pattern is tried where it could begin. */
+/** The brackets of a text that lie in no other, in order; strings are passed over. */
+const outerBrackets = (text: string): Enclosed[] =>
+    enclosures(text).filter(({ open }) => '([{'.includes(text[open] ?? ''));
+
+/**
+ * Splits at a pattern outside brackets and strings.
+ * @param pattern with the flag `g`
+ */
 function splitOutside(text: string, pattern: RegExp): string[] {
-    const sticky = new RegExp(pattern, 'y');
-    const brackets = outerBrackets(text);
     const parts: string[] = [];
     let start = 0;
-    for (let at = 0; at < text.length; at++) {
-        const bracket = brackets.find(({ open }) => open === at);
-        if (bracket) {
-            at = bracket.close;
+    let enclosed: readonly Enclosed[] | undefined;
+    let next = 0;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+        const { index } = match;
+        // Most texts have no match at all, and need no look at what is enclosed.
+        enclosed ??= enclosures(text);
+        while ((enclosed[next]?.close ?? text.length) < index) next++;
+        const around = enclosed[next];
+        if (around && around.open <= index) {
+            pattern.lastIndex = around.close + 1;
             continue;
         }
-        if (text[at] === '"' || text[at] === "'") {
-            at = endOfString(text, at);
-            continue;
-        }
-        sticky.lastIndex = at;
-        const match = sticky.exec(text);
-        if (!match) continue;
-        parts.push(text.slice(start, at));
-        start = at + match[0].length;
-        at = Math.max(at, start - 1);
+        parts.push(text.slice(start, index));
+        start = index + match[0].length;
+        pattern.lastIndex = Math.max(start, index + 1);
     }
     parts.push(text.slice(start));
     return parts;
 }
 
+/** Where `splitOutside` splits. */
+const atComma = /, /g;
+const atEquals = / = /g;
+const chainLink = /(?<=\))(?=\.)/g;
+const atComprehension = / (?=for \S+.* in |if )/g;
+const atFor = / for /g;
+const beforeFor = / (?=for )/g;
+const beforeIf = / (?=if )/g;
+
 function statement(line: string): string[] {
     const indent = /^\s*/.exec(line)?.[0] ?? '';
     const text = line.trim();
-    if (fits(line)) return [indent + text];
     const manager = /^with (.*):$/s.exec(text);
     if (manager?.[1] !== undefined) {
-        const items = splitOutside(manager[1], /, /);
+        const items = splitOutside(manager[1], atComma);
         if (items.length > 1) return enclosed(indent, 'with (', items, '):', true);
     }
     const loop = /^(for .*? in )(.*):$/s.exec(text);
@@ -131,11 +162,11 @@ function statement(line: string): string[] {
         return [`${indent}${test[1]}(`, ...parenthesized(indent + indentation, test[2]), `${indent}):`];
     }
     const parts = /^((?:return|yield|raise) |[\w.]+ [-+|&]= )(.*)$/s.exec(text);
-    const assigned = parts ? undefined : splitOutside(text, / = /);
+    const assigned = parts ? undefined : splitOutside(text, atEquals);
     const head = parts?.[1] ?? (assigned && assigned.length > 1 ? `${assigned.slice(0, -1).join(' = ')} = ` : '');
     const value = text.slice(head.length);
     if (head === '') return broken(indent, text);
-    const elements = splitOutside(value, /, /);
+    const elements = splitOutside(value, atComma);
     if (elements.length > 1 && assigned) return enclosed(indent, `${head}(`, elements, ')', true);
     const inBrackets = `${indent}${indentation}${value}`;
     const beside = lastOperandBroken(indent, head, value);
@@ -174,20 +205,20 @@ function lastOperandBroken(indent: string, head: string, value: string): string[
         : undefined;
 }
 
+/** Weakest first. */
 const operatorPatterns = [
-    / (?=if | else )/,
-    / (?=if |else )/,
-    / (?=or )/,
-    / (?=and )/,
-    / (?=\| )/,
-    / (?=& )/,
-    / (?=[+-] )/,
-    / (?=[*/%] )/,
+    / (?=if |else )/g,
+    / (?=or )/g,
+    / (?=and )/g,
+    / (?=\| )/g,
+    / (?=& )/g,
+    / (?=[+-] )/g,
+    / (?=[*/%] )/g,
 ];
 
-/** The operators at which a value is broken, weakest first. */
+/** The weakest operator of a value, at which it is broken. */
 const operatorIn = (value: string): RegExp | undefined =>
-    operatorPatterns.slice(1).find(pattern => splitOutside(value, pattern).length > 1);
+    operatorPatterns.find(pattern => splitOutside(value, pattern).length > 1);
 
 function operands(indent: string, value: string): string[] {
     const operator = operatorIn(value);
@@ -208,7 +239,6 @@ const isChain = (value: string): boolean =>
     !operatorIn(value) &&
     splitOutside(value, chainLink).length > 2 &&
     !/^\w+ ?=/.test(value);
-const chainLink = /(?<=\))(?=\.)/;
 
 const links = (indent: string, value: string): string[] =>
     splitOutside(value, chainLink).flatMap(link => broken(indent, link));
@@ -228,10 +258,10 @@ function broken(indent: string, text: string, suffix = ''): string[] {
     const tail = text.slice(bracket.close) + suffix;
     const isDefinition = /^(async )?def \w+\($/.test(head);
     const isCall = /[\w)\]]$/.test(head.slice(0, -1)) && !/\b(in|return|and|or|not|if|else)$/.test(head.slice(0, -1));
-    const generator = splitOutside(inner, / (?=for \S+.* in |if )/);
+    const generator = splitOutside(inner, atComprehension);
     if (
         generator.length > 1 &&
-        splitOutside(inner, /, /).filter(part => !/^\w+ in /.test(part)).length >= 1 &&
+        splitOutside(inner, atComma).filter(part => !/^\w+ in /.test(part)).length >= 1 &&
         / in /.test(inner) &&
         isComprehension(inner)
     ) {
@@ -239,18 +269,18 @@ function broken(indent: string, text: string, suffix = ''): string[] {
         const lines = fits(whole) ? [whole] : comprehension(indent + indentation, inner);
         return [indent + head, ...lines, indent + tail];
     }
-    const elements = splitOutside(inner, /, /);
+    const elements = splitOutside(inner, atComma);
     // The comma that makes a tuple of one.
     const isTuple = !isCall && text[bracket.open] === '(' && /,\s*$/.test(text.slice(0, bracket.close));
     const single = (isDefinition || isTuple) && elements.length === 1;
     return enclosed(indent, head, elements, tail, !isCall || single || !fits(indent + indentation + inner), single);
 }
 
-const isComprehension = (inner: string): boolean => splitOutside(inner, / for /).length > 1;
+const isComprehension = (inner: string): boolean => splitOutside(inner, atFor).length > 1;
 
 const comprehension = (indent: string, inner: string): string[] =>
-    splitOutside(inner, / (?=for )/).flatMap((part, index) =>
-        index === 0 ? broken(indent, part) : splitOutside(part, / (?=if )/).flatMap(piece => broken(indent, piece)),
+    splitOutside(inner, beforeFor).flatMap((part, index) =>
+        index === 0 ? broken(indent, part) : splitOutside(part, beforeIf).flatMap(piece => broken(indent, piece)),
     );
 
 /** Elements between brackets: on one line of their own, or on one each. */

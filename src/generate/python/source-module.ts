@@ -13,6 +13,8 @@ interface Import {
  */
 export class SourceModule {
     private readonly imports = new Map<string, Import>();
+    /** Keys of the imports, in the order in which they were asked for. */
+    private readonly added: string[] = [];
     private readonly taken: Set<string>;
     private readonly ownPackages: ReadonlySet<string>;
     private readonly blocks: string[] = [];
@@ -63,19 +65,19 @@ export class SourceModule {
         }
         this.taken.add(local);
         this.imports.set(key, { module, name, local });
+        this.added.push(key);
         return local;
     }
 
     /** What `write` makes; where that is nothing, the imports that it asked for go again. */
     attempt<T>(write: () => T | undefined): T | undefined {
-        const imports = [...this.imports];
-        const taken = [...this.taken];
+        const before = this.added.length;
         const made = write();
         if (made === undefined) {
-            this.imports.clear();
-            this.taken.clear();
-            for (const [key, entry] of imports) this.imports.set(key, entry);
-            for (const name of taken) this.taken.add(name);
+            for (const key of this.added.splice(before)) {
+                this.taken.delete(this.imports.get(key)?.local ?? '');
+                this.imports.delete(key);
+            }
         }
         return made;
     }
