@@ -12,6 +12,7 @@ import {
     type ParseResult,
     type ParserOptions,
 } from 'langium';
+import { raiseWithoutPaths, withoutStackTraces } from './cheap-errors.js';
 import { MovableCstNodeBuilder } from './cst-nodes.js';
 import { type EarlierFile, EarlierItems } from './earlier-items.js';
 import { type KeptTokens, type LexedText, lexText, relexText } from './incremental-lexing.js';
@@ -57,6 +58,7 @@ export class RegionParser extends LangiumParser {
         this.fileLexer = services.parser.Lexer;
         this.lexer = new TokenFeed(this.fileLexer.definition);
         this.rules = createItemRules(services.Grammar);
+        raiseWithoutPaths(this.wrapper, services.parser.ParserErrorMessageProvider);
         // Langium offers no other way to have nodes of a class of one's own.
         Object.defineProperty(this, 'nodeBuilder', { value: new MovableCstNodeBuilder() });
     }
@@ -89,11 +91,8 @@ export class RegionParser extends LangiumParser {
         const { tokens, hidden, errors: lexerErrors, report } = lexed;
         const content = { text, tokens, hidden, tokenTypes: this.fileLexer.definition };
         const earlierItems = earlier && new EarlierItems(earlier, tokens, earlier.kept);
-        const { root, items, blocks, errors, added } = assembleFile(
-            content,
-            this.rules,
-            this.parserOf(text),
-            earlierItems,
+        const { root, items, blocks, errors, added } = withoutStackTraces(() =>
+            assembleFile(content, this.rules, this.parserOf(text), earlierItems),
         );
         if (!isAstNode(root)) throw new Error('Parsing a file must yield a node.');
         const result: RegionParseResult<T> = {
