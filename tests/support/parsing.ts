@@ -6,8 +6,9 @@ import type { IToken } from 'chevrotain';
 import { type AstNode, EmptyFileSystem, isAstNode, isReference } from 'langium';
 import { expect } from 'vitest';
 import type { DslFile } from '../../src/language/generated/ast.js';
-import { type RegionParseResult, RegionParser } from '../../src/language/parsing/parser.js';
+import { createRegionParser, type RegionParseResult, RegionParser } from '../../src/language/parsing/parser.js';
 import { type Region, childrenOf as regionsIn } from '../../src/language/parsing/regions.js';
+import { Shapes } from '../../src/language/parsing/shapes.js';
 import { createServices, type DjagramServices } from '../../src/language/services.js';
 
 let services: DjagramServices | undefined;
@@ -22,6 +23,19 @@ export const parse = (text: string): RegionParseResult<DslFile> => regionParser(
 /** `previous` is used up. */
 export const reparse = (previous: RegionParseResult, text: string): RegionParseResult<DslFile> =>
     regionParser().reparse<DslFile>(previous, text);
+
+let forgetful: RegionParser | undefined;
+
+/** By a parser that remembers nothing of what it has parsed before. */
+export function parseAnew(text: string): RegionParseResult<DslFile> {
+    class NoShapes extends Shapes {
+        override keyOf(): undefined {
+            return undefined;
+        }
+    }
+    forgetful ??= createRegionParser(languageServices(), new NoShapes(languageServices()));
+    return forgetful.parse<DslFile>(text);
+}
 
 function regionParser(): RegionParser {
     const parser = languageServices().parser.LangiumParser;

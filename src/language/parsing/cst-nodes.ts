@@ -39,6 +39,10 @@ export class TokenLeaf extends AbstractCstNode implements LeafCstNode {
         return this.token.startOffset + this.token.image.length;
     }
 
+    override get text(): string {
+        return this.token.image;
+    }
+
     get tokenType(): TokenType {
         return this.token.tokenType;
     }

@@ -21,6 +21,7 @@ import { DjagramLexer } from './lexer.js';
 import { parseError } from './parse-error.js';
 import { assembleFile, type ParseSlice } from './region-assembly.js';
 import type { Region } from './regions.js';
+import { Shapes } from './shapes.js';
 import { isStructurizr } from './structurizr.js';
 import { TokenFeed } from './token-feed.js';
 
@@ -50,10 +51,12 @@ export class RegionParser extends LangiumParser {
     protected override readonly lexer: TokenFeed;
     private readonly fileLexer: DjagramLexer;
     private readonly rules: ItemRules;
+    private readonly shapes: Shapes;
     private readonly files = new WeakMap<ParseResult, ParsedFile>();
 
-    constructor(services: LangiumCoreServices) {
+    constructor(services: LangiumCoreServices, shapes: Shapes) {
         super(services);
+        this.shapes = shapes;
         if (!(services.parser.Lexer instanceof DjagramLexer)) throw new Error('Words must be told from keywords.');
         this.fileLexer = services.parser.Lexer;
         this.lexer = new TokenFeed(this.fileLexer.definition);
@@ -109,8 +112,12 @@ export class RegionParser extends LangiumParser {
 
     private parserOf(text: string): ParseSlice {
         return (rule, slice, comments) => {
+            const shape = comments.length === 0 ? this.shapes.keyOf(rule, slice) : undefined;
+            const built = shape === undefined ? undefined : this.shapes.build(shape, slice);
+            if (built) return { node: built, error: undefined, leftOver: undefined };
             this.lexer.feed(slice, comments);
             const { value, parserErrors } = super.parse(text, { rule });
+            if (shape !== undefined && parserErrors.length === 0) this.shapes.learn(shape, slice, value);
             const error = parserErrors.find(one => one.name !== 'NotAllInputParsedException');
             return {
                 node: value,
@@ -130,8 +137,8 @@ export class RegionParser extends LangiumParser {
 /** Of a text in another language, nothing is read. */
 const readable = (text: string): string => (isStructurizr(text) ? '' : text);
 
-export function createRegionParser(services: LangiumCoreServices): RegionParser {
-    const parser = createParser(services.Grammar, new RegionParser(services), services.parser.Lexer.definition);
+export function createRegionParser(services: LangiumCoreServices, shapes = new Shapes(services)): RegionParser {
+    const parser = createParser(services.Grammar, new RegionParser(services, shapes), services.parser.Lexer.definition);
     parser.finalize();
     return parser;
 }
