@@ -26,32 +26,44 @@ export interface ProjectIndex {
     readonly serializers: ReadonlyMap<SerializerId, Serializer>;
     readonly graphs: ReadonlyMap<GraphId, Graph>;
     readonly routes: ReadonlyMap<RouteId, { readonly route: Route; readonly group: RouteGroup }>;
-    readonly apps: ReadonlyMap<string, App>;
+    readonly apps: ReadonlyMap<string, AppHead>;
 }
+
+/** An app without what is in it. */
+export type AppHead = Pick<App, 'name' | 'origin' | 'module' | 'title' | 'span' | 'documentation'>;
 
 const indexes = new WeakMap<Project, ProjectIndex>();
 
 export function indexOf(project: Project): ProjectIndex {
     let index = indexes.get(project);
     if (!index) {
-        const { apps } = project;
-        // Of two declarations with one id the first counts; a rule reports the second.
-        index = {
-            models: firstById(apps.flatMap(app => app.models)),
-            enums: firstById(apps.flatMap(app => app.enums)),
-            customFields: firstById(apps.flatMap(app => app.customFields)),
-            serializers: firstById(apps.flatMap(app => app.serializers)),
-            graphs: firstById(project.graphs),
-            routes: new Map(
-                project.routeGroups
-                    .flatMap(group => group.routes.map(route => [route.id, { route, group }] as const))
-                    .reverse(),
-            ),
-            apps: new Map([...apps].reverse().map(app => [app.name, app])),
-        };
+        index = readIndex(project);
         indexes.set(project, index);
     }
     return index;
+}
+
+/** Of two declarations with one id the first counts; a rule reports the second. */
+export function readIndex(project: Project): ProjectIndex {
+    const { apps } = project;
+    return {
+        models: firstById(apps.flatMap(app => app.models)),
+        enums: firstById(apps.flatMap(app => app.enums)),
+        customFields: firstById(apps.flatMap(app => app.customFields)),
+        serializers: firstById(apps.flatMap(app => app.serializers)),
+        graphs: firstById(project.graphs),
+        routes: new Map(
+            project.routeGroups
+                .flatMap(group => group.routes.map(route => [route.id, { route, group }] as const))
+                .reverse(),
+        ),
+        apps: new Map([...apps].reverse().map(app => [app.name, app])),
+    };
+}
+
+/** For a project whose elements are looked up elsewhere: a part of another one, or one that an index is kept for. */
+export function rememberIndex(project: Project, index: ProjectIndex): void {
+    indexes.set(project, index);
 }
 
 function firstById<K, T extends { readonly id: K }>(elements: readonly T[]): Map<K, T> {

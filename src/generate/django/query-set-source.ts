@@ -1,7 +1,7 @@
 import type { DjangoModel, Manager, QuerySetCall, QuerySetMethod } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { ancestorsOf, indexOf } from '../../model/queries.js';
+import { ancestorsOf } from '../../model/queries.js';
 import { isKeyword, pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { ruleMethods } from './allow-rules.js';
@@ -34,7 +34,7 @@ export function querySetName(project: Project, model: DjangoModel): string {
 const namesInApps = perProject(
     project =>
         new Map(
-            [...indexOf(project).apps].map(([app, { models, enums }]) => [
+            project.apps.map(({ name: app, models, enums }) => [
                 app,
                 new Set([...models, ...enums].map(({ name }) => name)),
             ]),

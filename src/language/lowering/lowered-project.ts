@@ -1,4 +1,4 @@
-import { type Cancellation, type CommentProvider, interruptAndCheck } from 'langium';
+import { type Cancellation, type CommentProvider, interruptAndCheck, type LangiumDocument } from 'langium';
 import type { Library } from '../../model/library.js';
 import type { Project } from '../../model/project.js';
 import { Memo, untracked } from '../reactive/signals.js';
@@ -17,7 +17,7 @@ export interface LoweredDeclaration {
 
 /** The model of one project, kept up to date declaration by declaration. */
 export class LoweredProject {
-    private readonly names: ProjectNames;
+    readonly names: ProjectNames;
     private readonly context: LoweringContext;
     private readonly memos = new Map<Declaration, Memo<LoweredDeclaration>>();
     private state: {
@@ -30,6 +30,17 @@ export class LoweredProject {
         this.names = names;
         this.context = { names, library, comments };
         this.state = { revision: -1, parts: [], project: this.assemble([]) };
+    }
+
+    get library(): Library {
+        return this.context.library;
+    }
+
+    /** The declarations of one file, in the order of its text. */
+    partsIn(document: LangiumDocument): readonly LoweredDeclaration[] {
+        this.settle();
+        const file = this.names.declaredFiles.find(one => one.document === document);
+        return untracked(() => file?.declarations.map(declaration => this.memoOf(declaration).get()) ?? []);
     }
 
     /** As the texts are now. */

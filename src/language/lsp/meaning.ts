@@ -96,7 +96,7 @@ export function* meaningOf(project: Project, node: AstNode, name: string): Itera
             break;
         }
         case 'AppDeclaration': {
-            const app = indexOf(project).apps.get((node as ast.AppDeclaration).name);
+            const app = project.apps.find(({ name }) => name === (node as ast.AppDeclaration).name);
             const models = app?.models.map(model => markdownCode(model.name)) ?? [];
             if (models.length > 0) yield `Models: ${models.join(', ')}.`;
             break;

@@ -1,6 +1,6 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type { RegionParseResult } from '../parsing/parser.js';
-import { childrenOf, type Region } from '../parsing/regions.js';
+import type { Region } from '../parsing/regions.js';
 
 /** What is not to be trusted in a document because its syntax is broken. */
 export interface BrokenParts {
@@ -14,15 +14,21 @@ export interface BrokenParts {
 
 const intact: BrokenParts = { holds: () => false, incomplete: new Set(), words: new Set() };
 
+/** The same object for all documents that nothing is wrong with. */
 export function brokenPartsOf(document: LangiumDocument): BrokenParts {
     const { parserErrors, lexerErrors, regions = [] }: RegionParseResult = document.parseResult;
     if (parserErrors.length === 0 && lexerErrors.length === 0) return intact;
     const broken = new Map<AstNode, boolean>();
     const incomplete = new Set<AstNode>();
-    const visit = (region: Region): boolean => {
-        const { node, hasErrors } = region;
+    const visit = ({ node, hasErrors, block }: Region): boolean => {
         if (node) broken.set(node, hasErrors);
-        const isIncomplete = childrenOf(region).map(visit).includes(true) || hasErrors;
+        let isIncomplete = hasErrors;
+        for (const item of block?.items ?? []) {
+            // What is in an item without errors need not be looked at: it all stands in nodes that are known to be intact.
+            if (item.errors.length === 0)
+                for (const inner of item.regions) if (inner.node) broken.set(inner.node, false);
+            if (item.errors.length > 0) for (const inner of item.regions) isIncomplete = visit(inner) || isIncomplete;
+        }
         if (node && isIncomplete) incomplete.add(node);
         return isIncomplete;
     };
@@ -34,8 +40,10 @@ export function brokenPartsOf(document: LangiumDocument): BrokenParts {
         const previous = 'previousToken' in error ? (error.previousToken as { endLine?: number }) : undefined;
         if (previous?.endLine) lines.add(previous.endLine);
     }
-    const text = document.textDocument.getText().split(/\r?\n/);
-    const words = new Set([...lines].flatMap(line => text[line - 1]?.match(/\w+/g) ?? []));
+    const { textDocument } = document;
+    const lineText = (line: number): string =>
+        textDocument.getText({ start: { line: line - 1, character: 0 }, end: { line, character: 0 } });
+    const words = new Set([...lines].flatMap(line => lineText(line).match(/\w+/g) ?? []));
     return {
         holds(node) {
             for (let at: AstNode | undefined = node; at; at = at.$container) {

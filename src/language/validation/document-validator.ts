@@ -1,4 +1,5 @@
 import {
+    Cancellation,
     DefaultDocumentValidator,
     type LangiumCoreServices,
     type LangiumDocument,
@@ -8,18 +9,16 @@ import {
     type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Project } from '../../model/project.js';
 import type { DslFile } from '../generated/ast.js';
+import type { LoweredProject } from '../lowering/lowered-project.js';
 import type { ProjectProvider } from '../project-provider.js';
-import { builtinScheme, fileOf, type ProjectFiles } from '../scoping/project-files.js';
-import { type BrokenParts, brokenPartsOf } from './broken-regions.js';
+import { builtinScheme, fileOf } from '../scoping/project-files.js';
+import { CheckedProject } from './checked-project.js';
 import type { WordedFinding } from './language-findings.js';
-import { type LostParts, linkingFindings } from './linking-findings.js';
 import type { ModelChecks } from './model-checks.js';
-import { projectFindings } from './project-findings.js';
 import { diagnosticOf } from './report-findings.js';
-import { syntaxFindings } from './syntax-checks.js';
 import { syntaxErrorFindings } from './syntax-errors.js';
+import { WrittenProject } from './written-project.js';
 
 /** All that is found in a document: by the parser, by the linker, and by the rules about the project that it belongs to. */
 export class DjagramDocumentValidator extends DefaultDocumentValidator {
@@ -27,9 +26,9 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     private readonly scopes: ScopeProvider;
     private readonly documents: LangiumDocuments;
     private readonly checks: ModelChecks;
-    private readonly broken = new WeakMap<object, BrokenParts>();
-    private readonly lost = new WeakMap<ProjectFiles, LostParts>();
-    private readonly found = new WeakMap<Project, Map<string, WordedFinding[]>>();
+    private readonly states = new WeakMap<LoweredProject, { written: WrittenProject; checked: CheckedProject }>();
+    /** What was last reported of a document. */
+    private readonly reported = new WeakMap<LangiumDocument, readonly WordedFinding[]>();
 
     constructor(services: LangiumCoreServices, projects: ProjectProvider, checks: ModelChecks) {
         super(services);
@@ -39,69 +38,61 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         this.checks = checks;
     }
 
-    override async validateDocument(document: LangiumDocument, options: ValidationOptions = {}): Promise<Diagnostic[]> {
+    override async validateDocument(
+        document: LangiumDocument,
+        options: ValidationOptions = {},
+        cancelToken = Cancellation.CancellationToken.None,
+    ): Promise<Diagnostic[]> {
         // Whoever asks for particular categories has had all there is with Langium's own.
         if (options.categories && !options.categories.includes('built-in')) return [];
         const documentAt = (uri: string): LangiumDocument | undefined => this.documents.getDocument(URI.parse(uri));
-        return this.findingsIn(document).map(finding => diagnosticOf(document, finding, documentAt));
+        if (isChecked(document)) await this.stateOf(document).checked.prepare(cancelToken);
+        const findings = this.findingsIn(document);
+        this.reported.set(document, findings);
+        return findings.map(finding => diagnosticOf(document, finding, documentAt));
     }
 
-    /** In the order of the text. */
+    /** Whether something else is found now than was last reported; `touched`: the documents that have changed since. */
+    isOutdated(document: LangiumDocument, touched: ReadonlySet<string>): boolean {
+        const reported = this.reported.get(document) ?? [];
+        const findings = this.findingsIn(document);
+        return (
+            reported.length !== findings.length ||
+            findings.some((finding, index) => finding !== reported[index]) ||
+            findings.some(({ related }) => related.some(({ span }) => touched.has(span.anchor.uri)))
+        );
+    }
+
+    /** In the order of the text. A finding that is found again is the same object, where its declaration has not changed. */
     findingsIn(document: LangiumDocument): WordedFinding[] {
-        const file = fileOf(document);
-        if (!file || document.uri.scheme === builtinScheme) return [];
-        const files = this.projects.filesOf(document);
-        const project = this.projects.projectOf(document);
-        const own = document as LangiumDocument<DslFile>;
-        const findings = [
-            ...syntaxErrorFindings(own),
-            ...linkingFindings(own, this.scopes, this.brokenIn(document), this.lostIn(files)),
-            ...syntaxFindings(file),
-            ...(this.findingsOf(project, files).get(document.uri.toString()) ?? []),
+        if (!isChecked(document)) return [];
+        const uri = document.uri.toString();
+        const { written, checked, lowered } = this.stateOf(document);
+        const findings: WordedFinding[] = [
+            ...syntaxErrorFindings(document),
+            ...written.seconds(uri),
+            ...checked.comparingFindings(uri),
         ];
+        for (const part of lowered.partsIn(document)) {
+            findings.push(...written.findingsIn(part.declaration), ...checked.findingsIn(part));
+        }
         const at = ({ span }: WordedFinding): number => span.anchor.offset + span.start;
         return findings.sort((one, other) => at(one) - at(other));
     }
 
-    private brokenIn(document: LangiumDocument): BrokenParts {
-        const { parseResult } = document;
-        let broken = this.broken.get(parseResult);
-        if (!broken) {
-            broken = brokenPartsOf(document);
-            this.broken.set(parseResult, broken);
-        }
-        return broken;
-    }
-
-    /** A declaration that was lost to a syntax error is missed in every file of the project. */
-    private lostIn(files: ProjectFiles): LostParts {
-        let lost = this.lost.get(files);
-        if (!lost) {
-            const broken = files.documents.map(document => this.brokenIn(document));
-            const incomplete = new Set(broken.flatMap(parts => [...parts.incomplete]));
-            const nameless = [...incomplete].filter(node => 'name' in node === false || !node.name);
-            lost = {
-                words: new Set(broken.flatMap(parts => [...parts.words])),
-                incomplete,
-                nameless: new Set(nameless.map(node => node.$type)),
+    private stateOf(document: LangiumDocument) {
+        const lowered = this.projects.loweredOf(this.projects.filesOf(document));
+        let state = this.states.get(lowered);
+        if (!state) {
+            state = {
+                written: new WrittenProject(lowered.names, this.scopes),
+                checked: new CheckedProject(lowered, this.checks),
             };
-            this.lost.set(files, lost);
+            this.states.set(lowered, state);
         }
-        return lost;
-    }
-
-    private findingsOf(project: Project, files: ProjectFiles): Map<string, WordedFinding[]> {
-        let found = this.found.get(project);
-        if (!found) {
-            found = new Map();
-            for (const finding of [...projectFindings(project, files), ...this.checks(project)]) {
-                const { uri } = finding.span.anchor;
-                const inFile = found.get(uri);
-                if (inFile) inFile.push(finding);
-                else found.set(uri, [finding]);
-            }
-            this.found.set(project, found);
-        }
-        return found;
+        return { ...state, lowered };
     }
 }
+
+const isChecked = (document: LangiumDocument): document is LangiumDocument<DslFile> =>
+    fileOf(document) !== undefined && document.uri.scheme !== builtinScheme;

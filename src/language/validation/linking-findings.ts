@@ -1,7 +1,7 @@
-import type { AstNode, LangiumDocument, LinkingError, ReferenceInfo, ScopeProvider } from 'langium';
+import type { AstNode, LinkingError, ReferenceInfo, ScopeProvider } from 'langium';
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
-import { Spans } from '../lowering/span-of.js';
+import type { Spans } from '../lowering/span-of.js';
 import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { describeTarget } from '../scoping/target-words.js';
@@ -12,25 +12,24 @@ import { languageFinding, type WordedFinding } from './language-findings.js';
 const suggestedFor = 50;
 
 /**
- * The names of a document that lead nowhere. Left out is what follows from something else: a segment behind one that leads
+ * The names of a declaration that lead nowhere. Left out is what follows from something else: a segment behind one that leads
  * nowhere, the fields of a model that does, whatever stands in a broken line or may be declared in one.
  */
 export function* linkingFindings(
-    document: LangiumDocument<ast.DslFile>,
+    declaration: AstNode,
+    spans: Spans,
     scopes: ScopeProvider,
-    broken: BrokenParts,
-    lost: LostParts,
+    { broken, lost }: { broken(): BrokenParts; lost(): LostParts },
 ): Iterable<WordedFinding> {
-    const spans = Spans.from(document.parseResult.value);
     let count = 0;
-    for (const { reference } of referencesBelow(document.parseResult.value)) {
+    for (const { reference } of referencesBelow(declaration)) {
         const { error } = reference;
         if (!error) continue;
         const info = error.info as ReferenceInfo;
         const name = info.reference.$refText;
         const { container } = info;
-        if (name === '' || lost.words.has(name) || broken.holds(container) || isConsequence(error)) continue;
-        if (mayBeLost(info, lost)) continue;
+        if (name === '' || lost().words.has(name) || broken().holds(container) || isConsequence(error)) continue;
+        if (mayBeLost(info, lost())) continue;
         count++;
         const suggestions = count <= suggestedFor ? suggestionsFor(scopes, info) : [];
         const what = describeTarget(info);

@@ -4,22 +4,15 @@ import type { SourceSpan } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
 import { djangoLibrary } from '../library/django-library.js';
 import { textOf } from '../lowering/lower-expressions.js';
-import { Spans } from '../lowering/span-of.js';
+import type { Spans } from '../lowering/span-of.js';
+import type { DeclarationNode } from '../scoping/declaration.js';
 import { nodesOf } from '../scoping/graph-nodes.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
 
 /** What only the syntax tree shows: the model has one of what stands twice, and no place for what makes no sense. */
-export function* syntaxFindings(file: ast.DslFile): Iterable<WordedFinding> {
-    const spans = Spans.from(file);
-    for (const item of file.items) yield* declarationFindings(spans, item);
-}
-
-function* declarationFindings(spans: Spans, item: ast.FileItem): Iterable<WordedFinding> {
+export function* syntaxFindings(spans: Spans, item: DeclarationNode): Iterable<WordedFinding> {
     switch (item.$type) {
-        case 'AppDeclaration':
-            for (const part of item.items) yield* declarationFindings(spans, part);
-            break;
         case 'ProjectDeclaration':
             yield* repeated(spans, item.items, 'project', part =>
                 ast.isProjectOption(part) && !addingUp.has(part.key)

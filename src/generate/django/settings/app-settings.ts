@@ -1,6 +1,6 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import { labelOf, partsOfModelId } from '../../../model/names.js';
-import type { App, Project } from '../../../model/project.js';
+import type { Project } from '../../../model/project.js';
 import { indexOf, ownApps } from '../../../model/queries.js';
 import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
@@ -92,8 +92,7 @@ function djangoApps(project: Project): string[] {
         ownApps(project)
             .flatMap(app => app.models.flatMap(relatedModels))
             .map(id => indexOf(project).apps.get(partsOfModelId(id).app))
-            .filter((app): app is App => app?.origin === 'library')
-            .map(({ module }) => module),
+            .flatMap(app => (app?.origin === 'library' ? [app.module] : [])),
     );
     if (settingNamed(project, 'site_id') !== undefined) needed.add('django.contrib.sites');
     // Both keep rows for a site each.

@@ -1,0 +1,46 @@
+/**
+ * A project seen from one of its declarations: what a rule goes through is that declaration alone, what it looks up is all of
+ * the project. So a rule about declarations one by one can be asked for one, and its answer kept for as long as nothing that
+ * was looked up for it changes.
+ */
+import type { App, Project } from '../model/project.js';
+import { type AppHead, type ProjectIndex, rememberIndex } from '../model/queries.js';
+
+/** A declaration, by the list of the model that it stands in. */
+export type Part =
+    | { readonly [K in ProjectList]: { readonly kind: K; readonly value: Project[K][number] } }[ProjectList]
+    | { readonly [K in AppList]: { readonly kind: K; readonly app: AppHead; readonly value: App[K][number] } }[AppList]
+    | { readonly kind: 'project' | 'oauth2' };
+
+type ProjectList = 'routeGroups' | 'graphs' | 'fixtures' | 'backends' | 'requests';
+type AppList = 'enums' | 'customFields' | 'models' | 'serializers' | 'tasks' | 'commands';
+
+/** What every declaration may depend on besides what it looks up by id. */
+export interface Surroundings {
+    readonly index: ProjectIndex;
+    readonly library: Project['library'];
+    /** Asked when it is read, so that who does not read it does not depend on it. */
+    declaration(): Project['declaration'];
+    oauth2(): Project['oauth2'];
+}
+
+const none = { enums: [], customFields: [], models: [], serializers: [], tasks: [], commands: [] };
+
+export function focusOn(part: Part, surroundings: Surroundings): Project {
+    const lists = { routeGroups: [], graphs: [], fixtures: [], backends: [], requests: [] };
+    const apps: App[] = 'app' in part ? [{ ...part.app, ...none, [part.kind]: [part.value] }] : [];
+    const project: Project = {
+        ...lists,
+        ...('value' in part && !('app' in part) ? { [part.kind]: [part.value] } : {}),
+        apps,
+        get declaration() {
+            return surroundings.declaration();
+        },
+        get oauth2() {
+            return surroundings.oauth2();
+        },
+        library: surroundings.library,
+    } as Project;
+    rememberIndex(project, surroundings.index);
+    return project;
+}

@@ -1,0 +1,98 @@
+import type { ScopeProvider } from 'langium';
+import * as ast from '../generated/ast.js';
+import { Spans } from '../lowering/span-of.js';
+import { Memo, Signal, untracked } from '../reactive/signals.js';
+import type { Declaration } from '../scoping/declaration.js';
+import type { ProjectNames } from '../scoping/project-names.js';
+import { type BrokenParts, brokenPartsOf } from './broken-regions.js';
+import type { WordedFinding } from './language-findings.js';
+import { type LostParts, linkingFindings } from './linking-findings.js';
+import { projectFindings } from './project-findings.js';
+import { syntaxFindings } from './syntax-checks.js';
+
+/** What the text of a project's declarations shows before it is lowered: names that lead nowhere, and what makes no sense. */
+export class WrittenProject {
+    private readonly names: ProjectNames;
+    private readonly scopes: ScopeProvider;
+    private readonly memos = new Map<Declaration, Memo<readonly WordedFinding[]>>();
+    private readonly broken = new Map<string, Signal<BrokenParts>>();
+    private readonly lost = new Signal<LostParts>(nothingLost);
+    private beside: readonly WordedFinding[] = [];
+    private revision = -1;
+
+    constructor(names: ProjectNames, scopes: ScopeProvider) {
+        this.names = names;
+        this.scopes = scopes;
+    }
+
+    findingsIn(declaration: Declaration): readonly WordedFinding[] {
+        this.settle();
+        return untracked(() => this.memoOf(declaration).get());
+    }
+
+    /** What only one of is allowed in a project. */
+    seconds(uri: string): readonly WordedFinding[] {
+        this.settle();
+        return this.beside.filter(({ span }) => span.anchor.uri === uri);
+    }
+
+    private settle(): void {
+        const { revision, declarations } = this.names;
+        if (revision === this.revision) return;
+        this.revision = revision;
+        this.beside = [...projectFindings(declarations)];
+        const parts = this.names.declaredFiles.map(({ document }) => brokenPartsOf(document));
+        this.names.declaredFiles.forEach(({ document }, index) => {
+            this.brokenIn(document.uri.toString()).set(parts[index] as BrokenParts);
+        });
+        this.lost.set(lostIn(parts));
+        if (this.memos.size === declarations.length) return;
+        const current = new Set(declarations);
+        for (const [declaration, memo] of this.memos) {
+            if (current.has(declaration)) continue;
+            memo.release();
+            this.memos.delete(declaration);
+        }
+    }
+
+    private brokenIn(uri: string): Signal<BrokenParts> {
+        let signal = this.broken.get(uri);
+        if (!signal) {
+            signal = new Signal(nothingBroken);
+            this.broken.set(uri, signal);
+        }
+        return signal;
+    }
+
+    private memoOf(declaration: Declaration): Memo<readonly WordedFinding[]> {
+        let memo = this.memos.get(declaration);
+        if (!memo) {
+            memo = new Memo(() => this.check(declaration));
+            this.memos.set(declaration, memo);
+        }
+        return memo;
+    }
+
+    private check({ node, anchor }: Declaration): readonly WordedFinding[] {
+        // What is in an app's block are declarations of their own.
+        if (ast.isAppDeclaration(node)) return [];
+        const spans = new Spans(anchor);
+        const unread = { broken: () => this.brokenIn(anchor.uri).get(), lost: () => this.lost.get() };
+        return [...linkingFindings(node, spans, this.scopes, unread), ...syntaxFindings(spans, node)];
+    }
+}
+
+const nothingLost: LostParts = { words: new Set(), incomplete: new Set(), nameless: new Set() };
+const nothingBroken: BrokenParts = { holds: () => false, incomplete: new Set(), words: new Set() };
+
+/** A declaration that was lost to a syntax error is missed in every file of the project. */
+function lostIn(parts: readonly BrokenParts[]): LostParts {
+    if (parts.every(({ incomplete, words }) => incomplete.size === 0 && words.size === 0)) return nothingLost;
+    const incomplete = new Set(parts.flatMap(part => [...part.incomplete]));
+    const nameless = [...incomplete].filter(node => 'name' in node === false || !node.name);
+    return {
+        words: new Set(parts.flatMap(part => [...part.words])),
+        incomplete,
+        nameless: new Set(nameless.map(node => node.$type)),
+    };
+}
