@@ -1,5 +1,19 @@
-import { lstat, open, rename, unlink } from 'node:fs/promises';
+import {
+    closeSync,
+    fchmodSync,
+    fdatasync,
+    lstatSync,
+    openSync,
+    renameSync,
+    rmSync,
+    unlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { whereExists } from './short-calls.js';
+
+const toDisk = promisify(fdatasync);
 
 /** Of a file that is being written, in the folder of the one it becomes. */
 export const temporarySuffix = '.djagram-tmp';
@@ -13,20 +27,21 @@ export async function replaceFile(
     content: string | Uint8Array,
     { executable = false }: { readonly executable?: boolean } = {},
 ): Promise<void> {
-    const standing = await lstat(file).catch(() => undefined);
+    const standing = whereExists(() => lstatSync(file, { throwIfNoEntry: false }));
     const temporary = join(dirname(file), `.${basename(file)}.${process.pid}${temporarySuffix}`);
-    const handle = await open(temporary, 'w', executable ? 0o777 : 0o666);
+    const handle = openSync(temporary, 'w', executable ? 0o777 : 0o666);
     try {
-        await handle.writeFile(content);
-        // Before the rename: a power cut could else leave the new name with nothing in it.
-        await handle.sync();
-        if (standing?.isFile()) await handle.chmod(standing.mode & 0o7777);
+        writeFileSync(handle, content);
+        if (standing?.isFile()) fchmodSync(handle, standing.mode & 0o7777);
+        // Before the rename: a power cut could else leave the new name with nothing in it. This alone waits for the disk,
+        // and others may go on meanwhile.
+        await toDisk(handle);
     } catch (error) {
-        await handle.close();
-        await unlink(temporary);
+        closeSync(handle);
+        unlinkSync(temporary);
         throw error;
     }
-    await handle.close();
+    closeSync(handle);
     await moveTo(file, temporary);
 }
 
@@ -34,7 +49,7 @@ export async function replaceFile(
 async function moveTo(file: string, temporary: string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
         try {
-            await rename(temporary, file);
+            renameSync(temporary, file);
             return;
         } catch (error) {
             const { code } = error as NodeJS.ErrnoException;
@@ -42,7 +57,7 @@ async function moveTo(file: string, temporary: string): Promise<void> {
                 await new Promise(done => setTimeout(done, 20 * attempt));
                 continue;
             }
-            await unlink(temporary).catch(() => undefined);
+            rmSync(temporary, { force: true });
             throw error;
         }
     }

@@ -85,9 +85,10 @@ async function makePlan(
 async function applyPlan(folder: OutputFolder, plan: MergePlan, record: OutputRecord): Promise<void> {
     const changes = plan.entries.filter(isChange);
     // Before the journal is overwritten: what a run that died had still written would otherwise be forgotten.
-    for (const [path, text] of record.last) {
-        if (record.stored.get(path) !== text) await writeBase(folder, path, text);
-    }
+    await together(
+        [...record.last].filter(([path, text]) => record.stored.get(path) !== text),
+        ([path, text]) => writeBase(folder, path, text),
+    );
     const bases = [...plan.record].filter(([path, text]) => record.stored.get(path) !== text);
     const forgotten = [...record.stored.keys()].filter(path => !plan.record.has(path));
     if (changes.length + bases.length + forgotten.length > 0 && !record.exists) await writeFrame(folder);
@@ -97,9 +98,9 @@ async function applyPlan(folder: OutputFolder, plan: MergePlan, record: OutputRe
             changes.map(entry => intentOf(entry, plan)),
         );
 
-    for (const entry of changes) await applyEntry(folder, entry);
-    for (const [path, text] of bases) await writeBase(folder, path, text);
-    for (const path of forgotten) await removeBase(folder, path);
+    await together(changes, entry => applyEntry(folder, entry));
+    await together(bases, ([path, text]) => writeBase(folder, path, text));
+    await together(forgotten, path => removeBase(folder, path));
     if (changes.length > 0 || record.interrupted) await removeJournal(folder);
 }
 
@@ -118,4 +119,25 @@ async function applyEntry(folder: OutputFolder, entry: PlanEntry): Promise<void>
     }
     if ('text' in entry) await folder.write(path, entry.text, { executable: entry.executable });
     else await folder.remove(path);
+}
+
+/** As many files as are under way at once: a disk is quicker when it is asked for several. */
+const atOnce = 16;
+
+/** Does the work on all items, several at once. After a failure none is begun, and those under way come to their end. */
+async function together<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+    const failures: unknown[] = [];
+    const waiting = items.values();
+    const one = async (): Promise<void> => {
+        for (const item of waiting) {
+            try {
+                await work(item);
+            } catch (error) {
+                failures.push(error);
+            }
+            if (failures.length > 0) return;
+        }
+    };
+    await Promise.all(Array.from({ length: atOnce }, one));
+    if (failures.length > 0) throw failures[0];
 }

@@ -86,7 +86,7 @@ function decodeJournal(text: string): JournalEntry[] {
     if (!Array.isArray(files)) throw damaged(journalPath);
     return files.map((file: unknown) => {
         if (!isObject(file)) throw damaged(journalPath);
-        const { path, result, base } = file;
+        const { path, result, base = result } = file;
         if (typeof path !== 'string' || !isTextOrNull(result) || !isTextOrNull(base)) throw damaged(journalPath);
         return { path, result, base };
     });
@@ -127,8 +127,13 @@ export async function writeFrame(folder: OutputFolder): Promise<void> {
     for (const [path, text] of frame) await folder.write(path, text);
 }
 
-export const writeJournal = (folder: OutputFolder, files: readonly JournalEntry[]): Promise<void> =>
-    folder.write(journalPath, `${JSON.stringify({ format, files })}\n`);
+/** What is remembered of a file is mostly what is to stand there: it is written once. */
+export function writeJournal(folder: OutputFolder, entries: readonly JournalEntry[]): Promise<void> {
+    const files = entries.map(({ path, result, base }) =>
+        base === result ? { path, result } : { path, result, base },
+    );
+    return folder.write(journalPath, `${JSON.stringify({ format, files })}\n`);
+}
 
 export const removeJournal = (folder: OutputFolder): Promise<void> => folder.remove(journalPath);
 
