@@ -9,11 +9,18 @@ import { type AppHead, type ProjectIndex, rememberIndex } from '../model/queries
 /** A declaration, by the list of the model that it stands in. */
 export type Part =
     | { readonly [K in ProjectList]: { readonly kind: K; readonly value: Project[K][number] } }[ProjectList]
-    | { readonly [K in AppList]: { readonly kind: K; readonly app: AppHead; readonly value: App[K][number] } }[AppList]
-    | { readonly kind: 'project' | 'oauth2' };
+    | {
+          readonly [K in AppList]: {
+              readonly kind: K;
+              readonly app: AppHead;
+              readonly value: NonNullable<App[K]>[number];
+          };
+      }[AppList]
+    | { readonly kind: 'project'; readonly value: NonNullable<Project['declaration']> }
+    | { readonly kind: 'oauth2'; readonly value: NonNullable<Project['oauth2']> };
 
 type ProjectList = 'routeGroups' | 'graphs' | 'fixtures' | 'backends' | 'requests';
-type AppList = 'enums' | 'customFields' | 'models' | 'serializers' | 'tasks' | 'commands';
+type AppList = 'enums' | 'customFields' | 'models' | 'serializers' | 'tasks' | 'commands' | 'signals';
 
 /** What every declaration may depend on besides what it looks up by id. */
 export interface Surroundings {
@@ -27,12 +34,9 @@ export interface Surroundings {
 const none = { enums: [], customFields: [], models: [], serializers: [], tasks: [], commands: [] };
 
 export function focusOn(part: Part, surroundings: Surroundings): Project {
-    const lists = { routeGroups: [], graphs: [], fixtures: [], backends: [], requests: [] };
-    const apps: App[] = 'app' in part ? [{ ...part.app, ...none, [part.kind]: [part.value] }] : [];
     const project: Project = {
-        ...lists,
-        ...('value' in part && !('app' in part) ? { [part.kind]: [part.value] } : {}),
-        apps,
+        ...noLists,
+        ...listOf(part),
         get declaration() {
             return surroundings.declaration();
         },
@@ -40,7 +44,14 @@ export function focusOn(part: Part, surroundings: Surroundings): Project {
             return surroundings.oauth2();
         },
         library: surroundings.library,
-    } as Project;
+    };
     rememberIndex(project, surroundings.index);
     return project;
+}
+
+const noLists = { apps: [], routeGroups: [], graphs: [], fixtures: [], backends: [], requests: [] };
+
+function listOf(part: Part): Partial<Project> {
+    if ('app' in part) return { apps: [{ ...part.app, ...none, [part.kind]: [part.value] }] };
+    return part.kind === 'project' || part.kind === 'oauth2' ? {} : { [part.kind]: [part.value] };
 }

@@ -33,7 +33,7 @@ import { DjagramReferences } from './scoping/references.js';
 import { DjagramScopeComputation } from './scoping/scope-computation.js';
 import { DjagramScopeProvider } from './scoping/scope-provider.js';
 import { DjagramDocumentValidator } from './validation/document-validator.js';
-import { modelChecks } from './validation/model-checks.js';
+import { ModelChecks } from './validation/model-checks.js';
 
 export interface DjagramAddedServices {
     readonly validation: {
@@ -74,7 +74,7 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
     },
     validation: {
         DocumentValidator: services =>
-            new DjagramDocumentValidator(services, services.meaning.ProjectProvider, modelChecks()),
+            new DjagramDocumentValidator(services, services.meaning.ProjectProvider, new ModelChecks()),
     },
     references: {
         Linker: services => new DjagramLinker(services, services.meaning.Projects),

@@ -1,6 +1,6 @@
 import type { Rule } from '../finding.js';
 import { attributeCases } from './attribute-cases.js';
-import { duplicateGraphNames } from './duplicate-graph-names.js';
+import { duplicateGraphNames, duplicateNodeNames } from './duplicate-graph-names.js';
 import { edgesWithoutNodes } from './edges-without-nodes.js';
 import { graphAttributeNames } from './graph-attribute-names.js';
 import { graphAttributeValues } from './graph-attribute-values.js';
@@ -22,6 +22,7 @@ export const graphChecks: readonly Rule[] = [
     layoutEngines,
     wrongEdgeOperators,
     duplicateGraphNames,
+    duplicateNodeNames,
     ports,
     graphLimits,
     attributeCases,

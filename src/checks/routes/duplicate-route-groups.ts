@@ -1,17 +1,15 @@
-import type { Project } from '../../model/project.js';
-import type { RouteGroup } from '../../model/route.js';
-import { type Finding, finding } from '../finding.js';
+import { comparingRule } from '../comparing-rule.js';
+import { finding } from '../finding.js';
 
 /** A block's name is the namespace of its URLs: of two with one name, `reverse()` finds the routes of one only. */
-export function* duplicateRouteGroups(project: Project): Iterable<Finding> {
-    const firsts = new Map<string, RouteGroup>();
-    for (const group of project.routeGroups) {
-        const first = firsts.get(group.name);
-        if (!first) firsts.set(group.name, group);
-        else {
-            yield finding('urls.W005', group.span, { group: group.name }, [
-                { span: first.span, message: `'${group.name}' is declared here first.` },
+export const duplicateRouteGroups = comparingRule(
+    'duplicateRouteGroups',
+    ({ routeGroups }) => routeGroups.map(group => [group.name, group] as const),
+    function* ([first, ...others]) {
+        for (const { name, span } of others) {
+            yield finding('urls.W005', span, { group: name }, [
+                { span: first?.span ?? span, message: `'${name}' is declared here first.` },
             ]);
         }
-    }
-}
+    },
+);

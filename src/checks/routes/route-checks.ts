@@ -28,7 +28,7 @@ import { readScopesForWriting } from './read-scopes-for-writing.js';
 import { redirectCircles } from './redirect-circles.js';
 import { redirectsWithoutParameters } from './redirects-without-parameters.js';
 import { regexInPlainPaths } from './regex-in-plain-paths.js';
-import { repeatedTopLevelNames } from './repeated-top-level-names.js';
+import { repeatedScopesAndClients, repeatedTopLevelNames } from './repeated-top-level-names.js';
 import { requestAddresses } from './request-addresses.js';
 import { requestBackends } from './request-backends.js';
 import { requestBodies } from './request-bodies.js';
@@ -129,6 +129,7 @@ const requestChecks: readonly Rule[] = [
     baseUrls,
     backendTimeouts,
     repeatedTopLevelNames,
+    repeatedScopesAndClients,
     oauthSettings,
 ];
 

@@ -1,6 +1,6 @@
 import { type Cancellation, type CommentProvider, interruptAndCheck, type LangiumDocument } from 'langium';
 import type { Library } from '../../model/library.js';
-import type { Project } from '../../model/project.js';
+import type { App, Project } from '../../model/project.js';
 import { Memo, untracked } from '../reactive/signals.js';
 import type { Declaration } from '../scoping/declaration.js';
 import type { ProjectNames } from '../scoping/project-names.js';
@@ -34,6 +34,11 @@ export class LoweredProject {
 
     get library(): Library {
         return this.context.library;
+    }
+
+    /** Django's own, which are the same in every project. */
+    get libraryApps(): readonly App[] {
+        return libraryApps(this.context);
     }
 
     /** The declarations of one file, in the order of its text. */
@@ -101,6 +106,6 @@ export class LoweredProject {
     }
 
     private assemble(parts: readonly LoweredDeclaration[]): Project {
-        return assembleProject(parts, { facts: this.context.library, apps: libraryApps(this.context) });
+        return assembleProject(parts, { facts: this.context.library, apps: this.libraryApps });
     }
 }

@@ -23,6 +23,8 @@ export class ProjectNames {
     private readonly tables = new Map<TopLevel, SignalMap<string, AstNode>>();
     private readonly userModelSettings = new Signal<readonly ast.UserModelSetting[]>([]);
     private readonly routesByGroup = new WeakMap<ast.RoutesDeclaration, Map<string, ast.RouteDeclaration>>();
+    /** Those of all files, in their order. */
+    declarations: readonly Declaration[] = [];
     /** Counts the changes. */
     revision = 0;
 
@@ -48,13 +50,10 @@ export class ProjectNames {
         if (!changed) return;
         this.files = files;
         this.revision++;
+        this.declarations = files.flatMap(file => file.declarations);
         this.readTables();
         if (moved) this.resetReferences();
         this.members.update();
-    }
-
-    get declarations(): Declaration[] {
-        return this.files.flatMap(file => file.declarations);
     }
 
     get declaredFiles(): readonly DeclaredFile[] {
@@ -148,7 +147,7 @@ export class ProjectNames {
 
     private readTables(): void {
         const found = new FoundNames();
-        for (const file of this.files) for (const declaration of file.declarations) found.add(declaration);
+        for (const declaration of this.declarations) found.add(declaration);
         for (const app of this.library.apps) found.addApp(app);
         for (const [kind, names] of found.topLevel) this.table(kind).replace(names as Map<string, never>);
         for (const kind of this.tables.keys()) if (!found.topLevel.has(kind)) this.table(kind).replace(new Map());

@@ -71,7 +71,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         const findings: WordedFinding[] = [
             ...syntaxErrorFindings(document),
             ...written.seconds(uri),
-            ...checked.comparingFindings(uri),
+            ...checked.findingsBeyondOne(uri),
         ];
         for (const part of lowered.partsIn(document)) {
             findings.push(...written.findingsIn(part.declaration), ...checked.findingsIn(part));

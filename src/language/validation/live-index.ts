@@ -17,17 +17,59 @@ export class LiveIndex implements ProjectIndex {
     readonly graphs: Entries<'graphs'> = new SignalMap();
     readonly routes: Entries<'routes'> = new SignalMap();
     readonly apps: Entries<'apps'> = new SignalMap();
-    private readonly declarationSignal = new Signal<Project['declaration']>(undefined);
-    private readonly oauth2Signal = new Signal<Project['oauth2']>(undefined);
+    private readonly members = {
+        declaration: new Signal<Project['declaration']>(undefined),
+        oauth2: new Signal<Project['oauth2']>(undefined),
+        apps: new Signal<Project['apps']>([]),
+        routeGroups: new Signal<Project['routeGroups']>([]),
+        graphs: new Signal<Project['graphs']>([]),
+        fixtures: new Signal<Project['fixtures']>([]),
+        backends: new Signal<Project['backends']>([]),
+        requests: new Signal<Project['requests']>([]),
+    };
     private readonly routeEntries = new WeakMap<RouteEntry['route'], RouteEntry>();
     private heads: ReadonlyMap<string, AppHead> = new Map();
 
     get declaration(): Project['declaration'] {
-        return this.declarationSignal.get();
+        return this.members.declaration.get();
     }
 
     get oauth2(): Project['oauth2'] {
-        return this.oauth2Signal.get();
+        return this.members.oauth2.get();
+    }
+
+    /** The project as it is at any time, of which each list is read by itself. */
+    projectOf(library: Project['library']): Project {
+        const { members } = this;
+        const project: Project = {
+            get declaration() {
+                return members.declaration.get();
+            },
+            get oauth2() {
+                return members.oauth2.get();
+            },
+            get apps() {
+                return members.apps.get();
+            },
+            get routeGroups() {
+                return members.routeGroups.get();
+            },
+            get graphs() {
+                return members.graphs.get();
+            },
+            get fixtures() {
+                return members.fixtures.get();
+            },
+            get backends() {
+                return members.backends.get();
+            },
+            get requests() {
+                return members.requests.get();
+            },
+            library,
+        };
+        rememberIndex(project, this);
+        return project;
     }
 
     update(project: Project): void {
@@ -41,8 +83,13 @@ export class LiveIndex implements ProjectIndex {
         this.routes.replace(new Map([...found.routes].map(([id, entry]) => [id, this.keptEntry(entry)])));
         this.heads = new Map([...found.apps].map(([name, app]) => [name, this.keptHead(name, app)]));
         this.apps.replace(this.heads);
-        this.declarationSignal.set(project.declaration);
-        this.oauth2Signal.set(project.oauth2);
+        this.members.declaration.set(project.declaration);
+        this.members.oauth2.set(project.oauth2);
+        this.members.apps.set(project.apps);
+        for (const list of ['routeGroups', 'graphs', 'fixtures', 'backends', 'requests'] as const) {
+            const signal: Signal<readonly unknown[]> = this.members[list];
+            if (!sameElements(signal.get(), project[list])) signal.set(project[list]);
+        }
     }
 
     private keptEntry(entry: RouteEntry): RouteEntry {
@@ -66,3 +113,6 @@ export class LiveIndex implements ProjectIndex {
         return known && isSameValue(known, head) ? known : head;
     }
 }
+
+const sameElements = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+    some.length === others.length && some.every((one, index) => one === others[index]);

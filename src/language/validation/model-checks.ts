@@ -1,43 +1,40 @@
-import { checksOf, comparingChecks } from '../../checks/all-checks.js';
 import type { Code } from '../../checks/catalogue.js';
 import { catalogue } from '../../checks/catalogue.js';
 import type { CatalogueEntry } from '../../checks/catalogue-entry.js';
+import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Finding, Rule } from '../../checks/finding.js';
-import type { Part } from '../../checks/focus.js';
 import type { Project } from '../../model/project.js';
 import type { WordedFinding } from './language-findings.js';
 
-/** Runs the rules about the model; what they find is worded. */
-export interface ModelChecks {
-    /** What is found in a project that is focused on a declaration of this kind. */
-    about(kind: Part['kind'], focused: Project): WordedFinding[];
-    /** What is found by comparing a whole project's declarations with one another. */
-    comparing(project: Project): WordedFinding[];
-}
+/** Runs rules about the model; what they find is worded. One that throws is a bug: it is logged, and takes no other one down. */
+export class ModelChecks {
+    private readonly logBug: (message: string, error: unknown) => void;
 
-/** One that throws is a bug of ours: it is logged, and takes no other one down. */
-export function modelChecks(
-    rules: { readonly about: Readonly<Record<Part['kind'], readonly Rule[]>>; readonly comparing: readonly Rule[] } = {
-        about: checksOf,
-        comparing: comparingChecks,
-    },
-    logBug: (message: string, error: unknown) => void = console.error,
-): ModelChecks {
-    const run = (some: readonly Rule[], project: Project): WordedFinding[] => {
-        const found: WordedFinding[] = [];
-        for (const rule of some) {
-            try {
-                for (const finding of rule(project)) found.push(worded(finding));
-            } catch (error) {
-                logBug(`The rule '${rule.name}' failed.`, error);
-            }
+    constructor(logBug: (message: string, error: unknown) => void = console.error) {
+        this.logBug = logBug;
+    }
+
+    run(rules: readonly Rule[], project: Project): WordedFinding[] {
+        return rules.flatMap(rule => this.guarded(rule, () => Array.from(rule(project), worded)));
+    }
+
+    /** What declarations are compared by, of a project that may be focused on one. */
+    entries(rule: ComparingRule, project: Project): (readonly [key: string, entry: unknown])[] {
+        return this.guarded(rule, () => [...rule.entriesOf(project)]);
+    }
+
+    compare(rule: ComparingRule, entries: readonly unknown[], key: string): WordedFinding[] {
+        return this.guarded(rule, () => Array.from(rule.among(entries, key), worded));
+    }
+
+    private guarded<T>(rule: Rule, work: () => T[]): T[] {
+        try {
+            return work();
+        } catch (error) {
+            this.logBug(`The rule '${rule.name}' failed.`, error);
+            return [];
         }
-        return found;
-    };
-    return {
-        about: (kind, focused) => run(rules.about[kind], focused),
-        comparing: project => run(rules.comparing, project),
-    };
+    }
 }
 
 function worded<C extends Code>({ code, span, params, related = [] }: Finding<C>): WordedFinding {

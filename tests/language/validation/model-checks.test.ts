@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { checksOf } from '../../../src/checks/all-checks.js';
 import { finding } from '../../../src/checks/finding.js';
-import { modelChecks } from '../../../src/language/validation/model-checks.js';
+import { ModelChecks } from '../../../src/language/validation/model-checks.js';
 import type { Project } from '../../../src/model/project.js';
 
 const span = { anchor: { uri: 'file:///a.dsl', offset: 10 }, start: 1, end: 3 };
@@ -9,7 +8,7 @@ const params = { kind: 'model', name: 'Tag', where: "app 'shop'" };
 const second = () => [finding('duplicate-name', span, params)];
 
 test('findings get their words from the catalogue', () => {
-    expect(modelChecks({ about: checksOf, comparing: [second] }).comparing({} as Project)).toEqual([
+    expect(new ModelChecks().run([second], {} as Project)).toEqual([
         {
             code: 'duplicate-name',
             severity: 'error',
@@ -27,7 +26,7 @@ test('a rule that throws is logged and takes no other one down', () => {
     function broken(): never {
         throw new Error('bug');
     }
-    const checks = modelChecks({ about: checksOf, comparing: [broken, second] }, log);
-    expect(checks.comparing({} as Project)).toHaveLength(1);
+    const checks = new ModelChecks(log);
+    expect(checks.run([broken, second], {} as Project)).toHaveLength(1);
     expect(log).toHaveBeenCalledWith("The rule 'broken' failed.", expect.any(Error));
 });

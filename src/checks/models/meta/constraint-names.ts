@@ -2,13 +2,12 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { abstractBasesOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { type Vendor, vendorNames, vendorsOf } from '../../vendors.js';
 
-/** Names of constraints and of indexes hold for all tables of a database, and have a length. */
+/** Names of constraints and of indexes have a length, and a model's own are told apart by them. */
 export function* constraintNames(project: Project): Iterable<Finding> {
-    const indexes = new Map<string, DjangoModel>();
-    const constraints = new Map<string, DjangoModel>();
     for (const model of ownModels(project)) {
         if (model.kind === 'abstract') {
             yield* insideAbstract(model);
@@ -16,18 +15,10 @@ export function* constraintNames(project: Project): Iterable<Finding> {
         }
         yield* alikeIndexes(model);
         for (const { name, span, own } of namesOf(project, model, 'indexes')) {
-            const other = indexes.get(name);
-            const params = other && { name, model: other.name };
-            if (params) yield finding(other === model ? 'models.E029' : 'models.E030', span, params);
-            else indexes.set(name, model);
             if (/^[_\d]/.test(name) && own) yield finding('models.E033', span, { name });
             if (name.length > 30) yield finding('models.E034', span, { name });
         }
         for (const { name, span } of namesOf(project, model, 'constraints')) {
-            const other = constraints.get(name);
-            const params = other && { name, model: other.name };
-            if (params) yield finding(other === model ? 'models.E031' : 'models.E032', span, params);
-            else constraints.set(name, model);
             const limit = narrowestLimit(project, model.app);
             if (limit && name.length > limit.length) {
                 const { databases, length } = limit;
@@ -36,6 +27,31 @@ export function* constraintNames(project: Project): Iterable<Finding> {
         }
     }
 }
+
+/** Names of constraints and of indexes hold for all tables of a database. */
+export const repeatedConstraintNames = comparingRule<
+    WrittenName & { kind: 'indexes' | 'constraints'; model: DjangoModel }
+>(
+    'repeatedConstraintNames',
+    function* (project) {
+        for (const model of ownModels(project)) {
+            if (model.kind === 'abstract') continue;
+            for (const kind of ['indexes', 'constraints'] as const) {
+                for (const written of namesOf(project, model, kind)) {
+                    yield [`${kind} ${written.name}`, { ...written, kind, model }];
+                }
+            }
+        }
+    },
+    function* ([first, ...others]) {
+        for (const { kind, name, span, model } of others) {
+            const isOwn = first?.model === model;
+            const params = { name, model: first?.model.name ?? '' };
+            if (kind === 'indexes') yield finding(isOwn ? 'models.E029' : 'models.E030', span, params);
+            else yield finding(isOwn ? 'models.E031' : 'models.E032', span, params);
+        }
+    },
+);
 
 /** An index without a name is called by its columns. */
 function* alikeIndexes(model: DjangoModel): Iterable<Finding> {

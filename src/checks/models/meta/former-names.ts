@@ -1,5 +1,6 @@
+import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { localFields, ownApps, ownModels } from '../../../model/queries.js';
+import { indexOf, localFields, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 
 /** A former name is nobody's any more. */
@@ -11,11 +12,9 @@ export function* formerNames(project: Project): Iterable<Finding> {
             yield finding('renamed-from-existing', renamedFrom.span, { kind: 'field', name, old: renamedFrom.name });
         }
     }
-    for (const app of ownApps(project)) {
-        const names = new Set(app.models.map(({ name }) => name));
-        for (const { name, renamedFrom } of app.models) {
-            if (!renamedFrom || !names.has(renamedFrom.name)) continue;
-            yield finding('renamed-from-existing', renamedFrom.span, { kind: 'model', name, old: renamedFrom.name });
-        }
+    const { models } = indexOf(project);
+    for (const { app, name, renamedFrom } of ownModels(project)) {
+        if (!renamedFrom || !models.has(modelId(app, renamedFrom.name))) continue;
+        yield finding('renamed-from-existing', renamedFrom.span, { kind: 'model', name, old: renamedFrom.name });
     }
 }

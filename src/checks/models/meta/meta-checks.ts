@@ -3,25 +3,28 @@ import { bases } from './bases.js';
 import { clashingFields } from './clashing-fields.js';
 import { columnNames } from './column-names.js';
 import { constraintColumns } from './constraint-columns.js';
-import { constraintNames } from './constraint-names.js';
+import { constraintNames, repeatedConstraintNames } from './constraint-names.js';
 import { constraintSupport } from './constraint-support.js';
 import { enumMembers } from './enum-members.js';
 import { formerNames } from './former-names.js';
 import { metaOptions } from './meta-options.js';
-import { modelNames } from './model-names.js';
+import { modelNames, modelsThatDifferInCase } from './model-names.js';
 import { orderings } from './orderings.js';
 import { permissions } from './permissions.js';
-import { repeatedMembers } from './repeated-members.js';
+import { repeatedDeclarations, repeatedMembers } from './repeated-members.js';
 
 /** The rules about models as a whole. */
 export const metaChecks: readonly Rule[] = [
     repeatedMembers,
+    repeatedDeclarations,
     modelNames,
+    modelsThatDifferInCase,
     bases,
     clashingFields,
     enumMembers,
     constraintColumns,
     constraintNames,
+    repeatedConstraintNames,
     constraintSupport,
     columnNames,
     orderings,

@@ -1,5 +1,7 @@
+import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { ownApps, ownModels } from '../../../model/queries.js';
+import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
 import { defaultPermissions } from './permissions.js';
@@ -21,13 +23,22 @@ export function* modelNames(project: Project): Iterable<Finding> {
         for (const { name, span } of app.enums) {
             if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'enum', name });
         }
-        const seen = new Map<string, string>();
-        for (const { name, span, kind } of app.models) {
-            if (kind === 'abstract') continue;
-            const other = seen.get(name.toLowerCase());
-            if (other !== undefined && other !== name)
-                yield finding('models-differ-in-case', span, { model: name, other });
-            seen.set(name.toLowerCase(), name);
-        }
     }
 }
+
+/** A database that does not tell cases apart has one table for both. */
+export const modelsThatDifferInCase = comparingRule<DjangoModel>(
+    'modelsThatDifferInCase',
+    function* (project) {
+        for (const model of ownModels(project)) {
+            if (model.kind !== 'abstract') yield [`${model.app}.${model.name.toLowerCase()}`, model];
+        }
+    },
+    function* (models) {
+        for (const [index, { name, span }] of models.entries()) {
+            const other = models[index - 1]?.name;
+            if (other !== undefined && other !== name)
+                yield finding('models-differ-in-case', span, { model: name, other });
+        }
+    },
+);

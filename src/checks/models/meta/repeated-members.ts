@@ -1,8 +1,9 @@
-import type { Project } from '../../../model/project.js';
+import type { App, Project } from '../../../model/project.js';
 import { allFields, ownApps, ownModels } from '../../../model/queries.js';
+import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
-import { repeatedNames } from '../../repeated-names.js';
+import { declaredNames, repeatedAmong, repeatedNames } from '../../repeated-names.js';
 
 /** What stands in one class, or in one module, has names of its own. */
 export function* repeatedMembers(project: Project): Iterable<Finding> {
@@ -33,17 +34,7 @@ export function* repeatedMembers(project: Project): Iterable<Finding> {
         }
     }
     for (const app of ownApps(project)) {
-        const where = app.name === '' ? 'this file' : `app '${app.name}'`;
-        for (const [kind, elements] of [
-            ['task', app.tasks],
-            ['command', app.commands],
-            ['serializer', app.serializers],
-            ['signal', app.signals ?? []],
-        ] as const) {
-            yield* repeatedNames(
-                elements.map(element => [kind, element] as const),
-                where,
-            );
+        for (const [kind, elements] of partsOf(app)) {
             for (const { name, span } of elements) {
                 if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind, name });
             }
@@ -61,11 +52,38 @@ export function* repeatedMembers(project: Project): Iterable<Finding> {
             `fixture '${fixture.name}'`,
         );
     }
-    yield* repeatedNames(
-        project.fixtures.map(fixture => ['fixture', fixture] as const),
-        'the project',
-    );
 }
+
+const partsOf = (app: App) =>
+    [
+        ['task', app.tasks],
+        ['command', app.commands],
+        ['serializer', app.serializers],
+        ['signal', app.signals ?? []],
+    ] as const;
+
+/** What an app's modules are called by, and what fixtures are loaded by. */
+export const repeatedDeclarations = comparingRule(
+    'repeatedDeclarations',
+    function* (project) {
+        for (const app of ownApps(project)) {
+            const where = app.name === '' ? 'this file' : `app '${app.name}'`;
+            for (const [kind, elements] of partsOf(app)) {
+                yield* declaredNames(
+                    `${app.name} ${kind}`,
+                    where,
+                    elements.map(element => [kind, element] as const),
+                );
+            }
+        }
+        yield* declaredNames(
+            'fixture',
+            'the project',
+            project.fixtures.map(fixture => ['fixture', fixture] as const),
+        );
+    },
+    repeatedAmong,
+);
 
 /** QuerySet's, beside those that a queryset may chain. */
 const ownMethods = new Set(

@@ -1,25 +1,50 @@
 import type { DjangoModel } from '../../../model/django-model.js';
+import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { allFields, ancestorsOf } from '../../../model/queries.js';
+import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
 import { type ReverseRelation, reverseRelations } from './reverse-relations.js';
 
-/** The ways back along relations have names among the fields, managers and other ways back of the model they lead to. */
+/** The ways back along relations have names among the fields and managers of the model they lead to. */
 export function* clashingReverseNames(project: Project): Iterable<Finding> {
-    const byTarget = Map.groupBy(reverseRelations(project), relation => relation.to);
     for (const relation of reverseRelations(project)) {
         if (!relation.span) continue;
-        // The ways back to the models that one extends are its own too.
-        const others = [relation.to, ...ancestorsOf(project, relation.to)].flatMap(model => byTarget.get(model) ?? []);
         yield* clashesWithFields(project, relation);
-        yield* clashesWithOthers(
-            relation,
-            others.filter(other => other !== relation),
-        );
         if (isDjangoAtLeast(project, 6, 1)) yield* clashesWithManagers(project, relation);
     }
 }
+
+interface WayBack {
+    readonly relation: ReverseRelation;
+    /** The models whose ways back are its own too: the one that it leads to, and those that this one extends. */
+    readonly family: ReadonlySet<ModelId>;
+}
+
+/** The ways back along relations have names among the other ways back. */
+export const clashingWaysBack = comparingRule<WayBack>(
+    'clashingWaysBack',
+    function* (project) {
+        for (const relation of reverseRelations(project)) {
+            const { accessor, queryName, to } = relation;
+            const family = new Set([to, ...ancestorsOf(project, to)].map(({ id }) => id));
+            for (const name of new Set([accessor, queryName])) {
+                if (name !== undefined) yield [name, { relation, family }];
+            }
+        }
+    },
+    function* (ways, name) {
+        const byTarget = Map.groupBy(ways, ({ relation }) => relation.to.id);
+        for (const { relation, family } of ways) {
+            const others = [...family].flatMap(
+                target =>
+                    byTarget.get(target)?.flatMap(other => (other.relation === relation ? [] : [other.relation])) ?? [],
+            );
+            yield* clashesWithOthers(relation, name, others);
+        }
+    },
+);
 
 function* clashesWithFields(project: Project, relation: ReverseRelation): Iterable<Finding> {
     const { accessor, queryName, to, span } = relation;
@@ -36,21 +61,19 @@ function* clashesWithFields(project: Project, relation: ReverseRelation): Iterab
     }
 }
 
-function* clashesWithOthers(relation: ReverseRelation, others: readonly ReverseRelation[]): Iterable<Finding> {
+/** `name`: what the relation's way back is called, in Python or in queries. */
+function* clashesWithOthers(
+    relation: ReverseRelation,
+    name: string,
+    others: readonly ReverseRelation[],
+): Iterable<Finding> {
     const { accessor, queryName, span } = relation;
-    if (!span) return;
-    const sameAccessor = others.find(other => accessor !== undefined && other.accessor === accessor);
-    const sameQueryName = others.find(other => queryName !== undefined && other.accessor === queryName);
-    const place = (other: ReverseRelation) =>
-        other.span ? [{ span: other.span, message: `This is '${other.label}'.` }] : [];
-    if (sameAccessor && accessor !== undefined) {
-        const params = { ...about(relation), name: accessor, other: sameAccessor.label };
-        yield finding('fields.E304', span, params, place(sameAccessor));
-    }
-    if (sameQueryName && queryName !== undefined) {
-        const params = { ...about(relation), name: queryName, other: sameQueryName.label };
-        yield finding('fields.E305', span, params, place(sameQueryName));
-    }
+    const other = others.find(one => one.accessor === name);
+    if (!span || !other) return;
+    const params = { ...about(relation), name, other: other.label };
+    const places = other.span ? [{ span: other.span, message: `This is '${other.label}'.` }] : [];
+    if (accessor === name) yield finding('fields.E304', span, params, places);
+    if (queryName === name) yield finding('fields.E305', span, params, places);
 }
 
 function* clashesWithManagers(project: Project, relation: ReverseRelation): Iterable<Finding> {

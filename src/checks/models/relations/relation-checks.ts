@@ -1,5 +1,5 @@
 import type { Rule } from '../../finding.js';
-import { clashingReverseNames } from './clashing-reverse-names.js';
+import { clashingReverseNames, clashingWaysBack } from './clashing-reverse-names.js';
 import { deletions } from './deletions.js';
 import { genericRelations } from './generic-relations.js';
 import { manyToMany } from './many-to-many.js';
@@ -12,6 +12,7 @@ export const relationChecks: readonly Rule[] = [
     relationTargets,
     relatedNames,
     clashingReverseNames,
+    clashingWaysBack,
     deletions,
     manyToMany,
     sharedTables,

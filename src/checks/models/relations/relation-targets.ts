@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, ancestorsOf, isOptionTrue, optionOf, ownModels, relatedModel } from '../../../model/queries.js';
+import { allFields, ancestorsOf, indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { nameIn, optionSpan } from '../option-values.js';
 import { hasColumn, isForeignKey, isManyToMany, isOfClass, writtenFields } from '../written-fields.js';
@@ -11,8 +11,11 @@ export function* relationTargets(project: Project): Iterable<Finding> {
         const target = relatedModel(project, field);
         if (!target) continue;
         if (target.kind === 'abstract') {
-            const heirs = ownModels(project)
-                .filter(heir => heir.kind === 'concrete' && ancestorsOf(project, heir).includes(target))
+            const heirs = [...indexOf(project).models.values()]
+                .filter(
+                    heir =>
+                        heir.kind === 'concrete' && isOwn(project, heir) && ancestorsOf(project, heir).includes(target),
+                )
                 .map(({ name }) => name);
             yield finding('fields.E300', field.typeSpan, {
                 field: field.name,
@@ -28,6 +31,8 @@ export function* relationTargets(project: Project): Iterable<Finding> {
         if (composite) yield finding('fields.E347', field.typeSpan, { field: field.name, model: composite.name });
     }
 }
+
+const isOwn = (project: Project, { app }: DjangoModel): boolean => indexOf(project).apps.get(app)?.origin === 'project';
 
 const hasCompositeKey = (project: Project, model: DjangoModel): boolean =>
     allFields(project, model).some(field => isOfClass(project, field, 'CompositePrimaryKey'));

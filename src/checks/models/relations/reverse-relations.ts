@@ -34,20 +34,13 @@ export interface ReverseRelation {
     readonly span: SourceSpan | undefined;
 }
 
-const reverses = new WeakMap<Project, readonly ReverseRelation[]>();
-
 /** All relations between tables of the project, by Django's rules (`django.db.models.fields.reverse_related`). */
-export function reverseRelations(project: Project): readonly ReverseRelation[] {
-    let found = reverses.get(project);
-    if (!found) {
-        found = installedApps(project).flatMap(app =>
-            app.models
-                .filter(model => model.kind === 'concrete' && !isSwapped(project, model))
-                .flatMap(model => relationsOf(project, app, model)),
-        );
-        reverses.set(project, found);
-    }
-    return found;
+export function reverseRelations(project: Project): ReverseRelation[] {
+    return installedApps(project).flatMap(app =>
+        app.models
+            .filter(model => model.kind === 'concrete' && !isSwapped(project, model))
+            .flatMap(model => relationsOf(project, app, model)),
+    );
 }
 
 /** Of the library's apps those that each project has. */

@@ -1,38 +1,52 @@
-import type { DjangoModel } from '../../../model/django-model.js';
-import type { Project } from '../../../model/project.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { localFields, optionOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
-import { type Finding, finding } from '../../finding.js';
+import { comparingRule } from '../../comparing-rule.js';
+import { finding } from '../../finding.js';
 import { isGiven, nameIn, optionSpan } from '../option-values.js';
 import { isManyToMany } from '../written-fields.js';
 
-/** Each model has a table of its own, and so has each relation to many that goes through no model. */
-export function* sharedTables(project: Project): Iterable<Finding> {
-    const tables = new Map<string, string>();
-    // Where several databases are routed to, two tables of one name may stand in different ones.
-    if ((project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0)) return;
-    const models = ownModels(project).filter(({ kind }) => kind === 'concrete');
-    for (const model of models) {
-        if (!isManaged(model)) continue;
-        const { table, span } = tableOf(model);
-        const other = tables.get(table);
-        // Names that differ in case alone are reported as such.
-        if (other?.toLowerCase() === model.name.toLowerCase()) continue;
-        if (other !== undefined) yield finding('models.E028', span, { model: model.name, table, other });
-        else tables.set(table, model.name);
-    }
-    for (const model of models) {
-        for (const field of localFields(project, model)) {
-            if (!isManyToMany(field) || isGiven(optionOf(field, 'through'))) continue;
-            const written = nameIn(optionOf(field, 'db_table'));
-            const table = written ?? `${tableOf(model).table}_${field.name}`;
-            const other = tables.get(table);
-            const span = model.fields.includes(field) ? optionSpan(field, 'db_table') : model.span;
-            if (other !== undefined) yield finding('fields.E340', span, { field: field.name, table, other });
-            else tables.set(table, `${model.name}.${field.name}`);
-        }
-    }
+interface Table {
+    readonly table: string;
+    readonly model: DjangoModel;
+    /** The relation to many that the table is for; undefined for the model's own. */
+    readonly field: Field | undefined;
+    readonly span: SourceSpan;
 }
+
+/** Each model has a table of its own, and so has each relation to many that goes through no model. */
+export const sharedTables = comparingRule<Table>(
+    'sharedTables',
+    function* (project) {
+        // Where several databases are routed to, two tables of one name may stand in different ones.
+        if ((project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0)) return;
+        for (const model of ownModels(project)) {
+            if (model.kind !== 'concrete') continue;
+            const { table, span } = tableOf(model);
+            if (isManaged(model)) yield [table, { table, model, field: undefined, span }];
+            for (const field of localFields(project, model)) {
+                if (!isManyToMany(field) || isGiven(optionOf(field, 'through'))) continue;
+                const written = nameIn(optionOf(field, 'db_table'));
+                const between = written ?? `${table}_${field.name}`;
+                const place = model.fields.includes(field) ? optionSpan(field, 'db_table') : model.span;
+                yield [between, { table: between, model, field, span: place }];
+            }
+        }
+    },
+    function* (tables) {
+        const ofModels = tables.filter(({ field }) => !field);
+        const ofRelations = tables.filter(({ field }) => field);
+        const [first] = [...ofModels, ...ofRelations];
+        if (!first) return;
+        const other = first.field ? `${first.model.name}.${first.field.name}` : first.model.name;
+        for (const { table, model, field, span } of [...ofModels, ...ofRelations].slice(1)) {
+            if (field) yield finding('fields.E340', span, { field: field.name, table, other });
+            // Names that differ in case alone are reported as such.
+            else if (other.toLowerCase() !== model.name.toLowerCase())
+                yield finding('models.E028', span, { model: model.name, table, other });
+        }
+    },
+);
 
 function isManaged(model: DjangoModel): boolean {
     const value = model.meta.find(({ name }) => name === 'managed')?.value;
