@@ -3,11 +3,12 @@ import type { Command } from './command-context.js';
 import { findingsJson, findingsSarif } from './finding-sarif.js';
 import { findingText, summaryText } from './finding-text.js';
 import { openWorkspace } from './open-workspace.js';
+import { readProjectSources } from './project-sources.js';
 
 export const checkCommand: Command = async ({ terminal, ...context }, args) => {
     const [path = ''] = args.positionals;
     terminal.progress(`Checking ${path} ...`);
-    const { findings, linesOf, files } = await openWorkspace(path, context.workingDirectory);
+    const { findings, linesOf, files } = await openWorkspace(await readProjectSources(path, context.workingDirectory));
     switch (optionValue(args, 'format') ?? 'text') {
         case 'json':
             terminal.out(findingsJson(findings));

@@ -9,6 +9,8 @@ export interface CommandContext {
     readonly workingDirectory: string;
     readonly environment: NodeJS.ProcessEnv;
     readonly version: string;
+    /** Names this very build of the program: what one remembers, another does not trust. */
+    build(): string;
     /** Aborted when the user presses Ctrl-C. */
     readonly signal: AbortSignal;
 }

@@ -1,58 +1,95 @@
 import { resolve } from 'node:path';
 import { FolderLockedError } from '../disk/folder-lock.js';
 import { createNodeOutputFolder, OutsideFolderError } from '../disk/node-output-folder.js';
+import { readBeside } from '../disk/read-beside.js';
 import { ChangedMeanwhileError, type MergeResult, mergeInto, previewMerge } from '../generate/apply-plan.js';
 import { describeEntry, summarizePlan } from '../generate/describe-plan.js';
-import { generateProject } from '../generate/generate-project.js';
 import type { GeneratedFile } from '../generate/generated-file.js';
 import { isChange, needsPerson } from '../generate/merge-plan.js';
+import type { OutputFolder } from '../generate/output-folder.js';
 import { OutputPathError } from '../generate/output-paths.js';
 import { OutputRecordError } from '../generate/output-record.js';
-import { unifiedDiff } from '../generate/plan-diff.js';
-import { whyGraphFileIsMissing } from '../model/graph-files.js';
+import {
+    type BesideFile,
+    type RememberedOutput,
+    recallOutput,
+    rememberedOutput,
+} from '../generate/remembered-output.js';
 import { optionValue } from './arguments.js';
-import type { Command } from './command-context.js';
+import type { Command, CommandContext } from './command-context.js';
+import { digest } from './digest.js';
 import type { Outcome } from './exit-code.js';
-import { findingText, summaryText } from './finding-text.js';
 import { reasonOf } from './node-files.js';
-import { openOneProject } from './open-project.js';
+import { type ProjectSources, readProjectSources } from './project-sources.js';
 import { printable, styled, type Terminal } from './terminal.js';
 import { UsageError, UserError } from './user-error.js';
 
-export const generateCommand: Command = async ({ terminal, ...context }, args) => {
+export const generateCommand: Command = async (context, args) => {
+    const { terminal, workingDirectory } = context;
     const [path = ''] = args.positionals;
     const out = optionValue(args, 'out') ?? '';
     terminal.progress(`Reading ${path} ...`);
-    const { project, findings, linesOf, files } = await openOneProject(path, context);
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-        for (const error of errors)
-            terminal.say(findingText(error, linesOf(error.file), terminal.sayColourful).trimEnd());
-        const summary = summaryText(errors, files);
-        if (!args.flags.has('force')) {
-            throw new UserError(`Nothing was generated: ${summary}.`, '--force generates all the same.');
-        }
-        terminal.say(`Generating in spite of ${summary}.`);
-    }
-    if (!project.declaration) {
-        throw new UserError(`'${path}' declares no project.`, 'Write `project NAME { ... }` into one of its files.');
-    }
-
-    const missing = whyGraphFileIsMissing(project);
-    if (missing !== undefined) throw new UserError(`Nothing was generated. ${missing}`);
-
-    terminal.progress('Generating ...');
-    const folder = createNodeOutputFolder(resolve(context.workingDirectory, out));
+    const sources = await readProjectSources(path, workingDirectory);
+    const folder = createNodeOutputFolder(resolve(workingDirectory, out));
+    const key = keyOf(sources, context.build());
+    const { files, remember } =
+        (await recalled(folder, key, out)) ??
+        (await madeAnew(sources, key, path, context, { force: args.flags.has('force') }));
+    const restore = restoredPaths(args.values.get('restore') ?? [], files, out);
     const dryRun = args.flags.has('dry-run');
     try {
-        const generated = generateProject(project);
-        const restore = restoredPaths(args.values.get('restore') ?? [], generated, out);
-        const result = await (dryRun ? previewMerge : mergeInto)(folder, generated, { restore });
-        return dryRun ? showDiff(terminal, result) : report(terminal, result, out);
+        const merge = dryRun ? previewMerge : mergeInto;
+        const result = await merge(folder, files, { restore, ...(remember && { remember }) });
+        return dryRun ? await showDiff(terminal, result) : report(terminal, result, out);
     } catch (error) {
         throw asUserError(error, out);
     }
 };
+
+interface Made {
+    readonly files: readonly GeneratedFile[];
+    /** Undefined where it is to be made again each time. */
+    readonly remember: RememberedOutput | undefined;
+}
+
+async function recalled(folder: OutputFolder, key: string, out: string): Promise<Made | undefined> {
+    try {
+        const known = await recallOutput(folder, key, isUnchanged, digest);
+        return known && { files: known.files, remember: known.remembered };
+    } catch (error) {
+        throw asUserError(error, out);
+    }
+}
+
+async function madeAnew(
+    sources: ProjectSources,
+    key: string,
+    path: string,
+    context: CommandContext,
+    options: { readonly force: boolean },
+): Promise<Made> {
+    // Loaded when it is needed: where nothing changed, the language and its rules would be most of the work.
+    const { makeProject } = await import('./make-project.js');
+    const { files, beside, errors } = await makeProject(sources, path, context, options);
+    // Errors are to be said each time.
+    return { files, remember: errors.length > 0 ? undefined : rememberedOutput(key, beside, files, digest) };
+}
+
+/** Stands for all that is generated from these sources by this program. */
+const keyOf = ({ wanted, all }: ProjectSources, build: string): string =>
+    digest(
+        JSON.stringify([
+            build,
+            wanted.map(({ path }) => path),
+            // What is no UTF-8 reads like other text.
+            all.map(({ path, text, invalidAt }) => [path, digest(text), invalidAt]),
+        ]),
+    );
+
+async function isUnchanged({ dslUri, file, digest: before }: BesideFile): Promise<boolean> {
+    const text = await readBeside(dslUri, file);
+    return text !== undefined && digest(text) === before;
+}
 
 function restoredPaths(asked: readonly string[], generated: readonly GeneratedFile[], out: string): readonly string[] {
     const paths = asked.map(file => file.replace(/^\.\//, ''));
@@ -61,7 +98,8 @@ function restoredPaths(asked: readonly string[], generated: readonly GeneratedFi
     throw new UsageError(`Nothing generates '${unknown}'. --restore takes a path below ${out}, such as manage.py.`);
 }
 
-function showDiff(terminal: Terminal, { plan }: MergeResult): Outcome {
+async function showDiff(terminal: Terminal, { plan }: MergeResult): Promise<Outcome> {
+    const { unifiedDiff } = await import('../generate/plan-diff.js');
     for (const entry of plan.entries) {
         terminal.out(colouredDiff(unifiedDiff(entry), terminal.colourful));
         if (!isChange(entry) || needsPerson(entry)) say(terminal, describeEntry(entry));

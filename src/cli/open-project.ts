@@ -6,6 +6,7 @@ import { withGraphFiles } from '../model/graph-files.js';
 import type { Project } from '../model/project.js';
 import { showPath } from './node-files.js';
 import { openWorkspace } from './open-workspace.js';
+import { type ProjectSources, readProjectSources } from './project-sources.js';
 import type { ReportedFinding } from './reported-finding.js';
 import { UsageError } from './user-error.js';
 
@@ -19,16 +20,29 @@ export interface OpenedProject {
     readonly files: number;
 }
 
+interface Place {
+    readonly workingDirectory: string;
+}
+
 /**
  * The project that PATH means. Files that stand alone count only where there is no project: they need none, and a
  * folder of examples may hold both.
  * @throws UsageError where there are several, naming them
  */
-export async function openOneProject(
+export async function openOneProject(path: string, context: Place): Promise<OpenedProject> {
+    return projectIn(await readProjectSources(path, context.workingDirectory), path, context);
+}
+
+/**
+ * The project of sources that are read already.
+ * @param path as it was given, for messages
+ */
+export async function projectIn(
+    sources: ProjectSources,
     path: string,
-    { workingDirectory }: { readonly workingDirectory: string },
+    { workingDirectory }: Place,
 ): Promise<OpenedProject> {
-    const workspace = await openWorkspace(path, workingDirectory);
+    const workspace = await openWorkspace(sources);
     const declared = workspace.projects.filter(({ project }) => project.declaration);
     const candidates = declared.length > 0 ? declared : workspace.projects;
     const [only, another] = candidates;

@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { LangiumDocument } from 'langium';
 import { URI } from 'vscode-uri';
 import {
@@ -7,8 +5,8 @@ import {
     type OpenedProject as OpenedFiles,
     openWorkspace as openFiles,
 } from '../language/workspace.js';
-import { findProjectFolder } from './find-project-files.js';
-import { readSources, type SourceFile } from './node-files.js';
+import type { SourceFile } from './node-files.js';
+import type { ProjectSources } from './project-sources.js';
 import { byPlace, type ReportedFinding, type TextRange } from './reported-finding.js';
 
 /** The .dsl files that PATH means, read, linked and checked. */
@@ -25,16 +23,9 @@ export interface Workspace {
     readonly files: number;
 }
 
-/**
- * A file that belongs to a project is read with the whole of it, so that its names lead somewhere; what is found in
- * other files is left out.
- */
-export async function openWorkspace(path: string, workingDirectory: string): Promise<Workspace> {
-    const asked = resolve(workingDirectory, path);
-    const wanted = await readSources(path, workingDirectory);
-    const folder = await projectFolderOf(asked);
-    const around = folder === undefined ? [] : await readSources(folder, workingDirectory);
-    const sources = new Map([...around, ...wanted].map(source => [uriOf(source), source]));
+/** What is found in files that were not asked for is left out. */
+export async function openWorkspace({ wanted, all }: ProjectSources): Promise<Workspace> {
+    const sources = new Map(all.map(source => [uriOf(source), source]));
     const { projects, diagnostics } = await openFiles({
         list: async () => [...sources.keys()],
         read: async uri => sources.get(uri)?.text ?? '',
@@ -64,14 +55,6 @@ export async function openWorkspace(path: string, workingDirectory: string): Pro
 }
 
 const uriOf = ({ path }: SourceFile): string => URI.file(path).toString();
-
-/** Where to find the rest of the project, if PATH is a part of one. A folder inside a project belongs to it as a file does. */
-async function projectFolderOf(asked: string): Promise<string | undefined> {
-    const isFolder = (await stat(asked)).isDirectory();
-    const folder = await findProjectFolder(isFolder ? join(asked, '-') : asked);
-    // What lies below PATH is read anyway.
-    return folder === asked ? undefined : folder;
-}
 
 function reported(
     { code, severity, message, advice, file, range, related }: FileFinding,

@@ -12,10 +12,13 @@ import {
     writeFrame,
     writeJournal,
 } from './output-record.js';
+import { type RememberedOutput, rememberOutput } from './remembered-output.js';
 
 export interface MergeOptions {
     /** Paths that are generated again although a person deleted them. */
     readonly restore?: readonly string[];
+    /** What to remember of the sources once the files are there. */
+    readonly remember?: RememberedOutput;
 }
 
 /** A file changed between planning and writing; nothing of it was overwritten. */
@@ -59,6 +62,7 @@ export async function mergeInto(
     try {
         const { plan, record } = await makePlan(folder, now, options);
         await applyPlan(folder, plan, record);
+        if (options.remember) await rememberOutput(folder, options.remember);
         return { plan, again: record.exists };
     } finally {
         await unlock();

@@ -37,6 +37,9 @@ export function checkOutputPaths(paths: Iterable<string>): void {
     }
 }
 
+/** Whether a path by itself is one that `checkOutputPaths` takes. */
+export const isOutputPath = (path: string): boolean => whyNot(path) === undefined;
+
 function whyNot(path: string): string | undefined {
     for (const segment of path.split('/')) {
         if (segment === '') return 'it is not a relative path of names';

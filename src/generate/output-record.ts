@@ -10,6 +10,8 @@ const baseFolder = `${recordFolder}/base`;
 const baseSuffix = '.base';
 const manifestPath = `${recordFolder}/manifest.json`;
 const journalPath = `${recordFolder}/pending.json`;
+/** Which sources the record was made from. It is of this machine, and not needed. */
+export const memoryPath = `${recordFolder}/sources.json`;
 /** Of the record's layout; a greater one was written by a Djagram that knows more. */
 const format = 1;
 
@@ -109,6 +111,9 @@ const damaged = (path: string, cause?: unknown): OutputRecordError =>
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string';
 
+/** What version control is to leave out. */
+const ignored = [`${recordFolder}/.gitignore`, 'lock\npending.json\nsources.json\n*.djagram-tmp\n'] as const;
+
 /** The files that make the folder a record; they are the same for every project. */
 const frame: readonly (readonly [path: string, text: string])[] = [
     [
@@ -118,7 +123,7 @@ const frame: readonly (readonly [path: string, text: string])[] = [
     ],
     // Copies are compared byte by byte with what was generated, so no checkout may change their line ends.
     [`${recordFolder}/.gitattributes`, '* -text linguist-generated\n'],
-    [`${recordFolder}/.gitignore`, 'lock\npending.json\n*.djagram-tmp\n'],
+    ignored,
     [manifestPath, `${JSON.stringify({ format }, undefined, 2)}\n`],
 ];
 
@@ -135,10 +140,21 @@ export function writeJournal(folder: OutputFolder, entries: readonly JournalEntr
     return folder.write(journalPath, `${JSON.stringify({ format, files })}\n`);
 }
 
+/** Folders that an earlier version made do not leave out all of it. */
+export async function writeIgnored(folder: OutputFolder): Promise<void> {
+    const [path, text] = ignored;
+    const file = await folder.read(path);
+    if (file?.kind !== 'text' || !text.split('\n').every(line => file.text.split(/\r?\n/).includes(line))) {
+        await folder.write(path, text);
+    }
+}
+
 export const removeJournal = (folder: OutputFolder): Promise<void> => folder.remove(journalPath);
 
-export const writeBase = (folder: OutputFolder, path: string, text: string): Promise<void> =>
-    folder.write(`${baseFolder}/${path}${baseSuffix}`, text);
+/** Where what was generated last of a path is kept. */
+export const basePath = (path: string): string => `${baseFolder}/${path}${baseSuffix}`;
 
-export const removeBase = (folder: OutputFolder, path: string): Promise<void> =>
-    folder.remove(`${baseFolder}/${path}${baseSuffix}`);
+export const writeBase = (folder: OutputFolder, path: string, text: string): Promise<void> =>
+    folder.write(basePath(path), text);
+
+export const removeBase = (folder: OutputFolder, path: string): Promise<void> => folder.remove(basePath(path));

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { digest } from '../../src/cli/digest.js';
 import { json, secretOfTests, startServer, tokenEndpoint } from '../support/oauth-server.js';
 import { folderWith, put, runCli } from '../support/run-cli.js';
 
@@ -194,6 +195,91 @@ describe('generate', () => {
         put(cwd, 'old.dot', 'digraph { a -> b }');
         expect(await runCli(['generate', '.', '--out', 'out'], { cwd })).toMatchObject({ outcome: 'fine' });
         expect(readdirSync(join(cwd, 'out'), { recursive: true })).toContainEqual(expect.stringMatching(/old\.dot$/));
+    });
+
+    describe('again', () => {
+        const generate = (cwd: string, build?: string) =>
+            runCli(['generate', '.', '--out', 'out'], { cwd, ...(build !== undefined && { build }) });
+        const nothingToDo = { outcome: 'fine', out: '', err: 'out: nothing to do.\n' };
+        /** As if `manage.py` had been generated another way: whoever believes what is remembered brings it back. */
+        function plant(cwd: string): void {
+            const base = join(cwd, 'out/.djagram/base/manage.py.base');
+            const before = readFileSync(base, 'utf8');
+            put(cwd, 'out/.djagram/base/manage.py.base', 'planted\n');
+            const memory = read(cwd, 'out/.djagram/sources.json');
+            put(cwd, 'out/.djagram/sources.json', memory.replaceAll(digest(before), digest('planted\n')));
+        }
+        const isPlanted = async (cwd: string, build?: string): Promise<boolean> => {
+            rmSync(join(cwd, 'out/manage.py'));
+            const restored = ['generate', '.', '--out', 'out', '--restore', 'manage.py'];
+            await runCli(restored, { cwd, ...(build !== undefined && { build }) });
+            return read(cwd, 'out/manage.py') === 'planted\n';
+        };
+        const filesIn = (cwd: string) =>
+            readdirSync(join(cwd, 'out'), { recursive: true, encoding: 'utf8' })
+                .map(file => ({ file, status: statSync(join(cwd, 'out', file)) }))
+                .filter(({ status }) => status.isFile())
+                .map(({ file, status }) => [file, status.ino, status.mtimeMs]);
+
+        test('from the same sources writes nothing', async () => {
+            const cwd = folderWith({ 'shop.dsl': shop });
+            await generate(cwd);
+            const before = filesIn(cwd);
+            expect(await generate(cwd)).toEqual(nothingToDo);
+            expect(filesIn(cwd)).toEqual(before);
+        });
+
+        test('from the same sources takes what was generated from the record', async () => {
+            const cwd = folderWith({ 'shop.dsl': shop });
+            await generate(cwd);
+            plant(cwd);
+            expect(await isPlanted(cwd)).toBe(true);
+        });
+
+        test.each<[string, (cwd: string) => void]>([
+            ['other text', cwd => put(cwd, 'shop.dsl', `${shop}// More.\n`)],
+            ['another file', cwd => put(cwd, 'more.dsl', 'app more { model Thing { name: Char(40) } }\n')],
+        ])('from %s generates anew', async (_, change) => {
+            const cwd = folderWith({ 'shop.dsl': shop });
+            await generate(cwd);
+            plant(cwd);
+            change(cwd);
+            expect(await isPlanted(cwd)).toBe(false);
+        });
+
+        test('by another build of the program generates anew', async () => {
+            const cwd = folderWith({ 'shop.dsl': shop });
+            await generate(cwd, 'one');
+            plant(cwd);
+            expect(await isPlanted(cwd, 'another')).toBe(false);
+        });
+
+        test('after the DOT file of a graph changed takes along what it says now', async () => {
+            const cwd = folderWith({
+                'old.dsl':
+                    'project old { django "5.2" }\nroutes pages "" {\n  route "old/" graph old\n}\ngraph old from "old.dot"\n',
+                'old.dot': 'digraph { a -> b }\n',
+            });
+            await generate(cwd);
+            expect(await generate(cwd)).toEqual(nothingToDo);
+            put(cwd, 'old.dot', 'digraph { a -> c }\n');
+            expect((await generate(cwd)).out).toMatch(/updated .*old\.dot/);
+        });
+
+        test('says errors that were passed over by force each time', async () => {
+            const cwd = folderWith({ 'shop.dsl': shop, 'bad.dsl': broken });
+            await runCli(['generate', '.', '--out', 'out', '--force'], { cwd });
+            const again = await runCli(['generate', '.', '--out', 'out', '--force'], { cwd });
+            expect(again.err).toContain('bad.dsl:2:22');
+            expect(await generate(cwd)).toMatchObject({ outcome: 'findings' });
+        });
+
+        test('after text that is no UTF-8 came into a source refuses it, though it reads the same', async () => {
+            const cwd = folderWith({ 'shop.dsl': `${shop}// \uFFFD\n` });
+            await generate(cwd);
+            put(cwd, 'shop.dsl', Buffer.concat([Buffer.from(`${shop}// `), Buffer.from([0xff]), Buffer.from('\n')]));
+            expect(await generate(cwd)).toMatchObject({ outcome: 'findings' });
+        });
     });
 
     test('needs exactly one project, and names those there are', async () => {

@@ -36,6 +36,8 @@ export async function runCli(
         readonly env?: NodeJS.ProcessEnv;
         readonly commands?: Partial<typeof commands>;
         readonly signal?: AbortSignal;
+        /** Which build of the program runs. */
+        readonly build?: string;
     },
 ): Promise<CliResult> {
     let out = '';
@@ -58,6 +60,7 @@ export async function runCli(
             workingDirectory: options.cwd,
             environment: options.env ?? {},
             version: '1.2.3',
+            build: () => options.build ?? 'tests',
             signal: options.signal ?? new AbortController().signal,
         },
         { ...commands, ...options.commands },
