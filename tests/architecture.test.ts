@@ -31,6 +31,7 @@ const table: Readonly<Record<string, Allowed>> = {
         libraries: [
             'langium',
             'chevrotain',
+            'alien-signals',
             'vscode-languageserver-types',
             'vscode-languageserver-protocol',
             'vscode-languageserver-textdocument',
