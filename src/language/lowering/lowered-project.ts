@@ -1,7 +1,7 @@
 import { type Cancellation, type CommentProvider, interruptAndCheck, type LangiumDocument } from 'langium';
 import type { Library } from '../../model/library.js';
 import type { App, Project } from '../../model/project.js';
-import { Memo, untracked } from '../reactive/signals.js';
+import { Memos } from '../reactive/memos.js';
 import type { Declaration } from '../scoping/declaration.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { assembleProject, type Lowered, libraryApps, lowerDeclaration } from './lower-project.js';
@@ -15,21 +15,35 @@ export interface LoweredDeclaration {
     readonly lowered: Lowered | undefined;
 }
 
+/** How what declarations mean has changed. */
+export interface LoweredChanges {
+    readonly added: readonly LoweredDeclaration[];
+    readonly dropped: readonly LoweredDeclaration[];
+    /** Whether it is more than that some declarations mean something else in their places: then the order may be another. */
+    readonly isRearranged: boolean;
+}
+
 /** The model of one project, kept up to date declaration by declaration. */
 export class LoweredProject {
     readonly names: ProjectNames;
     private readonly context: LoweringContext;
-    private readonly memos = new Map<Declaration, Memo<LoweredDeclaration>>();
-    private state: {
-        readonly revision: number;
-        readonly parts: readonly LoweredDeclaration[];
-        readonly project: Project;
-    };
+    private readonly memos: Memos<Declaration, LoweredDeclaration>;
+    private readonly listeners: ((changes: LoweredChanges) => void)[] = [];
+    private isRearranged = true;
+    /** In the order of the files. */
+    private lowered: LoweredDeclaration[] = [];
+    private whole: Project | undefined;
 
     constructor(names: ProjectNames, library: Library, comments: CommentProvider) {
         this.names = names;
         this.context = { names, library, comments };
-        this.state = { revision: -1, parts: [], project: this.assemble([]) };
+        this.memos = new Memos((declaration, previous) => this.lower(declaration, previous));
+        for (const declaration of names.declarations) this.memos.add(declaration);
+        names.onChange(({ added, dropped, isRearranged }) => {
+            for (const declaration of dropped) this.memos.delete(declaration);
+            for (const declaration of added) this.memos.add(declaration);
+            this.isRearranged ||= isRearranged;
+        });
     }
 
     get library(): Library {
@@ -45,67 +59,69 @@ export class LoweredProject {
     partsIn(document: LangiumDocument): readonly LoweredDeclaration[] {
         this.settle();
         const file = this.names.declaredFiles.find(one => one.document === document);
-        return untracked(() => file?.declarations.map(declaration => this.memoOf(declaration).get()) ?? []);
+        return file?.declarations.map(declaration => this.memos.get(declaration)) ?? [];
     }
 
     /** As the texts are now. */
     get project(): Project {
         this.settle();
-        return this.state.project;
+        this.whole ??= assembleProject(this.lowered, { facts: this.library, apps: this.libraryApps });
+        return this.whole;
     }
 
     /** The declarations of the project's files, in their order. */
     get parts(): readonly LoweredDeclaration[] {
         this.settle();
-        return this.state.parts;
+        return this.lowered;
+    }
+
+    /** Called while the project is brought up to date, after each change of what declarations mean. */
+    onChange(listener: (changes: LoweredChanges) => void): void {
+        this.listeners.push(listener);
     }
 
     /** As much of the work as there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. */
     async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
-        if (this.state.revision === this.names.revision) return;
-        for (const declaration of this.names.declarations) {
+        for (const declaration of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
-            untracked(() => this.memoOf(declaration).get());
+            this.memos.get(declaration);
         }
     }
 
     private settle(): void {
-        const { revision } = this.names;
-        if (this.state.revision === revision) return;
-        untracked(() => {
-            const { declarations } = this.names;
-            const parts = declarations.map(declaration => this.memoOf(declaration).get());
-            this.forgetAllBut(declarations);
-            const isSame =
-                parts.length === this.state.parts.length && parts.every((part, i) => part === this.state.parts[i]);
-            this.state = isSame ? { ...this.state, revision } : { revision, parts, project: this.assemble(parts) };
-        });
-    }
-
-    private memoOf(declaration: Declaration): Memo<LoweredDeclaration> {
-        let memo = this.memos.get(declaration);
-        if (!memo) {
-            memo = new Memo(previous => {
-                const lowered = lowerDeclaration(loweringOf(this.context, declaration.anchor), declaration.node);
-                if (previous && isSameValue(previous.lowered, lowered)) return previous;
-                return { declaration, app: declaration.app, lowered };
+        const stale = this.memos.staleKeys;
+        if (stale.size === 0 && !this.isRearranged) return;
+        const before = this.lowered;
+        if (this.isRearranged) {
+            this.lowered = this.names.declarations.map(declaration => this.memos.get(declaration));
+            const [old, current] = [new Set(before), new Set(this.lowered)];
+            const added = this.lowered.filter(part => !old.has(part));
+            const dropped = before.filter(part => !current.has(part));
+            this.tell({ added, dropped, isRearranged: true });
+        } else {
+            const places = [...stale].map(declaration => before.findIndex(part => part.declaration === declaration));
+            const changed = places.flatMap(place => {
+                const old = before[place];
+                const part = old && this.memos.get(old.declaration);
+                return part && part !== old ? [{ place, old, part }] : [];
             });
-            this.memos.set(declaration, memo);
+            for (const { place, part } of changed) this.lowered[place] = part;
+            const added = changed.map(({ part }) => part);
+            const dropped = changed.map(({ old }) => old);
+            if (changed.length > 0) this.tell({ added, dropped, isRearranged: false });
         }
-        return memo;
+        this.memos.settle();
+        this.isRearranged = false;
     }
 
-    private forgetAllBut(declarations: readonly Declaration[]): void {
-        if (this.memos.size === declarations.length) return;
-        const current = new Set(declarations);
-        for (const [declaration, memo] of this.memos) {
-            if (current.has(declaration)) continue;
-            memo.release();
-            this.memos.delete(declaration);
-        }
+    private tell(changes: LoweredChanges): void {
+        this.whole = undefined;
+        for (const listener of this.listeners) listener(changes);
     }
 
-    private assemble(parts: readonly LoweredDeclaration[]): Project {
-        return assembleProject(parts, { facts: this.context.library, apps: this.libraryApps });
+    private lower(declaration: Declaration, previous: LoweredDeclaration | undefined): LoweredDeclaration {
+        const lowered = lowerDeclaration(loweringOf(this.context, declaration.anchor), declaration.node);
+        if (previous && isSameValue(previous.lowered, lowered)) return previous;
+        return { declaration, app: declaration.app, lowered };
     }
 }

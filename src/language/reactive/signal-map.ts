@@ -1,26 +1,53 @@
 import { isComputing, Signal } from './signals.js';
 
+/** What a key led to, and what it leads to now. */
+export interface ChangedEntry<K, V> {
+    readonly key: K;
+    readonly old: V | undefined;
+    readonly value: V | undefined;
+}
+
 /** A map of which each entry is read by itself: who has asked for one name is not concerned by another, there or missing. */
 export class SignalMap<K, V> implements ReadonlyMap<K, V> {
-    private content: ReadonlyMap<K, V>;
+    private content: Map<K, V>;
     private readonly entrySignals = new Map<K, Signal<V | undefined>>();
-    /** For who goes through all of them. */
-    private readonly whole: Signal<ReadonlyMap<K, V>>;
+    /** For who goes through all of them: counts the changes. */
+    private readonly changes = new Signal(0);
+    private changeCount = 0;
 
     constructor(content: ReadonlyMap<K, V> = new Map()) {
-        this.content = content;
-        this.whole = new Signal(content);
+        this.content = new Map(content);
     }
 
-    /** `content` is not changed any more by who gives it. */
-    replace(content: ReadonlyMap<K, V>): void {
-        if (sameEntries(this.content, content)) return;
-        this.content = content;
-        this.whole.set(content);
-        for (const [key, signal] of this.entrySignals) {
-            if (signal.subs) signal.set(content.get(key));
-            else this.entrySignals.delete(key);
+    /** `content` is not changed any more by who gives it. Answers with what has changed. */
+    replace(content: ReadonlyMap<K, V>): ChangedEntry<K, V>[] {
+        const old = this.content;
+        if (sameEntries(old, content)) return [];
+        this.content = new Map(content);
+        const changed: ChangedEntry<K, V>[] = [];
+        for (const [key, value] of content) {
+            const before = old.get(key);
+            if (before !== value) changed.push({ key, old: before, value });
         }
+        for (const [key, before] of old) if (!content.has(key)) changed.push({ key, old: before, value: undefined });
+        for (const { key, value } of changed) this.noteChange(key, value);
+        this.changes.set(++this.changeCount);
+        return changed;
+    }
+
+    /** Of a key that is there. */
+    set(key: K, value: V): void {
+        if (this.content.get(key) === value) return;
+        this.content.set(key, value);
+        this.noteChange(key, value);
+        this.changes.set(++this.changeCount);
+    }
+
+    private noteChange(key: K, value: V | undefined): void {
+        const signal = this.entrySignals.get(key);
+        if (!signal) return;
+        if (signal.subs) signal.set(value);
+        else this.entrySignals.delete(key);
     }
 
     get(key: K): V | undefined {
@@ -38,23 +65,28 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
     }
 
     get size(): number {
-        return this.whole.get().size;
+        this.changes.get();
+        return this.content.size;
     }
 
     entries(): MapIterator<[K, V]> {
-        return this.whole.get().entries();
+        this.changes.get();
+        return this.content.entries();
     }
 
     keys(): MapIterator<K> {
-        return this.whole.get().keys();
+        this.changes.get();
+        return this.content.keys();
     }
 
     values(): MapIterator<V> {
-        return this.whole.get().values();
+        this.changes.get();
+        return this.content.values();
     }
 
     forEach(callback: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
-        this.whole.get().forEach(callback);
+        this.changes.get();
+        this.content.forEach(callback);
     }
 
     [Symbol.iterator](): MapIterator<[K, V]> {

@@ -8,6 +8,7 @@ import { createReactiveSystem, type Link, type ReactiveNode } from 'alien-signal
 
 /** The flags of alien-signals, which has them as constants of its own compilation only. */
 const mutable = 1;
+const watching = 2;
 const running = 4;
 const dirty = 16;
 const pending = 32;
@@ -17,7 +18,9 @@ let run = 0;
 
 const { link, unlink, propagate, checkDirty, shallowPropagate } = createReactiveSystem({
     update: node => !(node instanceof Computed) || node.update(),
-    notify: () => {},
+    notify: node => {
+        if (node instanceof Computed) node.noteStale();
+    },
     // What nobody reads any more lets go of what it has read, or it would be kept alive by that.
     unwatched: node => {
         if (node instanceof Computed) node.release();
@@ -83,6 +86,14 @@ export abstract class Computed<T> implements ReactiveNode {
     /** `previous`: what it was before; undefined at first. */
     protected abstract compute(previous: T | undefined): T;
 
+    /** Whether `noteStale` is to be called. */
+    protected get isWatched(): boolean {
+        return false;
+    }
+
+    /** Called when something that was read for it has changed, or may have. Nothing can be computed meanwhile. */
+    noteStale(): void {}
+
     /** Whether those who have read `previous` need not look again. */
     protected isSame(previous: T, value: T): boolean {
         return previous === value;
@@ -122,7 +133,7 @@ export abstract class Computed<T> implements ReactiveNode {
         } finally {
             reader = outer;
             // What failed is tried again when it is asked for again.
-            this.flags = isDone ? mutable : mutable | dirty;
+            this.flags = (isDone ? mutable : mutable | dirty) | (this.isWatched ? watching : 0);
             for (let rest = this.firstUnread(); rest; ) rest = unlink(rest, this);
         }
     }

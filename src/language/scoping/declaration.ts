@@ -44,6 +44,22 @@ interface Place {
     readonly app: string;
 }
 
+/** How the declarations of some files have changed. */
+export class DeclarationChanges {
+    readonly added: Declaration[] = [];
+    readonly dropped: Declaration[] = [];
+    /** Those with a new text, and their node of before. */
+    readonly replaced = new Map<Declaration, DeclarationNode>();
+    /** Whether there are others than before, or in another order. */
+    isRearranged = false;
+    /** Whether something that is there still belongs to another app than before, so that it goes by another name. */
+    isMoved = false;
+
+    get isEmpty(): boolean {
+        return !this.isRearranged && this.replaced.size === 0;
+    }
+}
+
 /** The declarations of one file, in the order of its text. */
 export class DeclaredFile {
     readonly document: LangiumDocument<ast.DslFile>;
@@ -54,65 +70,77 @@ export class DeclaredFile {
         this.document = document;
     }
 
-    /**
-     * Takes over what the document's text is now. `moved`: something that is there still belongs to another app than before,
-     * so that it goes by another name.
-     */
-    update(): { readonly changed: boolean; readonly moved: boolean } {
+    /** Takes over what the document's text is now, and notes what that changes. */
+    update(changes: DeclarationChanges): void {
         const root = fileOf(this.document);
-        if (root === this.root) return { changed: false, moved: false };
+        if (root === this.root) return;
         this.root = root;
         const places = placesIn(root);
         const before = this.declarations;
-        const declarations: Declaration[] = [];
-        const keep = (declaration: Declaration | undefined, place: Place | undefined): boolean => {
-            if (!declaration || !place || declaration.app !== place.app) return false;
-            const { node } = place;
-            if (declaration.current === node) return true;
-            // Of an app's block others know the name only.
-            if (!ast.isAppDeclaration(node) || declaration.type !== node.$type) return false;
-            declaration.replace(node);
-            return true;
-        };
+        const most = Math.min(before.length, places.length);
         let front = 0;
-        while (keep(before[front], places[front])) declarations.push(before[front++] as Declaration);
+        while (front < most && this.isKept(before[front], places[front], changes)) front++;
         let back = 0;
-        while (
-            back < Math.min(before.length, places.length) - front &&
-            keep(before[before.length - 1 - back], places[places.length - 1 - back])
-        ) {
-            back++;
-        }
+        while (back < most - front && this.isKept(before.at(-1 - back), places.at(-1 - back), changes)) back++;
         const old = before.slice(front, before.length - back);
-        const added = this.match(old, places.slice(front, places.length - back));
-        declarations.push(...added, ...before.slice(before.length - back));
-        this.declarations = declarations;
-        for (const declaration of declarations) declaration.anchor.offset = declaration.current.$cstNode?.offset ?? 0;
-        const kept = new Set(added.map(({ current }) => current));
-        const moved = old.some(declaration => kept.has(declaration.current) && !added.includes(declaration));
-        return { changed: true, moved };
+        const match = this.match(old, places.slice(front, places.length - back), changes);
+        const isSameOrder =
+            match.length === old.length && match.every((declaration, index) => declaration === old[index]);
+        if (!isSameOrder) {
+            changes.isRearranged = true;
+            this.declarations = [...before.slice(0, front), ...match, ...before.slice(before.length - back)];
+        }
+        for (const declaration of this.declarations) {
+            declaration.anchor.offset = declaration.current.$cstNode?.offset ?? 0;
+        }
+    }
+
+    private isKept(
+        declaration: Declaration | undefined,
+        place: Place | undefined,
+        changes: DeclarationChanges,
+    ): boolean {
+        if (!declaration || !place || declaration.app !== place.app) return false;
+        const { node } = place;
+        if (declaration.current === node) return true;
+        // Of an app's block others know the name only.
+        if (!ast.isAppDeclaration(node) || declaration.type !== node.$type) return false;
+        replace(declaration, node, changes);
+        return true;
     }
 
     /** The declarations at `places`: those of `old` with the same name, and new ones. */
-    private match(old: readonly Declaration[], places: readonly Place[]): Declaration[] {
-        const byKey = new Map<string, Declaration[]>();
-        for (const declaration of old) {
-            const key = keyOf(declaration.type, declaration.app, declaration.name);
-            const known = byKey.get(key);
-            if (known) known.push(declaration);
-            else byKey.set(key, [declaration]);
-        }
-        return places.map(place => {
+    private match(
+        old: readonly Declaration[],
+        places: readonly Place[],
+        changes: DeclarationChanges,
+    ): readonly Declaration[] {
+        const byKey = Map.groupBy(old, ({ type, app, name }) => keyOf(type, app, name));
+        const match = places.map(place => {
             const { node, app } = place;
             const known = byKey.get(keyOf(node.$type, app, nameOf(node)))?.shift();
             if (known?.current === node) return known;
             // Lines that were kept stand in another declaration now.
             if (!ast.isAppDeclaration(node)) resetReferencesBelow(node);
-            if (!known) return new Declaration(this.document.uri.toString(), place);
-            known.replace(node);
-            return known;
+            if (known) {
+                replace(known, node, changes);
+                return known;
+            }
+            const added = new Declaration(this.document.uri.toString(), place);
+            changes.added.push(added);
+            return added;
         });
+        const rest = [...byKey.values()].flat();
+        changes.dropped.push(...rest);
+        const nodes = new Set<DeclarationNode>(places.map(({ node }) => node));
+        changes.isMoved ||= rest.some(({ current }) => nodes.has(current));
+        return match;
     }
+}
+
+function replace(declaration: Declaration, node: DeclarationNode, { replaced }: DeclarationChanges): void {
+    if (!replaced.has(declaration)) replaced.set(declaration, declaration.current);
+    declaration.replace(node);
 }
 
 const keyOf = (type: string, app: string, name: string): string => `${type} ${app} ${name}`;

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
+import { Memos } from '../reactive/memos.js';
 import { Memo, Signal } from '../reactive/signals.js';
 import { appNameOf, isDjangoUser } from './app-of.js';
 import type { Names } from './names.js';
@@ -41,7 +42,6 @@ export type NameMode = 'query' | 'accessor';
 /** What has to be known of a project to tell its models' members. */
 export interface ModelWorld {
     readonly userModel: ast.ModelDeclaration | undefined;
-    allModels(): Iterable<ast.ModelDeclaration>;
     word(kind: string, name: string): ast.BuiltinDeclaration | undefined;
 }
 
@@ -66,9 +66,9 @@ export class ModelMembers {
         this.reverses = new ReverseIndex(model => this.reversesFrom(model));
     }
 
-    /** To be called when declarations have changed. */
-    update(): void {
-        this.reverses.update(this.project.allModels());
+    /** To be called when declarations have changed; `models`: what names lead to other than before. */
+    update(models: readonly ChangedModel[]): void {
+        this.reverses.update(models);
     }
 
     /** The models that a model extends or stands for, nearest first, without itself; a circle is walked once. */
@@ -266,42 +266,45 @@ export class ModelMembers {
     }
 }
 
+/** A model that a name has led to, and the one that it leads to now. */
+export interface ChangedModel {
+    readonly old: ast.ModelDeclaration | undefined;
+    readonly value: ast.ModelDeclaration | undefined;
+}
+
 /** The ways back along relations, kept up to date model by model. */
 class ReverseIndex {
-    private readonly reversesFrom: (model: ast.ModelDeclaration) => Contributions;
-    private readonly contributors = new Map<ast.ModelDeclaration, Contributor>();
+    private readonly contributions: Memos<ast.ModelDeclaration, Contributions>;
+    /** What of the contributions is in the index. */
+    private readonly counted = new Map<ast.ModelDeclaration, Contributions>();
     private readonly byTarget = new Map<ast.ModelDeclaration, Ways>();
 
     constructor(reversesFrom: (model: ast.ModelDeclaration) => Contributions) {
-        this.reversesFrom = reversesFrom;
+        this.contributions = new Memos(reversesFrom);
     }
 
     into(model: ast.ModelDeclaration): readonly Reverse[] {
         return this.waysInto(model).signal.get();
     }
 
-    update(models: Iterable<ast.ModelDeclaration>): void {
+    update(models: readonly ChangedModel[]): void {
         const touched = new Set<Ways>();
-        const current = new Set<ast.ModelDeclaration>(models);
-        for (const [model, contributor] of this.contributors) {
-            if (current.has(model)) continue;
-            this.exchange(model, contributor.counted, new Map(), touched);
-            contributor.memo.release();
-            this.contributors.delete(model);
+        for (const { old } of models) {
+            if (!old) continue;
+            this.contributions.delete(old);
+            this.exchange(old, nothing, touched);
+            this.counted.delete(old);
         }
-        for (const model of current) {
-            let contributor = this.contributors.get(model);
-            if (!contributor) {
-                contributor = { memo: new Memo(() => this.reversesFrom(model), sameReverses), counted: new Map() };
-                this.contributors.set(model, contributor);
-            }
-            const found = contributor.memo.get();
-            if (found === contributor.counted) continue;
-            if (!sameReverses(found, contributor.counted)) this.exchange(model, contributor.counted, found, touched);
-            contributor.counted = found;
+        for (const { value } of models) if (value) this.contributions.add(value);
+        for (const model of this.contributions.staleKeys) {
+            const found = this.contributions.get(model);
+            const counted = this.counted.get(model) ?? nothing;
+            if (found === counted || sameReverses(found, counted)) continue;
+            this.exchange(model, found, touched);
         }
+        this.contributions.settle();
         for (const ways of touched) ways.signal.set([...ways.from].sort(byModel).flatMap(([, reverses]) => reverses));
-        for (const model of this.byTarget.keys()) if (!current.has(model)) this.byTarget.delete(model);
+        for (const { old } of models) if (old && this.byTarget.get(old)?.from.size === 0) this.byTarget.delete(old);
     }
 
     private waysInto(model: ast.ModelDeclaration): Ways {
@@ -313,8 +316,8 @@ class ReverseIndex {
         return ways;
     }
 
-    private exchange(model: ast.ModelDeclaration, old: Contributions, found: Contributions, touched: Set<Ways>): void {
-        for (const target of old.keys()) {
+    private exchange(model: ast.ModelDeclaration, found: Contributions, touched: Set<Ways>): void {
+        for (const target of this.counted.get(model)?.keys() ?? []) {
             const ways = this.byTarget.get(target);
             if (ways?.from.delete(model)) touched.add(ways);
         }
@@ -323,14 +326,11 @@ class ReverseIndex {
             ways.from.set(model, reverses);
             touched.add(ways);
         }
+        this.counted.set(model, found);
     }
 }
 
-interface Contributor {
-    readonly memo: Memo<Contributions>;
-    /** What of it is in the index. */
-    counted: Contributions;
-}
+const nothing: Contributions = new Map();
 
 interface Ways {
     readonly from: Map<ast.ModelDeclaration, readonly Reverse[]>;

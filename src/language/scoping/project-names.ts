@@ -3,8 +3,8 @@ import * as ast from '../generated/ast.js';
 import type { LibraryNames } from '../library/library-document.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
-import { type Declaration, DeclaredFile } from './declaration.js';
-import { ModelMembers } from './model-members.js';
+import { type Declaration, DeclarationChanges, DeclaredFile } from './declaration.js';
+import { type ChangedModel, ModelMembers } from './model-members.js';
 import { resetReferencesBelow } from './references-below.js';
 import { routeName } from './route-names.js';
 
@@ -18,6 +18,7 @@ export class ProjectNames {
     readonly library: LibraryNames;
     readonly members: ModelMembers;
     private files: readonly DeclaredFile[] = [];
+    private readonly listeners: ((changes: DeclarationChanges) => void)[] = [];
     private readonly apps = new SignalMap<string, AppNames>();
     private readonly appsByName = new Map<string, KeptAppNames>();
     private readonly tables = new Map<TopLevel, SignalMap<string, AstNode>>();
@@ -35,25 +36,28 @@ export class ProjectNames {
 
     /** Takes over what the documents' texts are now: by URI, so that nothing depends on the order in which files were found. */
     update(documents: readonly LangiumDocument<ast.DslFile>[]): void {
+        const changes = new DeclarationChanges();
         const known = new Map(this.files.map(file => [file.document, file]));
         const files = documents.map(document => known.get(document) ?? new DeclaredFile(document));
-        let changed =
-            this.revision === 0 ||
-            files.length !== this.files.length ||
-            files.some((file, index) => file !== this.files[index]);
-        let moved = false;
         for (const file of files) {
-            const update = file.update();
-            changed ||= update.changed;
-            moved ||= update.moved;
+            known.delete(file.document);
+            file.update(changes);
         }
-        if (!changed) return;
+        for (const gone of known.values()) changes.dropped.push(...gone.declarations);
+        changes.isRearranged ||= this.revision === 0 || !sameElements(files, this.files);
+        if (changes.isEmpty) return;
         this.files = files;
         this.revision++;
-        this.declarations = files.flatMap(file => file.declarations);
-        this.readTables();
-        if (moved) this.resetReferences();
-        this.members.update();
+        if (changes.isRearranged) this.declarations = files.flatMap(file => file.declarations);
+        const models = changes.isRearranged ? this.readTables() : this.replaceInTables(changes);
+        if (changes.isMoved) this.resetReferences();
+        this.members.update(models);
+        for (const listener of this.listeners) listener(changes);
+    }
+
+    /** Called after each change of what the declarations are or say. Names are up to date then. */
+    onChange(listener: (changes: DeclarationChanges) => void): void {
+        this.listeners.push(listener);
     }
 
     get declaredFiles(): readonly DeclaredFile[] {
@@ -145,7 +149,8 @@ export class ProjectNames {
         return table as SignalMap<string, TopLevelNodes[K]>;
     }
 
-    private readTables(): void {
+    /** Answers with the models that names lead to other than before. */
+    private readTables(): ChangedModel[] {
         const found = new FoundNames();
         for (const declaration of this.declarations) found.add(declaration);
         for (const app of this.library.apps) found.addApp(app);
@@ -155,18 +160,51 @@ export class ProjectNames {
             this.userModelSettings.set(found.userModelSettings);
         }
         const apps = new Map<string, AppNames>();
+        const models: ChangedModel[] = [];
         for (const [name, names] of found.apps) {
             let app = this.appsByName.get(name);
             if (!app) {
                 app = new KeptAppNames(name);
                 this.appsByName.set(name, app);
             }
-            app.replace(names);
+            models.push(...app.replace(names));
             apps.set(name, app);
         }
+        for (const [name, app] of this.appsByName) {
+            if (apps.has(name)) continue;
+            models.push(...app.replace(noParts));
+            this.appsByName.delete(name);
+        }
         this.apps.replace(apps);
+        return models;
+    }
+
+    /** As `readTables`, where no declaration has come or gone. */
+    private replaceInTables({ replaced }: DeclarationChanges): ChangedModel[] {
+        const models: ChangedModel[] = [];
+        for (const [declaration, old] of replaced) {
+            const { current, app, name } = declaration;
+            if (ast.isAppDeclaration(current)) {
+                if (this.table('AppDeclaration').get(name) === old) this.table('AppDeclaration').set(name, current);
+                continue;
+            }
+            const parts = this.appsByName.get(app);
+            if (!ast.isModelDeclaration(current) || !ast.isModelDeclaration(old) || !parts) return this.readTables();
+            if (parts.models.get(name) !== old) continue;
+            parts.models.set(name, current);
+            models.push({ old, value: current });
+        }
+        return models;
     }
 }
+
+const noParts: AppParts = {
+    models: new Map(),
+    enums: new Map(),
+    fieldTypes: new Map(),
+    serializers: new Map(),
+    signals: new Map(),
+};
 
 /** The kinds of what is named once in a project, outside of apps. */
 interface TopLevelNodes {
@@ -202,12 +240,14 @@ class KeptAppNames implements AppNames {
         this.name = name;
     }
 
-    replace(found: AppParts): void {
-        this.models.replace(found.models);
+    /** Answers with the models that have changed. */
+    replace(found: AppParts): ChangedModel[] {
+        const changed = this.models.replace(found.models);
         this.enums.replace(found.enums);
         this.fieldTypes.replace(found.fieldTypes);
         this.serializers.replace(found.serializers);
         this.signals.replace(found.signals);
+        return changed;
     }
 }
 

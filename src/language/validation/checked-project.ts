@@ -5,9 +5,10 @@ import type { Rule } from '../../checks/finding.js';
 import { focusOn, type Part } from '../../checks/focus.js';
 import type { App, Project } from '../../model/project.js';
 import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-project.js';
+import { Memos } from '../reactive/memos.js';
 import { Memo, untracked } from '../reactive/signals.js';
 import type { WordedFinding } from './language-findings.js';
-import { LiveIndex } from './live-index.js';
+import { LiveIndex, type ReplacedDeclaration } from './live-index.js';
 import { type Meeting, MetDeclarations } from './met-declarations.js';
 import type { ModelChecks } from './model-checks.js';
 import { templateFindings } from './project-findings.js';
@@ -27,86 +28,98 @@ export class CheckedProject {
     private readonly checks: ModelChecks;
     private readonly rules: Rules;
     private readonly index = new LiveIndex();
-    private readonly memos = new Map<LoweredDeclaration, Memo<readonly WordedFinding[]>>();
+    private readonly memos: Memos<LoweredDeclaration, readonly WordedFinding[]>;
     private readonly met: MetDeclarations;
     private readonly whole: readonly Memo<readonly WordedFinding[]>[];
     private readonly ofLibrary: readonly Meeting[];
-    private project: Project | undefined;
-    private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> = new Map();
+    private readonly meetings = new Map<LoweredDeclaration, Meeting>();
+    private added = new Set<LoweredDeclaration>();
+    private readonly dropped = new Set<LoweredDeclaration>();
+    private isRearranged = true;
+    private isStale = true;
+    private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> | undefined;
 
     constructor(lowered: LoweredProject, checks: ModelChecks, rules: Rules = allRules) {
         this.lowered = lowered;
         this.checks = checks;
         this.rules = rules;
         this.met = new MetDeclarations(rules.comparing, checks);
+        this.memos = new Memos(part => this.check(part));
         const asAWhole = this.index.projectOf(lowered.library);
         this.whole = rules.whole.map(
             rule => new Memo<readonly WordedFinding[]>(() => this.checks.run([rule], asAWhole)),
         );
         this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
+        this.added = new Set(lowered.parts);
+        lowered.onChange(({ added, dropped, isRearranged }) => {
+            for (const part of dropped) if (!this.added.delete(part)) this.dropped.add(part);
+            for (const part of added) this.added.add(part);
+            this.isRearranged ||= isRearranged;
+            this.isStale = true;
+        });
     }
 
     /** What is found in one declaration by itself. */
     findingsIn(part: LoweredDeclaration): readonly WordedFinding[] {
         this.settle();
-        return untracked(() => this.memoOf(part).get());
+        return this.memos.get(part);
     }
 
     /** What is found in a file because of other declarations than the one that it is found in. */
     findingsBeyondOne(uri: string): readonly WordedFinding[] {
         this.settle();
-        return this.beyondOne.get(uri) ?? [];
+        return this.beyondOne?.get(uri) ?? [];
     }
 
     /** Does what there is to do, giving others their turn. */
     async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
         await this.lowered.prepare(cancelToken);
         this.settle();
-        for (const part of this.lowered.parts) {
+        for (const part of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
-            untracked(() => this.memoOf(part).get());
+            this.memos.get(part);
         }
+        this.memos.settle();
     }
 
     private settle(): void {
-        const { project, parts } = this.lowered;
-        if (this.project === project) return;
-        this.project = project;
+        const { parts, project } = this.lowered;
+        if (!this.isStale) return;
+        const [added, dropped, isRearranged] = [[...this.added], [...this.dropped], this.isRearranged];
+        this.added.clear();
+        this.dropped.clear();
+        this.isRearranged = false;
+        this.isStale = false;
         untracked(() => {
-            this.index.update(project);
-            this.forgetAllBut(parts);
-            this.met.update([...this.ofLibrary, ...parts.flatMap(part => this.meetingOf(part))]);
+            this.index.update(project, isRearranged ? undefined : replacedIn(added, dropped));
+            const gone = dropped.flatMap(part => this.meetings.get(part) ?? []);
+            for (const part of dropped) {
+                this.memos.delete(part);
+                this.meetings.delete(part);
+            }
+            for (const part of added) {
+                this.memos.add(part);
+                const meeting = this.meetingOf(part);
+                if (meeting) this.meetings.set(part, meeting);
+            }
+            const isFirst = this.beyondOne === undefined;
+            this.met.update(
+                [...(isFirst ? this.ofLibrary : []), ...added.flatMap(part => this.meetings.get(part) ?? [])],
+                gone,
+                () => [...this.ofLibrary, ...parts.flatMap(part => this.meetings.get(part) ?? [])],
+            );
             const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
             this.beyondOne = Map.groupBy(found, ({ span }) => span.anchor.uri);
         });
     }
 
-    private forgetAllBut(parts: readonly LoweredDeclaration[]): void {
-        const current = new Set(parts);
-        for (const [part, memo] of this.memos) {
-            if (current.has(part)) continue;
-            memo.release();
-            this.memos.delete(part);
-        }
-    }
-
-    private meetingOf(part: LoweredDeclaration): Meeting[] {
-        const { app, lowered } = part;
-        if (!lowered || lowered.kind === 'app') return [];
-        return [{ identity: part, focused: () => this.focusOn(app, lowered) }];
+    private meetingOf({ app, lowered }: LoweredDeclaration): Meeting | undefined {
+        if (!lowered || lowered.kind === 'app') return undefined;
+        return { focused: () => this.focusOn(app, lowered) };
     }
 
     private meetingWith(app: App, model: App['models'][number]): Meeting {
-        return { identity: model, focused: () => this.focusOn(app.name, { kind: 'models', value: model }) };
-    }
-
-    private memoOf(part: LoweredDeclaration): Memo<readonly WordedFinding[]> {
-        let memo = this.memos.get(part);
-        if (!memo) {
-            memo = new Memo(() => this.check(part));
-            this.memos.set(part, memo);
-        }
-        return memo;
+        return { focused: () => this.focusOn(app.name, { kind: 'models', value: model }) };
     }
 
     private check({ app, lowered, declaration }: LoweredDeclaration): readonly WordedFinding[] {
@@ -147,3 +160,12 @@ export class CheckedProject {
 }
 
 type Meaning = Exclude<NonNullable<LoweredDeclaration['lowered']>, { kind: 'app' }>;
+
+/** What has taken the place of what, where nothing else has changed. */
+function replacedIn(
+    added: readonly LoweredDeclaration[],
+    dropped: readonly LoweredDeclaration[],
+): ReplacedDeclaration[] {
+    const before = new Map(dropped.map(({ declaration, lowered }) => [declaration, lowered]));
+    return added.map(({ declaration, lowered }) => ({ old: before.get(declaration), lowered }));
+}

@@ -1,5 +1,6 @@
 import type { Project } from '../../model/project.js';
 import { type AppHead, type ProjectIndex, readIndex, rememberIndex } from '../../model/queries.js';
+import type { Lowered } from '../lowering/lower-project.js';
 import { isSameValue } from '../lowering/same-value.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
@@ -7,6 +8,21 @@ import { Signal } from '../reactive/signals.js';
 type EntryOf<M> = M extends ReadonlyMap<infer K, infer V> ? SignalMap<K, V> : never;
 type Entries<N extends keyof ProjectIndex> = EntryOf<ProjectIndex[N]>;
 type RouteEntry = ProjectIndex['routes'] extends ReadonlyMap<unknown, infer V> ? V : never;
+
+/** What a declaration means, and has meant. */
+export interface ReplacedDeclaration {
+    readonly old: Lowered | undefined;
+    readonly lowered: Lowered | undefined;
+}
+
+/** The kinds of declarations that are not looked up by an id. */
+const withoutIndex: ReadonlySet<string | undefined> = new Set([
+    'project',
+    'oauth2',
+    'fixtures',
+    'backends',
+    'requests',
+]);
 
 /** What a project's declarations look up, each element read by itself: the same through all versions of the project. */
 export class LiveIndex implements ProjectIndex {
@@ -72,9 +88,11 @@ export class LiveIndex implements ProjectIndex {
         return project;
     }
 
-    update(project: Project): void {
+    /** `changed`: what has taken another's place, where that is all; undefined: everything may have changed. */
+    update(project: Project, changed: readonly ReplacedDeclaration[] | undefined): void {
+        this.updateMembers(project);
+        if (changed && this.replaceAll(changed)) return;
         const found = readIndex(project);
-        rememberIndex(project, found);
         this.models.replace(found.models);
         this.enums.replace(found.enums);
         this.customFields.replace(found.customFields);
@@ -83,6 +101,9 @@ export class LiveIndex implements ProjectIndex {
         this.routes.replace(new Map([...found.routes].map(([id, entry]) => [id, this.keptEntry(entry)])));
         this.heads = new Map([...found.apps].map(([name, app]) => [name, this.keptHead(name, app)]));
         this.apps.replace(this.heads);
+    }
+
+    private updateMembers(project: Project): void {
         this.members.declaration.set(project.declaration);
         this.members.oauth2.set(project.oauth2);
         this.members.apps.set(project.apps);
@@ -90,6 +111,21 @@ export class LiveIndex implements ProjectIndex {
             const signal: Signal<readonly unknown[]> = this.members[list];
             if (!sameElements(signal.get(), project[list])) signal.set(project[list]);
         }
+    }
+
+    /** Whether it could be done without looking at everything. */
+    private replaceAll(changed: readonly ReplacedDeclaration[]): boolean {
+        const isSimple = changed.every(
+            ({ old, lowered }) =>
+                (withoutIndex.has(lowered?.kind) && withoutIndex.has(old?.kind)) ||
+                (old?.kind === 'models' && lowered?.kind === 'models' && old.value.id === lowered.value.id),
+        );
+        if (!isSimple) return false;
+        for (const { old, lowered } of changed) {
+            if (old?.kind !== 'models' || lowered?.kind !== 'models') continue;
+            if (this.models.get(old.value.id) === old.value) this.models.set(lowered.value.id, lowered.value);
+        }
+        return true;
     }
 
     private keptEntry(entry: RouteEntry): RouteEntry {

@@ -1,13 +1,11 @@
 import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Project } from '../../model/project.js';
-import { Memo } from '../reactive/signals.js';
+import { Memos } from '../reactive/memos.js';
 import type { WordedFinding } from './language-findings.js';
 import type { ModelChecks } from './model-checks.js';
 
 /** A declaration that others can meet, seen alone. */
 export interface Meeting {
-    /** Its own for as long as it means the same. */
-    readonly identity: object;
     focused(): Project;
 }
 
@@ -17,17 +15,11 @@ interface Entry {
     readonly entry: unknown;
 }
 
-interface Member {
-    readonly memo: Memo<readonly Entry[]>;
-    /** What of it is in the groups. */
-    counted: readonly Entry[];
-}
-
 /** Entries of one key, by the declaration that they are from. */
 interface Group {
     readonly rule: ComparingRule;
     readonly key: string;
-    readonly from: Map<object, unknown[]>;
+    readonly from: Map<Meeting, unknown[]>;
     findings: readonly WordedFinding[];
 }
 
@@ -35,71 +27,62 @@ interface Group {
 export class MetDeclarations {
     private readonly rules: readonly ComparingRule[];
     private readonly checks: ModelChecks;
-    private readonly members = new Map<object, Member>();
+    private readonly entries: Memos<Meeting, readonly Entry[]>;
+    /** What of the entries is in the groups. */
+    private readonly counted = new Map<Meeting, readonly Entry[]>();
     private readonly groups = new Map<ComparingRule, Map<string, Group>>();
     private readonly withFindings = new Set<Group>();
 
     constructor(rules: readonly ComparingRule[], checks: ModelChecks) {
         this.rules = rules;
         this.checks = checks;
+        this.entries = new Memos(meeting => this.entriesOf(meeting.focused()));
     }
 
-    /** `meetings`: all there are, in the order of the files. */
-    update(meetings: readonly Meeting[]): void {
+    /** `inOrder`: all there are then, in the order of the files; asked for where several meet. */
+    update(added: Iterable<Meeting>, dropped: Iterable<Meeting>, inOrder: () => Iterable<Meeting>): void {
         const touched = new Set<Group>();
-        const places = new Map(meetings.map(({ identity }, index) => [identity, index]));
-        for (const [identity, { memo, counted }] of this.members) {
-            if (places.has(identity)) continue;
-            this.remove(identity, counted, touched);
-            memo.release();
-            this.members.delete(identity);
+        for (const meeting of dropped) {
+            this.entries.delete(meeting);
+            this.exchange(meeting, [], touched);
+            this.counted.delete(meeting);
         }
-        for (const meeting of meetings) {
-            const { identity } = meeting;
-            const member = this.memberOf(meeting);
-            const entries = member.memo.get();
-            if (entries === member.counted) continue;
-            this.remove(identity, member.counted, touched);
-            this.add(identity, entries, touched);
-            member.counted = entries;
-        }
-        for (const group of touched) this.compare(group, places);
+        for (const meeting of added) this.entries.add(meeting);
+        for (const meeting of this.entries.staleKeys) this.exchange(meeting, this.entries.get(meeting), touched);
+        this.entries.settle();
+        let places: Map<Meeting, number> | undefined;
+        const placeOf = (meeting: Meeting): number => {
+            places ??= new Map(Array.from(inOrder(), (one, index) => [one, index]));
+            return places.get(meeting) ?? 0;
+        };
+        for (const group of touched) this.compare(group, placeOf);
     }
 
     get findings(): WordedFinding[] {
         return [...this.withFindings].flatMap(group => group.findings);
     }
 
-    private memberOf(meeting: Meeting): Member {
-        let member = this.members.get(meeting.identity);
-        if (!member) {
-            member = { memo: new Memo<readonly Entry[]>(() => this.entriesOf(meeting.focused())), counted: [] };
-            this.members.set(meeting.identity, member);
-        }
-        return member;
-    }
-
-    private entriesOf(project: Project): Entry[] {
+    private entriesOf(project: Project): readonly Entry[] {
         return this.rules.flatMap(rule =>
             this.checks.entries(rule, project).map(([key, entry]) => ({ rule, key, entry })),
         );
     }
 
-    private remove(identity: object, entries: readonly Entry[], touched: Set<Group>): void {
-        for (const { rule, key } of entries) {
+    private exchange(meeting: Meeting, entries: readonly Entry[], touched: Set<Group>): void {
+        const counted = this.counted.get(meeting) ?? [];
+        if (entries === counted) return;
+        for (const { rule, key } of counted) {
             const group = this.groups.get(rule)?.get(key);
-            if (group?.from.delete(identity)) touched.add(group);
+            if (group?.from.delete(meeting)) touched.add(group);
         }
-    }
-
-    private add(identity: object, entries: readonly Entry[], touched: Set<Group>): void {
         for (const { rule, key, entry } of entries) {
             const group = this.groupOf(rule, key);
-            const known = group.from.get(identity);
+            const known = group.from.get(meeting);
             if (known) known.push(entry);
-            else group.from.set(identity, [entry]);
+            else group.from.set(meeting, [entry]);
             touched.add(group);
         }
+        this.counted.set(meeting, entries);
     }
 
     private groupOf(rule: ComparingRule, key: string): Group {
@@ -116,11 +99,11 @@ export class MetDeclarations {
         return group;
     }
 
-    private compare(group: Group, places: ReadonlyMap<object, number>): void {
+    private compare(group: Group, placeOf: (meeting: Meeting) => number): void {
         const { rule, key, from } = group;
         if (from.size === 0) this.groups.get(rule)?.delete(key);
-        const place = (identity: object): number => places.get(identity) ?? 0;
-        const entries = [...from].sort(([one], [other]) => place(one) - place(other)).flatMap(([, some]) => some);
+        const inOrder = from.size > 1 ? [...from].sort(([one], [other]) => placeOf(one) - placeOf(other)) : [...from];
+        const entries = inOrder.flatMap(([, some]) => some);
         group.findings = entries.length > 1 ? this.checks.compare(rule, entries, key) : [];
         if (group.findings.length > 0) this.withFindings.add(group);
         else this.withFindings.delete(group);

@@ -1,7 +1,8 @@
 import type { ScopeProvider } from 'langium';
 import * as ast from '../generated/ast.js';
 import { Spans } from '../lowering/span-of.js';
-import { Memo, Signal, untracked } from '../reactive/signals.js';
+import { Memos } from '../reactive/memos.js';
+import { Signal } from '../reactive/signals.js';
 import type { Declaration } from '../scoping/declaration.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { type BrokenParts, brokenPartsOf } from './broken-regions.js';
@@ -14,7 +15,7 @@ import { syntaxFindings } from './syntax-checks.js';
 export class WrittenProject {
     private readonly names: ProjectNames;
     private readonly scopes: ScopeProvider;
-    private readonly memos = new Map<Declaration, Memo<readonly WordedFinding[]>>();
+    private readonly memos: Memos<Declaration, readonly WordedFinding[]>;
     private readonly broken = new Map<string, Signal<BrokenParts>>();
     private readonly lost = new Signal<LostParts>(nothingLost);
     private beside: readonly WordedFinding[] = [];
@@ -23,11 +24,15 @@ export class WrittenProject {
     constructor(names: ProjectNames, scopes: ScopeProvider) {
         this.names = names;
         this.scopes = scopes;
+        this.memos = new Memos(declaration => this.check(declaration));
+        names.onChange(({ dropped }) => {
+            for (const declaration of dropped) this.memos.delete(declaration);
+        });
     }
 
     findingsIn(declaration: Declaration): readonly WordedFinding[] {
         this.settle();
-        return untracked(() => this.memoOf(declaration).get());
+        return this.memos.get(declaration);
     }
 
     /** What only one of is allowed in a project. */
@@ -46,13 +51,6 @@ export class WrittenProject {
             this.brokenIn(document.uri.toString()).set(parts[index] as BrokenParts);
         });
         this.lost.set(lostIn(parts));
-        if (this.memos.size === declarations.length) return;
-        const current = new Set(declarations);
-        for (const [declaration, memo] of this.memos) {
-            if (current.has(declaration)) continue;
-            memo.release();
-            this.memos.delete(declaration);
-        }
     }
 
     private brokenIn(uri: string): Signal<BrokenParts> {
@@ -62,15 +60,6 @@ export class WrittenProject {
             this.broken.set(uri, signal);
         }
         return signal;
-    }
-
-    private memoOf(declaration: Declaration): Memo<readonly WordedFinding[]> {
-        let memo = this.memos.get(declaration);
-        if (!memo) {
-            memo = new Memo(() => this.check(declaration));
-            this.memos.set(declaration, memo);
-        }
-        return memo;
     }
 
     private check({ node, anchor }: Declaration): readonly WordedFinding[] {
