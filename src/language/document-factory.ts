@@ -3,8 +3,10 @@ import {
     type Cancellation,
     DefaultLangiumDocumentFactory,
     DocumentState,
+    delayNextTick,
     type LangiumDocument,
     type Mutable,
+    OperationCancelled,
     type ParseResult,
     type TextDocument,
     type URI,
@@ -19,6 +21,9 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         document: Mutable<LangiumDocument<T>>,
         cancellationToken: Cancellation.CancellationToken,
     ): Promise<LangiumDocument<T>> {
+        // What was to be sent goes out, and a newer edit is heard of, before the parser keeps everything waiting.
+        await delayNextTick();
+        if (cancellationToken.isCancellationRequested) throw OperationCancelled;
         const oldText = document.parseResult.value.$cstNode?.root.fullText;
         const textDocument = this.textDocuments?.get(document.uri.toString());
         const text = await this.getUpdatedText(document, textDocument, cancellationToken);

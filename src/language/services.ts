@@ -34,6 +34,7 @@ import { DjagramScopeComputation } from './scoping/scope-computation.js';
 import { DjagramScopeProvider } from './scoping/scope-provider.js';
 import { DjagramDocumentValidator } from './validation/document-validator.js';
 import { ModelChecks } from './validation/model-checks.js';
+import { DjagramWorkspaceManager } from './workspace-manager.js';
 
 export interface DjagramAddedServices {
     readonly validation: {
@@ -90,6 +91,7 @@ const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> 
         DocumentBuilder: services => new DjagramDocumentBuilder(services),
         IndexManager: services => new DjagramIndexManager(services),
         LangiumDocumentFactory: services => new DjagramDocumentFactory(services),
+        WorkspaceManager: services => new DjagramWorkspaceManager(services),
     },
 };
 

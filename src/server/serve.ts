@@ -1,10 +1,19 @@
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { startLanguageServer } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { cacheFolder } from '../disk/cache-folder.js';
+import { createTextCache } from '../disk/text-cache.js';
 import { createServices } from '../language/services.js';
 import { registerHandlers } from './handlers.js';
+import { rememberFindings } from './remember-findings.js';
 import { createWorkerLayouter } from './worker-layouter.js';
+
+/** The name of this file in the bundle has a hash of all that is in it. */
+const build = basename(fileURLToPath(import.meta.url));
+const cacheBytes = 16 * 1024 * 1024;
 
 /** The language server: connection, services and handlers, wired. `layoutWorker` is the program of the thread that draws. */
 export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
@@ -15,5 +24,9 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         start: () => new Worker(layoutWorker, { resourceLimits: { stackSizeMb: 64 } }),
     });
     registerHandlers(connection, services, layouter);
+    rememberFindings(connection, services.shared, {
+        build,
+        store: createTextCache(join(cacheFolder(process.env), 'findings'), { maxBytes: cacheBytes }),
+    });
     startLanguageServer(services.shared);
 }

@@ -1,35 +1,19 @@
-import { PassThrough } from 'node:stream';
 import { EmbeddedActionsParser } from 'chevrotain';
 import { EmptyFileSystem } from 'langium';
 import { DefaultLanguageServer, startLanguageServer } from 'langium/lsp';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import {
-    createConnection,
-    createProtocolConnection,
-    StreamMessageReader,
-    StreamMessageWriter,
-} from 'vscode-languageserver/node';
 import { createServices } from '../../../src/language/services.js';
+import { startSession } from '../../support/language-server.js';
 
 const uri = 'file:///workspace/main.dsl';
 const text = 'model A {\n  x: Char(20)\n}\ngraph g {\n  node n [color=red]\n}\n';
 
 /** A language server, and an editor's end of the connection to it. */
 async function initialized() {
-    const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    const connection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    startLanguageServer(createServices({ connection, ...EmptyFileSystem }).shared);
-    const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-    client.listen();
-    onTestFinished(() => {
-        client.dispose();
-        connection.dispose();
-    });
-    const { capabilities } = await client.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', {
-        processId: null,
-        rootUri: null,
-        capabilities: {},
-    });
+    const { client, initialize } = startSession(connection =>
+        startLanguageServer(createServices({ connection, ...EmptyFileSystem }).shared),
+    );
+    const { capabilities } = await initialize();
     const open = async (): Promise<void> => {
         await client.sendNotification('initialized', {});
         await client.sendNotification('textDocument/didOpen', {
