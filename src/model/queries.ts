@@ -13,6 +13,7 @@ import {
     type RouteId,
     type SerializerId,
 } from './names.js';
+import { perProject } from './per-project.js';
 import type { App, Project } from './project.js';
 import type { Route, RouteGroup, RouteSetting } from './route.js';
 import type { Serializer } from './serializer.js';
@@ -73,7 +74,7 @@ function firstById<K, T extends { readonly id: K }>(elements: readonly T[]): Map
 }
 
 /** The project's own apps: those that code is generated for. */
-export const ownApps = (project: Project): readonly App[] => project.apps.filter(app => app.origin === 'project');
+export const ownApps = perProject((project): readonly App[] => project.apps.filter(app => app.origin === 'project'));
 
 /** Remembers what is found of a model, as long as the project lives: a Project never changes. */
 function perModel<T>(
@@ -115,7 +116,7 @@ export const ancestorsOf = perModel((project, model): DjangoModel[] => {
 });
 
 /** The models that code is generated for. */
-export const ownModels = (project: Project): DjangoModel[] => ownApps(project).flatMap(app => app.models);
+export const ownModels = perProject((project): readonly DjangoModel[] => ownApps(project).flatMap(app => app.models));
 
 /** The abstract models whose fields become the model's own, nearest first; behind a concrete base they are that base's. */
 export function abstractBasesOf(project: Project, model: DjangoModel): DjangoModel[] {

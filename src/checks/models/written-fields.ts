@@ -1,11 +1,12 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
+import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, ownModels } from '../../model/queries.js';
 
 /** The fields that the project's own models declare, each at the place where it is written. */
-export function* writtenFields(project: Project): Iterable<{ model: DjangoModel; field: Field }> {
-    for (const model of ownModels(project)) for (const field of model.fields) yield { model, field };
-}
+export const writtenFields = perProject((project): readonly { model: DjangoModel; field: Field }[] =>
+    ownModels(project).flatMap(model => model.fields.map(field => ({ model, field }))),
+);
 
 /** Whether a field's column is of one of these classes of the library: `Char`, `Decimal`. */
 export const isOfClass = (project: Project, field: Field, ...names: readonly string[]): boolean =>

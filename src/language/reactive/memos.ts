@@ -5,14 +5,22 @@ export class Memos<K, T> {
     private readonly memos = new Map<K, KeyedMemo<K, T>>();
     private readonly compute: (key: K, previous: T | undefined) => T;
     private stale = new Set<K>();
+    private readonly onlyWhileRead: boolean;
 
-    constructor(compute: (key: K, previous: T | undefined) => T) {
+    /** `onlyWhileRead`: a value that no computation reads any more is forgotten with its key. */
+    constructor(compute: (key: K, previous: T | undefined) => T, { onlyWhileRead = false } = {}) {
         this.compute = compute;
+        this.onlyWhileRead = onlyWhileRead;
     }
 
-    /** Read from outside of any computation. */
+    /** Read without becoming dependent on it. */
     get(key: K): T {
         return untracked(() => this.memoOf(key).get());
+    }
+
+    /** Read for what is being computed. */
+    read(key: K): T {
+        return this.memoOf(key).get();
     }
 
     add(key: K): void {
@@ -38,7 +46,12 @@ export class Memos<K, T> {
     private memoOf(key: K): KeyedMemo<K, T> {
         let memo = this.memos.get(key);
         if (!memo) {
-            memo = new KeyedMemo(key, this.compute, () => this.stale.add(key));
+            const whenStale = () => this.stale.add(key);
+            const forget = () => {
+                this.memos.delete(key);
+                this.stale.delete(key);
+            };
+            memo = new KeyedMemo(key, this.compute, whenStale, this.onlyWhileRead ? forget : () => {});
             this.memos.set(key, memo);
             this.stale.add(key);
         }
@@ -50,12 +63,14 @@ class KeyedMemo<K, T> extends Computed<T> {
     private readonly key: K;
     private readonly how: (key: K, previous: T | undefined) => T;
     private readonly whenStale: () => void;
+    private readonly whenUnread: () => void;
 
-    constructor(key: K, how: (key: K, previous: T | undefined) => T, whenStale: () => void) {
+    constructor(key: K, how: (key: K, previous: T | undefined) => T, whenStale: () => void, whenUnread: () => void) {
         super();
         this.key = key;
         this.how = how;
         this.whenStale = whenStale;
+        this.whenUnread = whenUnread;
     }
 
     get(): T {
@@ -64,6 +79,11 @@ class KeyedMemo<K, T> extends Computed<T> {
 
     override noteStale(): void {
         this.whenStale();
+    }
+
+    override release(): void {
+        super.release();
+        this.whenUnread();
     }
 
     protected override get isWatched(): boolean {

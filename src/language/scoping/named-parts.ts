@@ -44,8 +44,16 @@ export function fieldOptions(project: ProjectNames, type: ast.FieldType, self: A
     return [ofClass('Field'), anyWord(self)];
 }
 
-export function parametersByName(parameters: readonly ast.Parameter[]): Map<string, ast.Parameter> {
-    return new Map(parameters.filter(parameter => parameter.name).map(parameter => [parameter.name, parameter]));
+const byName = new WeakMap<readonly ast.Parameter[], ReadonlyMap<string, ast.Parameter>>();
+
+/** Made once for a list, which never changes. */
+export function parametersByName(parameters: readonly ast.Parameter[]): ReadonlyMap<string, ast.Parameter> {
+    let found = byName.get(parameters);
+    if (!found) {
+        found = new Map(parameters.filter(parameter => parameter.name).map(parameter => [parameter.name, parameter]));
+        byName.set(parameters, found);
+    }
+    return found;
 }
 
 export const membersOf = (declaration: ast.EnumDeclaration): Map<string, ast.EnumMember> =>

@@ -8,7 +8,7 @@ import { actionsOf, fieldClassName, fieldOptions, membersOf, parametersByName } 
 import { anyWord, lazily, type Names, noNames } from './names.js';
 import { otherSideOf } from './other-side.js';
 import { namesAt, walk } from './path-places.js';
-import type { AppNames, ProjectNames } from './project-names.js';
+import { type AppNames, type ProjectNames, typesIn } from './project-names.js';
 import { annotationsBefore, declaredFieldsOf, modelAt, parametersAround, rowModelAround } from './row-context.js';
 
 /** What segment `index` of a path can be, by where the path stands and what the segments before it lead to. */
@@ -478,6 +478,8 @@ class PathScope {
             const target = path.segments[index - 1]?.ref;
             return ast.isAppDeclaration(target) ? [this.part(project.app(target.name), part)] : [];
         }
+        if (part === 'types' && path.segments.length === 1)
+            return [project.typesSeenFrom(appNameOf(path)), project.appDeclarations];
         const own = this.part(project.app(appNameOf(path)), part);
         const outside = this.part(project.app(''), part);
         const classes: Names = part === 'types' ? project.library.fieldClasses : noNames;
@@ -488,15 +490,7 @@ class PathScope {
 
     private part(app: AppNames | undefined, part: AppPart): Names {
         if (!app) return noNames;
-        if (part !== 'types') return app[part];
-        return {
-            get: name => app.models.get(name) ?? app.enums.get(name) ?? app.fieldTypes.get(name),
-            *entries() {
-                yield* app.models;
-                yield* app.enums;
-                yield* app.fieldTypes;
-            },
-        };
+        return part === 'types' ? typesIn(app) : app[part];
     }
 
     /** `catalog.Product.category`: an app, its model, and a path from there. */

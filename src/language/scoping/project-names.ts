@@ -1,10 +1,12 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import * as ast from '../generated/ast.js';
 import type { LibraryNames } from '../library/library-document.js';
+import { Memos } from '../reactive/memos.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
 import { type Declaration, DeclarationChanges, DeclaredFile } from './declaration.js';
 import { type ChangedModel, ModelMembers } from './model-members.js';
+import { type Names, noNames } from './names.js';
 import { resetReferencesBelow } from './references-below.js';
 import { routeName } from './route-names.js';
 
@@ -23,6 +25,7 @@ export class ProjectNames {
     private readonly appsByName = new Map<string, KeptAppNames>();
     private readonly tables = new Map<TopLevel, SignalMap<string, AstNode>>();
     private readonly userModelSettings = new Signal<readonly ast.UserModelSetting[]>([]);
+    private readonly typesByApp = new Map<string, SeenTypes>();
     private readonly routesByGroup = new WeakMap<ast.RoutesDeclaration, Map<string, ast.RouteDeclaration>>();
     /** Those of all files, in their order. */
     declarations: readonly Declaration[] = [];
@@ -116,6 +119,16 @@ export class ProjectNames {
 
     get clientModel(): ast.ModelDeclaration | undefined {
         return this.app('oauth2_provider')?.models.get('Application');
+    }
+
+    /** What a type without an app before it can be, inside an app. */
+    typesSeenFrom(app: string): Names {
+        let types = this.typesByApp.get(app);
+        if (!types) {
+            types = new SeenTypes(this, app);
+            this.typesByApp.set(app, types);
+        }
+        return types;
     }
 
     word(kind: string, name: string): ast.BuiltinDeclaration | undefined {
@@ -248,6 +261,46 @@ class KeptAppNames implements AppNames {
         this.serializers.replace(found.serializers);
         this.signals.replace(found.signals);
         return changed;
+    }
+}
+
+/** What a type in an app can be. */
+export const typesIn = (app: AppNames): Names => ({
+    get: name => app.models.get(name) ?? app.enums.get(name) ?? app.fieldTypes.get(name),
+    *entries() {
+        yield* app.models;
+        yield* app.enums;
+        yield* app.fieldTypes;
+    },
+});
+
+/** Found once for all fields of an app that have one type: most types are used often. */
+class SeenTypes implements Names {
+    private readonly found: Memos<string, AstNode | undefined>;
+    private readonly layers: () => readonly Names[];
+
+    constructor(names: ProjectNames, app: string) {
+        this.layers = () => {
+            const parts = [names.app(app), names.app('')].map(one => (one ? typesIn(one) : noNames));
+            return [...parts, names.library.fieldClasses];
+        };
+        this.found = new Memos(name => this.find(name), { onlyWhileRead: true });
+    }
+
+    get(name: string): AstNode | undefined {
+        return this.found.read(name);
+    }
+
+    private find(name: string): AstNode | undefined {
+        for (const layer of this.layers()) {
+            const node = layer.get(name);
+            if (node) return node;
+        }
+        return undefined;
+    }
+
+    *entries(): Iterable<readonly [string, AstNode]> {
+        for (const layer of this.layers()) yield* layer.entries();
     }
 }
 

@@ -45,10 +45,9 @@ export class CheckedProject {
         this.rules = rules;
         this.met = new MetDeclarations(rules.comparing, checks);
         this.memos = new Memos(part => this.check(part));
-        const asAWhole = this.index.projectOf(lowered.library);
-        this.whole = rules.whole.map(
-            rule => new Memo<readonly WordedFinding[]>(() => this.checks.run([rule], asAWhole)),
-        );
+        // Seen anew each time: what rules remember of a project holds for one that does not change.
+        const run = (rule: Rule) => this.checks.run([rule], this.index.projectOf(lowered.library));
+        this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>(() => run(rule)));
         this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
         this.added = new Set(lowered.parts);
         lowered.onChange(({ added, dropped, isRearranged }) => {

@@ -54,7 +54,7 @@ export class LiveIndex implements ProjectIndex {
         return this.members.oauth2.get();
     }
 
-    /** The project as it is at any time, of which each list is read by itself. */
+    /** The project as it is now, of which each list is read by itself. */
     projectOf(library: Project['library']): Project {
         const { members } = this;
         const project: Project = {
