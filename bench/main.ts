@@ -1,117 +1,106 @@
 /**
  * `npm run bench`: what an editor's user waits for, measured over stdio from another process, and the time of whole
- * commands. Read the ratios: machines differ, and so do two runs on one of them.
+ * commands; with `--peers`, beside what a user would pick instead.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { LanguageClient } from './language-client.ts';
-import { middleField, schemaOf } from './schema.ts';
-import { median, quantile } from './statistics.ts';
+import { writeFileSync } from 'node:fs';
+import { stopAllOnSignals } from '../scripts/support/run-program.ts';
+import { type BenchOptions, type MeasureName, parseOptions, usage } from './arguments.ts';
+import { djagramGenerator } from './commands/djagram-generator.ts';
+import type { Generator } from './commands/generator.ts';
+import { jhipsterGenerator } from './commands/jhipster-generator.ts';
+import { measureGenerators, measureOtherCommands } from './commands/measure-commands.ts';
+import { typespecGenerator } from './commands/typespec-generator.ts';
+import { describeMachine } from './report/machine.ts';
+import { sayProgress } from './report/progress.ts';
+import type { Result } from './report/result.ts';
+import type { Column } from './report/result-tables.ts';
+import { runReport, writePage } from './report/run-report.ts';
+import type { BenchServer } from './servers/bench-server.ts';
+import { copyDjagram, type DjagramCommand, djagramServer } from './servers/djagram-server.ts';
+import { peers } from './servers/peers.ts';
+import { burstAtOnce, burstOfTyping, edits } from './session/edit-measures.ts';
+import { measureSessions } from './session/measure-sessions.ts';
+import { measureStarts } from './session/measure-starts.ts';
+import { completions, definitions, hovers, renames } from './session/request-measures.ts';
+import type { SessionMeasure } from './session/session-measure.ts';
+import { measureStages } from './stages/measure-stages.ts';
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
-const sizes = [100, 1000];
-const EDITS = 60;
+const STARTS = 7;
+const BURSTS = 10;
+const REQUESTS = 20;
+const COMMANDS = 3;
+/** For one of Djagram's own stages, in milliseconds. */
+const STAGE_BUDGET = 3000;
 
-interface Row {
-    readonly measure: string;
-    readonly figures: readonly number[];
-    readonly unit: 'ms' | 'MiB' | 'KiB';
-}
-
-async function measureEditor(folder: string, count: number): Promise<Row[]> {
-    const text = schemaOf(count);
-    const file = join(folder, 'schema.dsl');
-    writeFileSync(file, text);
-    const client = new LanguageClient([process.execPath, cli, 'lsp', '--stdio'], pathToFileURL(file).href);
-    await client.initialize(pathToFileURL(folder).href);
-    const initialized = performance.now() - client.started;
-    const first = await client.open(text);
-    const cold = performance.now() - client.started;
-    if (first.length > 0) throw new Error(`The bench's schema has findings: ${first[0]?.message}`);
-    const loaded = client.memory() ?? Number.NaN;
-
-    const edits: number[] = [];
-    const completions: number[] = [];
-    const at = middleField(text, count);
-    for (let i = 0; i < EDITS; i++) {
-        // A type is broken and mended by turns; the diagnostics must come and go with it.
-        const broken = i % 2 === 0;
-        const start = performance.now();
-        const diagnostics = await (broken ? client.edit(at, at, 'X') : client.edit(at, at + 1, ''));
-        edits.push(performance.now() - start);
-        if (diagnostics.length > 0 !== broken) throw new Error(`Edit ${i}: ${diagnostics.length} diagnostics.`);
-        const asked = performance.now();
-        const items = await client.complete(broken ? at + 1 : at);
-        completions.push(performance.now() - asked);
-        if (!broken && items === 0) throw new Error('No completion for a type.');
-    }
-    const end = client.memory() ?? Number.NaN;
-    await client.stop();
-    return [
-        { measure: 'start → initialize answered', figures: [initialized], unit: 'ms' },
-        { measure: 'start → first diagnostics, cold', figures: [cold], unit: 'ms' },
-        { measure: 'edit → diagnostics', figures: edits, unit: 'ms' },
-        { measure: 'completion after a key', figures: completions, unit: 'ms' },
-        { measure: 'memory after load', figures: [loaded], unit: 'MiB' },
-        { measure: `memory after ${EDITS} edits`, figures: [end], unit: 'MiB' },
-    ];
-}
-
-function measureCommand(measure: string, args: readonly string[]): Row {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`djagram ${args.join(' ')} ended with ${status}:\n${stderr}`);
-    return { measure, figures: [performance.now() - start], unit: 'ms' };
-}
-
-async function measure(count: number): Promise<Row[]> {
-    const folder = mkdtempSync(join(tmpdir(), 'djagram-bench-'));
-    try {
-        const project = join(folder, 'project');
-        mkdirSync(project);
-        const rows = await measureEditor(project, count);
-        const out = join(folder, 'out');
-        rows.push(measureCommand('check, whole command', ['check', project]));
-        rows.push(measureCommand('generate, whole command', ['generate', project, '--out', out]));
-        rows.push(measureCommand('generate again, nothing changed', ['generate', project, '--out', out]));
-        const svg = join(folder, 'models.svg');
-        rows.push(
-            measureCommand('draw models, whole command', [
-                'diagram',
-                project,
-                '--view',
-                'models',
-                '--format',
-                'svg',
-                '--out',
-                svg,
-            ]),
-        );
-        return rows;
-    } finally {
-        rmSync(folder, { recursive: true });
-    }
-}
-
-const results: { models: number; rows: Row[] }[] = [];
-for (const models of sizes) results.push({ models, rows: await measure(models) });
-
-const cells = ({ figures, unit }: Row): string => {
-    const shown = (value: number) => value.toFixed(value < 10 ? 1 : 0).padStart(7);
-    return `${shown(median(figures))} ${figures.length > 1 ? shown(quantile(figures, 0.95)) : '       '} ${unit}`;
+const sessionMeasures: Readonly<Partial<Record<MeasureName, (options: BenchOptions) => SessionMeasure>>> = {
+    edit: options => edits(Math.ceil(options.edits / 2)),
+    burst: () => burstAtOnce(BURSTS),
+    typing: () => burstOfTyping(BURSTS),
+    completion: () => completions(REQUESTS),
+    hover: () => hovers(REQUESTS),
+    definition: () => definitions(REQUESTS),
+    rename: () => renames(REQUESTS),
 };
-console.log(
-    `Node ${process.version}, ${process.platform} ${process.arch}; models of 10 members in one file; median and 95th percentile\n`,
-);
-console.log(`${''.padEnd(36)}${sizes.map(size => `${size} models`.padEnd(22)).join('')}ratio`);
-for (const [index, { measure }] of (results[0]?.rows ?? []).entries()) {
-    const rows = results.flatMap(({ rows }) => rows[index] ?? []);
-    const [small, large] = rows.map(row => median(row.figures));
-    const ratio = small && large ? (large / small).toFixed(1) : '';
-    console.log(`${measure.padEnd(36)}${rows.map(row => cells(row).padEnd(22)).join('')}${ratio}`);
+
+async function measureAll(
+    options: BenchOptions,
+    command: DjagramCommand,
+    servers: readonly BenchServer[],
+    generators: readonly Generator[],
+): Promise<Result[]> {
+    const { measures } = options;
+    const results: Result[] = [];
+    const wanted = [...measures].flatMap(name => sessionMeasures[name]?.(options) ?? []);
+    for (const layout of options.layouts) {
+        if (measures.has('start'))
+            results.push(...(await measureStarts(servers, layout, STARTS, options, sayProgress)));
+        if (wanted.length > 0) results.push(...(await measureSessions(servers, layout, wanted, options, sayProgress)));
+        if (measures.has('stages')) {
+            sayProgress(`${layout.name}: Djagram's stages`);
+            results.push(...(await measureStages(layout, STAGE_BUDGET)));
+        }
+    }
+    if (measures.has('generate')) {
+        for (const models of options.generated) {
+            results.push(...(await measureGenerators(generators, models, COMMANDS, options, sayProgress)));
+            results.push(...(await measureOtherCommands(command, models, COMMANDS, options, sayProgress)));
+        }
+    }
+    return results;
 }
-console.log(`\n${JSON.stringify(results.map(({ models, rows }) => ({ models, rows })))}`);
+
+async function bench(args: readonly string[]): Promise<void> {
+    const options = parseOptions(args, Object.keys(peers));
+    const command = copyDjagram();
+    const servers = [djagramServer(command)];
+    for (const id of options.peers) {
+        const peer = peers[id];
+        if (!peer) continue;
+        sayProgress(`${id}: install, if it is not there`);
+        servers.push(await peer());
+    }
+    const generators = [
+        djagramGenerator(command),
+        ...(options.peers.includes('typespec') && options.measures.has('generate') ? [await typespecGenerator()] : []),
+        ...(options.jhipster ? [await jhipsterGenerator()] : []),
+    ];
+    const results = await measureAll(options, command, servers, generators);
+    const machine = describeMachine();
+    const columns: readonly Column[] = [...servers, ...generators.slice(1)].map(({ id, title }) => ({ id, title }));
+    const report = runReport(results, columns, machine);
+    console.log(report);
+    if (options.json !== undefined) {
+        writeFileSync(options.json, `${JSON.stringify({ machine, columns, results }, undefined, 1)}\n`);
+    }
+    if (options.page) writePage(report);
+    const failed = results.filter(({ of, samples, note }) => of === 'djagram' && samples.length === 0 && note);
+    if (failed.length > 0) throw new Error(`Djagram failed: ${failed[0]?.title}: ${failed[0]?.note}`);
+}
+
+stopAllOnSignals();
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+    console.log(usage(Object.keys(peers)));
+} else {
+    await bench(args);
+}
