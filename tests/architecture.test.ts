@@ -133,21 +133,29 @@ test('no file is reached by its own imports in a circle', () => {
     ).toEqual([]);
 });
 
-test('an editor waits for no generator, no layout engine and no other program of ours', () => {
+/** What is loaded along with a file, before it asks for anything else: our files, and libraries by name. */
+function loadedWith(file: string): { readonly ours: readonly string[]; readonly libraries: readonly string[] } {
     const seen = new Set<string>();
     const libraries = new Set<string>();
-    const visit = (file: string): void => {
-        if (seen.has(file)) return;
-        seen.add(file);
-        for (const { from, typeOnly, later } of importsOf(file)) {
+    const visit = (path: string): void => {
+        if (seen.has(path)) return;
+        seen.add(path);
+        for (const { from, typeOnly, later } of importsOf(path)) {
             if (typeOnly || later) continue;
-            if (from.startsWith('.')) visit(join(dirname(file), from).replace(/\.js$/, '.ts'));
+            if (from.startsWith('.')) visit(join(dirname(path), from).replace(/\.js$/, '.ts'));
             else libraries.add(from);
         }
     };
-    visit(join(source, 'server/serve.ts'));
-    const loaded = [...seen].map(file => relative(source, file).replaceAll('\\', '/'));
-    expect(loaded).toContain('language/services.ts');
-    expect(loaded.filter(name => /^(?:generate|backend|cli)\//.test(name))).toEqual([]);
-    expect([...libraries].filter(name => /^(?:@hpcc-js|elkjs|undici|diff|node-diff3)/.test(name))).toEqual([]);
+    visit(join(source, file));
+    return { ours: [...seen].map(path => relative(source, path).replaceAll('\\', '/')), libraries: [...libraries] };
+}
+
+test('an editor waits for no generator, no layout engine and no network', () => {
+    const server = loadedWith('server/serve.ts');
+    expect(server.ours).toContain('language/services.ts');
+    expect(server.ours.filter(name => /^(?:generate|backend|cli)\//.test(name))).toEqual([]);
+    const extension = loadedWith('extension/main.ts');
+    expect(extension.ours).toContain('backend/backend-client.ts');
+    const heavy = /^(?:@hpcc-js|elkjs|undici|diff$|node-diff3)/;
+    expect([...server.libraries, ...extension.libraries].filter(name => heavy.test(name))).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { TokenPlan } from '../requests/request-plan.js';
 import { BackendError } from './backend-error.js';
 import { type AccessToken, decodeRefusal, decodeToken } from './contracts.js';
+import { headerOf } from './headers.js';
 import { redact } from './redact.js';
-import { type HttpResponse, headerOf, type Transport } from './transport.js';
+import type { HttpResponse, Transport } from './transport.js';
 
 export interface TokenRequestOptions {
     readonly transport: Transport;

@@ -1,7 +1,8 @@
 import type { Header, RequestPlan } from '../requests/request-plan.js';
 import { checkExpectations, type ExpectationOutcome } from './expectations.js';
+import { headerOf } from './headers.js';
 import { redact, redactHeader, redactTokens } from './redact.js';
-import { type HttpResponse, headerOf } from './transport.js';
+import type { HttpResponse } from './transport.js';
 
 /** What a backend answered, as it may be shown: without tokens and secrets, wherever they stood. */
 export interface BackendResponse {

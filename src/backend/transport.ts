@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, errors, request as send } from 'undici';
 import type { Header } from '../requests/request-plan.js';
 import { BackendError } from './backend-error.js';
+import { headerOf } from './headers.js';
 
 export interface HttpRequest {
     readonly method: Dispatcher.HttpMethod;
@@ -100,12 +101,6 @@ function readHeaders(raw: readonly (string | Uint8Array)[]): Header[] {
         headers.push({ name: text(raw[index]), value: text(raw[index + 1]) });
     }
     return headers;
-}
-
-/** The values of a header joined as HTTP says; undefined where there is none. */
-export function headerOf(headers: readonly Header[], name: string): string | undefined {
-    const values = headers.filter(header => header.name.toLowerCase() === name.toLowerCase()).map(({ value }) => value);
-    return values.length > 0 ? values.join(', ') : undefined;
 }
 
 /** What is compressed in a way nobody asked for stays as it is; so does nothing, as after HEAD. */

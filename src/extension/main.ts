@@ -1,7 +1,7 @@
 /** The extension in VS Code: what there is, wired together. */
 import { commands, type ExtensionContext } from 'vscode';
 import { createBackendClient } from '../backend/backend-client.js';
-import { createTransport } from '../backend/transport.js';
+import { transportOnFirstUse } from '../backend/transport-on-first-use.js';
 import { getToken, sendRequest } from './commands/call-backend.js';
 import { clearClientSecret, setClientSecret } from './commands/client-secret.js';
 import { behindErrorBoundary, registerCommands } from './commands/command-table.js';
@@ -20,7 +20,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     const running = createLanguageServer(context, log);
     server = running;
     const credentials = createCredentials(context.secrets);
-    const backend = createBackendClient({ transport: createTransport(), secretOf: credentials.get, now: Date.now });
+    const transport = transportOnFirstUse(async () => (await import('../backend/transport.js')).createTransport());
+    const backend = createBackendClient({ transport, secretOf: credentials.get, now: Date.now });
     const documents = createReadOnlyDocuments();
     const previews = new Previews(context.extensionUri, running, log);
     const table = {
