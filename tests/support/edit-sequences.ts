@@ -3,6 +3,12 @@ import fc from 'fast-check';
 import { schemaOf } from './long-schema.js';
 import { exampleFiles } from './parsing.js';
 
+/** Run with `EDITS_SEED` and `EDITS_RUNS` to repeat what failed, or to try more. A failure names its seed. */
+export function runsOf(usual: number): { numRuns: number; seed?: number } {
+    const { EDITS_SEED, EDITS_RUNS } = process.env;
+    return { numRuns: Number(EDITS_RUNS ?? usual), ...(EDITS_SEED ? { seed: Number(EDITS_SEED) } : {}) };
+}
+
 export interface Editing {
     readonly text: string;
     readonly steps: readonly Step[];

@@ -6,8 +6,9 @@ import type { IToken } from 'chevrotain';
 import { type AstNode, EmptyFileSystem, isAstNode, isReference } from 'langium';
 import { expect } from 'vitest';
 import type { DslFile } from '../../src/language/generated/ast.js';
+import { type Region, childrenOf as regionsIn } from '../../src/language/parsing/parsed-file.js';
 import { createRegionParser, type RegionParseResult, RegionParser } from '../../src/language/parsing/parser.js';
-import { type Region, childrenOf as regionsIn } from '../../src/language/parsing/regions.js';
+
 import { Shapes } from '../../src/language/parsing/shapes.js';
 import { createServices, type DjagramServices } from '../../src/language/services.js';
 

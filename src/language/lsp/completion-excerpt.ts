@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { type BlockStructure, findBlocks, startsLine } from '../parsing/block-structure.js';
+import { type BlockStructure, findBlocks, LexedRow } from '../parsing/block-structure.js';
 
 /**
  * The part of a file that decides what may stand at an offset: the headers of the blocks around it, and what stands before it
@@ -29,7 +29,8 @@ interface Frame {
 
 /** @param tokens of the whole file, without comments */
 export function excerptAt(text: string, tokens: readonly IToken[], offset: number): Excerpt {
-    const blocks = findBlocks(tokens);
+    const row = new LexedRow(tokens);
+    const blocks = findBlocks(row);
     const frames: [Frame, ...Frame[]] = [{ open: undefined, itemStart: 0, column: undefined, headColumn: 0 }];
     const innermost = (): Frame => frames.at(-1) as Frame;
     let count = 0;
@@ -38,7 +39,7 @@ export function excerptAt(text: string, tokens: readonly IToken[], offset: numbe
         if (token.startOffset + token.image.length > offset) break;
         count = index + 1;
         while (frames.length > 1 && !holds(blocks, innermost(), index)) frames.pop();
-        if (startsLine(tokens, index)) {
+        if (row.startsLine(index)) {
             lineColumn = token.startColumn ?? 1;
             const frame = innermost();
             frame.column ??= lineColumn;

@@ -7,6 +7,21 @@
  */
 import type { IToken } from 'chevrotain';
 
+/** A row of tokens, as far as the cut into blocks depends on them. */
+export interface TokenRow {
+    readonly length: number;
+    image(index: number): string;
+    isOpen(index: number): boolean;
+    isClose(index: number): boolean;
+    /** Whether it is made of letters, digits and `_`. */
+    isWord(index: number): boolean;
+    /** Whether no other token stands before this one on its line. */
+    startsLine(index: number): boolean;
+    line(index: number): number;
+    /** One-based. */
+    column(index: number): number;
+}
+
 export interface BlockStructure {
     /** By the index of a `{`: the index of its `}`, or of the first token after the block where that is missing. */
     end(open: number): number;
@@ -18,7 +33,8 @@ export interface BlockStructure {
 }
 
 interface OpenBlock {
-    readonly open: number;
+    /** Which one, in the order of their opening. */
+    readonly block: number;
     readonly line: number;
     /** Of the first token on the line of the `{`. */
     readonly column: number;
@@ -26,64 +42,134 @@ interface OpenBlock {
     itemColumn?: number;
 }
 
-/** Whether no other token stands before this one on its line. */
-export function startsLine(tokens: readonly IToken[], index: number): boolean {
-    return index === 0 || tokens[index]?.startLine !== tokens[index - 1]?.endLine;
+/** The tokens of a text that was lexed by itself. */
+export class LexedRow implements TokenRow {
+    private readonly tokens: readonly IToken[];
+
+    constructor(tokens: readonly IToken[]) {
+        this.tokens = tokens;
+    }
+
+    get length(): number {
+        return this.tokens.length;
+    }
+
+    image(index: number): string {
+        return this.tokens[index]?.image ?? '';
+    }
+
+    isOpen(index: number): boolean {
+        return this.image(index) === '{';
+    }
+
+    isClose(index: number): boolean {
+        return this.image(index) === '}';
+    }
+
+    isWord(index: number): boolean {
+        return /^\w/.test(this.image(index));
+    }
+
+    startsLine(index: number): boolean {
+        const token = this.tokens[index];
+        return token !== undefined && (index === 0 || token.startLine !== this.tokens[index - 1]?.endLine);
+    }
+
+    line(index: number): number {
+        return this.tokens[index]?.startLine as number;
+    }
+
+    column(index: number): number {
+        return this.tokens[index]?.startColumn as number;
+    }
 }
 
-export function findBlocks(tokens: readonly IToken[]): BlockStructure {
+export function findBlocks(tokens: TokenRow): BlockStructure {
     return matchBraces(tokens) ?? judgeByIndentation(tokens);
 }
 
-function matchBraces(tokens: readonly IToken[]): BlockStructure | undefined {
-    const ends = new Map<number, number>();
-    const stack: number[] = [];
-    for (let index = 0; index < tokens.length; index++) {
-        const image = (tokens[index] as IToken).image;
-        if (image.length !== 1) continue;
-        if (image === '{') stack.push(index);
-        else if (image === '}') {
-            const open = stack.pop();
-            if (open === undefined) return undefined;
-            ends.set(open, index);
-        }
+/** Blocks in the order in which they are opened. */
+class Blocks implements BlockStructure {
+    readonly balanced: boolean;
+    private readonly opens: number[] = [];
+    private readonly ends: number[] = [];
+    private readonly unclosed = new Set<number>();
+    private readonly strays = new Set<number>();
+
+    constructor(balanced: boolean) {
+        this.balanced = balanced;
     }
-    if (stack.length > 0) return undefined;
-    return {
-        balanced: true,
-        end: open => ends.get(open) ?? tokens.length,
-        isClosed: () => true,
-        isStray: () => false,
-    };
+
+    /** Opens one, and says which: from the first token on. */
+    open(index: number): number {
+        this.ends.push(index);
+        return this.opens.push(index) - 1;
+    }
+
+    close(block: number, index: number): void {
+        this.ends[block] = index;
+    }
+
+    leaveOpen(block: number, before: number): void {
+        this.ends[block] = before;
+        this.unclosed.add(this.opens[block] as number);
+    }
+
+    addStray(index: number): void {
+        this.strays.add(index);
+    }
+
+    end(open: number): number {
+        let low = 0;
+        let high = this.opens.length - 1;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((this.opens[middle] as number) < open) low = middle + 1;
+            else high = middle;
+        }
+        return this.ends[low] as number;
+    }
+
+    isClosed(open: number): boolean {
+        return !this.unclosed.has(open);
+    }
+
+    isStray(index: number): boolean {
+        return this.strays.has(index);
+    }
 }
 
-function judgeByIndentation(tokens: readonly IToken[]): BlockStructure {
-    const ends = new Map<number, number>();
-    const unclosed = new Set<number>();
-    const strays = new Set<number>();
+function matchBraces(tokens: TokenRow): BlockStructure | undefined {
+    const blocks = new Blocks(true);
+    const stack: number[] = [];
+    for (let index = 0; index < tokens.length; index++) {
+        if (tokens.isOpen(index)) stack.push(blocks.open(index));
+        else if (tokens.isClose(index)) {
+            const block = stack.pop();
+            if (block === undefined) return undefined;
+            blocks.close(block, index);
+        }
+    }
+    return stack.length > 0 ? undefined : blocks;
+}
+
+function judgeByIndentation(tokens: TokenRow): BlockStructure {
+    const blocks = new Blocks(false);
     const stack: OpenBlock[] = [];
     const topColumn: { itemColumn?: number } = {};
     let lineColumn = 1;
 
-    const leaveOpen = (before: number) => {
-        const block = stack.pop() as OpenBlock;
-        ends.set(block.open, before);
-        unclosed.add(block.open);
-    };
-    const close = (index: number) => {
-        const block = stack.pop() as OpenBlock;
-        ends.set(block.open, index);
-    };
+    const leaveOpen = (before: number) => blocks.leaveOpen((stack.pop() as OpenBlock).block, before);
+    const close = (index: number) => blocks.close((stack.pop() as OpenBlock).block, index);
 
     for (let index = 0; index < tokens.length; index++) {
-        const token = tokens[index] as IToken;
-        const first = startsLine(tokens, index);
-        if (first) lineColumn = token.startColumn as number;
+        const first = tokens.startsLine(index);
+        if (first) lineColumn = tokens.column(index);
 
-        if (token.image === '}') {
+        if (tokens.isClose(index)) {
             if (!first) {
                 if (closesOnItsLine(tokens, index, stack.at(-1))) close(index);
-                else strays.add(index);
+                else blocks.addStray(index);
                 continue;
             }
             const opener = stack.findLastIndex(block => block.column === lineColumn);
@@ -91,43 +177,36 @@ function judgeByIndentation(tokens: readonly IToken[]): BlockStructure {
                 while (stack.length > opener + 1) leaveOpen(index);
                 close(index);
             } else if (stack.length === 0 || (stack.at(-1)?.itemColumn ?? Number.POSITIVE_INFINITY) <= lineColumn) {
-                strays.add(index);
+                blocks.addStray(index);
             } else {
                 close(index);
             }
             continue;
         }
         if (first) {
-            while (stack.length > 0 && lineColumn <= (stack.at(-1) as OpenBlock).column && isWord(token))
+            while (stack.length > 0 && lineColumn <= (stack.at(-1) as OpenBlock).column && tokens.isWord(index))
                 leaveOpen(index);
             const block = stack.at(-1) ?? topColumn;
             block.itemColumn ??= lineColumn;
         }
-        if (token.image === '{') stack.push({ open: index, line: token.startLine as number, column: lineColumn });
+        if (tokens.isOpen(index)) {
+            stack.push({ block: blocks.open(index), line: tokens.line(index), column: lineColumn });
+        }
     }
     while (stack.length > 0) leaveOpen(tokens.length);
-
-    return {
-        balanced: false,
-        end: open => ends.get(open) ?? tokens.length,
-        isClosed: open => ends.has(open) && !unclosed.has(open),
-        isStray: index => strays.has(index),
-    };
+    return blocks;
 }
-
-const isWord = (token: IToken) => /^\w/.test(token.image);
 
 /**
  * Whether a `}` at the end of a line closes `block`. One that was opened on the same line it does; one from a line above
  * only if that block goes on neither in the next line nor to a `}` of its own.
  */
-function closesOnItsLine(tokens: readonly IToken[], index: number, block: OpenBlock | undefined): boolean {
+function closesOnItsLine(tokens: TokenRow, index: number, block: OpenBlock | undefined): boolean {
     if (!block) return false;
-    if (block.line === tokens[index]?.startLine) return true;
+    if (block.line === tokens.line(index)) return true;
     let next = index + 1;
-    while (next < tokens.length && !startsLine(tokens, next)) next++;
-    const following = tokens[next];
-    if (!following) return true;
-    const column = following.startColumn as number;
-    return !(column > block.column || (following.image === '}' && column === block.column));
+    while (next < tokens.length && !tokens.startsLine(next)) next++;
+    if (next >= tokens.length) return true;
+    const column = tokens.column(next);
+    return !(column > block.column || (tokens.isClose(next) && column === block.column));
 }

@@ -5,79 +5,91 @@
  * How an item is parsed depends on its tokens, the comments between them, the braces it holds and which of them belong
  * together, the rule that it follows, and how deep it is nested: on nothing before or behind it.
  */
-import type { IToken } from 'chevrotain';
 import type { AstNode } from 'langium';
 import type { BlockStructure } from './block-structure.js';
+import type { FileTokens } from './file-tokens.js';
 import type { KeptTokens } from './incremental-lexing.js';
-import { type Item, type TokenRange, unitsIn, unitsOf } from './regions.js';
-
-/** The items of an earlier text, in its order, and its blocks. */
-export interface EarlierFile {
-    readonly items: readonly Item[];
-    readonly blocks: BlockStructure;
-}
+import { type Item, type ParsedFile, unitsIn, unitsOf } from './parsed-file.js';
+import type { TokenRange } from './regions.js';
 
 export class EarlierItems {
-    private readonly tokens: readonly IToken[];
+    private readonly tokens: FileTokens;
     private readonly kept: KeptTokens;
     private readonly blocks: BlockStructure;
-    /** By the index of their first token in the new text: the largest items without a touched token. */
-    private readonly byStart = new Map<number, Item>();
+    /** The largest items without a touched token; above them those in one of them that is not the same any more. */
+    private readonly layers: Layer[] = [{ items: [], starts: [], next: 0 }];
     private readonly dropped = new Set<AstNode>();
 
     /** `tokens`: those of the new text. */
-    constructor(earlier: EarlierFile, tokens: readonly IToken[], kept: KeptTokens) {
+    constructor(earlier: ParsedFile, tokens: FileTokens, kept: KeptTokens) {
         this.tokens = tokens;
         this.kept = kept;
         this.blocks = earlier.blocks;
-        this.collect(earlier.items, 0);
+        this.collect(earlier.items, 0, this.layers[0] as Layer);
     }
 
-    /** The item that was at `range`, if parsing it again would make the same. */
+    /** The item that was at `range`, if parsing it again would make the same. To be asked in the order of the text. */
     find(rule: string, depth: number, range: TokenRange, blocks: BlockStructure): Item | undefined {
-        const item = this.byStart.get(range.start);
+        const item = this.take(range.start);
         if (!item) return undefined;
-        this.byStart.delete(range.start);
         const isSame =
             item.rule === rule &&
             item.depth === depth &&
             item.length === range.end - range.start &&
             this.hasSameBlocks(range, blocks);
         if (isSame) return item;
-        this.drop(unitsOf(item));
-        // What it consists of may still be there, in a block of another extent.
-        forEachBlock(item, range.start, (items, start) => {
-            let at = start;
-            for (const inner of items) {
-                this.byStart.set(at, inner);
-                at += inner.length;
-            }
-        });
+        this.open(item, range.start);
         return undefined;
     }
 
     /** The earlier text's units that were not found. To be asked when all that can be found has been. */
     droppedUnits(): ReadonlySet<AstNode> {
-        for (const item of this.byStart.values()) this.drop(unitsIn(item));
-        this.byStart.clear();
+        this.take(Number.POSITIVE_INFINITY);
         return this.dropped;
+    }
+
+    /** The item that starts at `start`; those before it are dropped. */
+    private take(start: number): Item | undefined {
+        for (let layer = this.layers.at(-1); layer; layer = this.layers.at(-1)) {
+            const { items, starts } = layer;
+            for (; layer.next < items.length && (starts[layer.next] as number) < start; layer.next++) {
+                this.drop(unitsIn(items[layer.next] as Item));
+            }
+            if (layer.next < items.length) return starts[layer.next] === start ? items[layer.next++] : undefined;
+            this.layers.pop();
+        }
+        return undefined;
     }
 
     private drop(units: Iterable<AstNode>): void {
         for (const unit of units) this.dropped.add(unit);
     }
 
+    /** What an item consists of may still be there, in a block of another extent. */
+    private open(item: Item, start: number): void {
+        this.drop(unitsOf(item));
+        const layer: Layer = { items: [], starts: [], next: 0 };
+        forEachBlock(item, start, (inner, innerStart) => {
+            let at = innerStart;
+            for (const one of inner) {
+                add(layer, one, at);
+                at += one.length;
+            }
+        });
+        this.layers.push(layer);
+    }
+
     /** `start`: the index of the first item's first token in the earlier text. */
-    private collect(items: readonly Item[], start: number): void {
+    private collect(items: readonly Item[], start: number, layer: Layer): void {
         const { front, back, oldLength, newLength } = this.kept;
         let at = start;
         for (const item of items) {
             const end = at + item.length;
-            if (end <= front) this.byStart.set(at, item);
-            else if (at >= oldLength - back) this.byStart.set(at + newLength - oldLength, item);
+            if (end <= front) add(layer, item, at);
+            else if (at >= oldLength - back) add(layer, item, at + newLength - oldLength);
             else if (at < front || end > oldLength - back) {
                 this.drop(unitsOf(item));
-                forEachBlock(item, at, (inner, innerStart) => this.collect(inner, innerStart));
+                forEachBlock(item, at, (inner, innerStart) => this.collect(inner, innerStart, layer));
             } else this.drop(unitsIn(item));
             at = end;
         }
@@ -88,15 +100,27 @@ export class EarlierItems {
         const { front, oldLength, newLength } = this.kept;
         const shift = end <= front ? 0 : oldLength - newLength;
         for (let index = start; index < end; index++) {
-            const image = this.tokens[index]?.image;
             const old = index + shift;
-            if (image === '}' && blocks.isStray(index) !== this.blocks.isStray(old)) return false;
-            if (image !== '{') continue;
+            if (this.tokens.isClose(index) && blocks.isStray(index) !== this.blocks.isStray(old)) return false;
+            if (!this.tokens.isOpen(index)) continue;
             if (blocks.isClosed(index) !== this.blocks.isClosed(old)) return false;
             if (blocks.end(index) + shift !== this.blocks.end(old)) return false;
         }
         return true;
     }
+}
+
+/** Items in their order, by the index of their first token in the new text. */
+interface Layer {
+    readonly items: Item[];
+    readonly starts: number[];
+    /** Those before it have been asked for, or never will be. */
+    next: number;
+}
+
+function add({ items, starts }: Layer, item: Item, start: number): void {
+    items.push(item);
+    starts.push(start);
 }
 
 /** The lists of items in an item that starts at token `start`. */

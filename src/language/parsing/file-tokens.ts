@@ -1,149 +1,160 @@
 /** A file's tokens and comments, as the parts of it need them. */
-import type { IToken, TokenType, TokenTypeDictionary } from 'chevrotain';
-import type { ItemRule } from './item-rules.js';
-import type { TokenRange } from './regions.js';
+import type { ILexingError, IToken, TokenType } from 'chevrotain';
+import type { LexingReport } from 'langium';
+import type { TokenRow } from './block-structure.js';
+import { LineStarts } from './line-starts.js';
+import { TokenStore } from './token-store.js';
+import type { Vocabulary } from './vocabulary.js';
 
-export interface FileContent {
-    readonly text: string;
-    readonly tokens: readonly IToken[];
-    readonly hidden: readonly IToken[];
-    readonly tokenTypes: TokenTypeDictionary;
+export class FileTokens implements TokenRow {
+    /** In which the tokens stand. */
+    text = '';
+    readonly vocabulary: Vocabulary;
+    readonly tokens = new TokenStore();
+    readonly comments = new TokenStore();
+    readonly lines = new LineStarts();
+    /** In the order of the text. */
+    errors: readonly ILexingError[] = [];
+    report: LexingReport | undefined = undefined;
+
+    constructor(vocabulary: Vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    get length(): number {
+        return this.tokens.length;
+    }
+
+    start(index: number): number {
+        return index < this.tokens.length ? this.tokens.start(index) : this.text.length;
+    }
+
+    end(index: number): number {
+        return this.tokens.end(index);
+    }
+
+    typeNumber(index: number): number {
+        return this.tokens.type(index);
+    }
+
+    type(index: number): TokenType {
+        return this.vocabulary.type(this.tokens.type(index));
+    }
+
+    /** The empty text where there is no token. */
+    image(index: number): string {
+        if (index < 0 || index >= this.tokens.length) return '';
+        const known = this.vocabulary.image(this.tokens.type(index));
+        return known ?? this.vocabulary.share(this.text.slice(this.start(index), this.end(index)));
+    }
+
+    firstCharacter(index: number): string {
+        return this.text.charAt(this.start(index));
+    }
+
+    isOpen(index: number): boolean {
+        return this.tokens.type(index) === this.vocabulary.open;
+    }
+
+    isClose(index: number): boolean {
+        return this.tokens.type(index) === this.vocabulary.close;
+    }
+
+    isWord(index: number): boolean {
+        return isWordCharacter(this.text.charCodeAt(this.start(index)));
+    }
+
+    startsLine(index: number): boolean {
+        return index < this.tokens.length && this.tokens.startsLine(index);
+    }
+
+    line(index: number): number {
+        return this.lines.lineAt(this.start(index));
+    }
+
+    column(index: number): number {
+        const start = this.start(index);
+        return start - this.lines.start(this.lines.lineAt(start)) + 1;
+    }
+
+    /** The comments that start in a part of the text: the first one, and the one behind them. */
+    commentsBetween(from: number, to: number): { readonly first: number; readonly end: number } {
+        if (this.comments.length === 0) return none;
+        const first = this.comments.countBefore(from);
+        return { first, end: Math.max(first, this.comments.countBefore(to)) };
+    }
+
+    /** The index of the token that stands at `offset`, or around it; `otherwise`, and nothing beyond it, where none does. */
+    indexAt(offset: number, otherwise: number): number {
+        return Math.min(Math.max(this.tokens.countBefore(offset + 1) - 1, 0), otherwise);
+    }
+
+    token(index: number): FileToken {
+        return new FileToken(this, index, this.image(index), this.type(index), this.start(index));
+    }
+
+    comment(index: number): FileToken {
+        const { comments } = this;
+        const start = comments.start(index);
+        const type = this.vocabulary.type(comments.type(index));
+        return new FileToken(this, index, this.text.slice(start, comments.end(index)), type, start);
+    }
 }
+
+const none = { first: 0, end: 0 };
+
+const isWordCharacter = (code: number): boolean =>
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57);
 
 /** Whether a token stands in the text: the end of the input does not, nor do tokens that are missing there. */
 export const isReal = (token: IToken): boolean => Number.isFinite(token.startOffset) && token.startOffset >= 0;
 
-export class FileTokens {
-    private readonly tokens: readonly IToken[];
-    private readonly hidden: readonly IToken[];
-    private readonly textLength: number;
-    private readonly tokenTypes: TokenTypeDictionary;
-
-    constructor({ text, tokens, hidden, tokenTypes }: FileContent) {
-        this.textLength = text.length;
-        this.tokens = tokens;
-        this.hidden = hidden;
-        this.tokenTypes = tokenTypes;
-    }
-
-    /** A copy of some tokens for a run of the parser, which consumes them. */
-    slice({ start, end }: TokenRange, rule: ItemRule): IToken[] {
-        const tokens = this.tokens.slice(start, end);
-        const hasMinusSigns = !rule.keywords.has('--') && tokens.some(token => token.image === '--');
-        return hasMinusSigns ? this.withMinusSigns(tokens, rule) : tokens;
-    }
-
-    startOffset(index: number): number {
-        return this.tokens[index]?.startOffset ?? this.textLength;
-    }
-
-    endOffset(index: number): number {
-        const token = this.tokens[index];
-        return token ? token.startOffset + token.image.length : 0;
-    }
-
-    /** The comments that start in a part of the text. */
-    hiddenBetween(from: number, to: number): IToken[] {
-        if (this.hidden.length === 0) return [];
-        let low = 0;
-        let high = this.hidden.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((this.hidden[middle] as IToken).startOffset < from) low = middle + 1;
-            else high = middle;
-        }
-        const between: IToken[] = [];
-        for (; low < this.hidden.length && (this.hidden[low] as IToken).startOffset < to; low++)
-            between.push(this.hidden[low] as IToken);
-        return between;
-    }
-
-    /** The index of a token by its place; `otherwise`, and nothing beyond it, for one that has none. */
-    indexOf(token: IToken, otherwise: number): number {
-        if (!isReal(token)) return otherwise;
-        let low = 0;
-        let high = this.tokens.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((this.tokens[middle] as IToken).startOffset <= token.startOffset) low = middle;
-            else high = middle - 1;
-        }
-        return Math.min(low, otherwise);
-    }
-
-    /**
-     * `--` is one token in graphs; elsewhere it is two minus signs, and the word before it need not be a node. What stands in
-     * for a token follows it wherever it is moved.
-     */
-    private withMinusSigns(tokens: readonly IToken[], rule: ItemRule): IToken[] {
-        const minus = this.tokenType('-');
-        const name = this.tokenType('WORD');
-        return tokens.flatMap((token, index) => {
-            if (token.image === '--') return [new MinusSign(token, 0, minus), new MinusSign(token, 1, minus)];
-            if (tokens[index + 1]?.image !== '--' || token.tokenType.name !== 'KEY') return [token];
-            const keyword = this.tokenTypes[token.image];
-            const tokenType = keyword && rule.keywords.has(token.image) ? keyword : name;
-            const retyped = Object.create(token) as IToken;
-            return [Object.assign(retyped, { tokenType, tokenTypeIdx: tokenType.tokenTypeIdx as number })];
-        });
-    }
-
-    /** A token that should be there and is not. The parser accepts it, and it leaves no trace in the tree. */
-    missing(image: string): IToken {
-        const tokenType = this.tokenType(image);
-        return {
-            image,
-            startOffset: Number.NaN,
-            endOffset: Number.NaN,
-            tokenType,
-            tokenTypeIdx: tokenType.tokenTypeIdx as number,
-            isInsertedInRecovery: true,
-        };
-    }
-
-    private tokenType(name: string): TokenType {
-        const type = this.tokenTypes[name];
-        if (!type) throw new Error(`The grammar has no token '${name}'.`);
-        return type;
-    }
-}
-
-/** One half of `--`, wherever the two of them are moved. */
-class MinusSign implements IToken {
-    readonly image = '-';
+/** A token for one run of the parser. */
+export class FileToken implements IToken {
+    readonly image: string;
     readonly tokenType: TokenType;
     readonly tokenTypeIdx: number;
-    private readonly dashes: IToken;
-    private readonly index: 0 | 1;
+    readonly startOffset: number;
+    /** Among the file's tokens, or among its comments. */
+    readonly index: number;
+    private readonly file: FileTokens;
 
-    constructor(dashes: IToken, index: 0 | 1, tokenType: TokenType) {
-        this.dashes = dashes;
+    constructor(file: FileTokens, index: number, image: string, tokenType: TokenType, startOffset: number) {
+        this.file = file;
         this.index = index;
+        this.image = image;
         this.tokenType = tokenType;
         this.tokenTypeIdx = tokenType.tokenTypeIdx as number;
+        this.startOffset = startOffset;
     }
 
-    get startOffset(): number {
-        return this.dashes.startOffset + this.index;
+    /** Where the whole token starts of which this may be a half. */
+    get tokenStart(): number {
+        return this.file.start(this.index);
     }
 
     get endOffset(): number {
-        return this.startOffset;
+        return this.startOffset + this.image.length - 1;
     }
 
     get startLine(): number {
-        return this.dashes.startLine as number;
+        return this.file.lines.lineAt(this.startOffset) + 1;
     }
 
     get endLine(): number {
-        return this.dashes.endLine as number;
+        return this.file.lines.lineAt(this.endOffset) + 1;
     }
 
     get startColumn(): number {
-        return (this.dashes.startColumn as number) + this.index;
+        return columnAt(this.file, this.startOffset);
     }
 
     get endColumn(): number {
-        return this.startColumn;
+        return columnAt(this.file, this.endOffset);
     }
+}
+
+/** One-based. */
+export function columnAt({ lines }: FileTokens, offset: number): number {
+    return offset - lines.start(lines.lineAt(offset)) + 1;
 }

@@ -1,5 +1,5 @@
 /**
- * Words become keywords where one can stand, by what is next to them; literals that are not closed are reported.
+ * Words become keywords where one can stand, by what is next to them on their line; literals that are not closed are reported.
  *
  * That is all the context the lexer knows. Where a declaration starts and ends is for block-structure.ts and regions.ts.
  */
@@ -9,6 +9,7 @@ import { durationMilliseconds } from './duration.js';
 import { findBadEscape } from './string-escapes.js';
 import { lexingMessages } from './syntax-messages.js';
 import { isSoftKeyword } from './token-builder.js';
+import { Vocabulary } from './vocabulary.js';
 
 /**
  * Keywords that something has to follow on the same line, or they are names: `where not`, `label html "<b>x</b>"`,
@@ -17,6 +18,7 @@ import { isSoftKeyword } from './token-builder.js';
 const needsOperand = new Set(['not', 'one', 'by', 'html']);
 
 export class DjagramLexer extends DefaultLexer {
+    readonly vocabulary: Vocabulary;
     private readonly keywords = new Map<string, TokenType>();
     private readonly id: TokenType;
     private readonly key: TokenType;
@@ -24,6 +26,7 @@ export class DjagramLexer extends DefaultLexer {
 
     constructor(services: LangiumCoreServices) {
         super(services);
+        this.vocabulary = new Vocabulary(this.definition, services.Grammar);
         for (const type of Object.values(this.definition)) {
             if (isSoftKeyword(type)) this.keywords.set(type.name, type);
         }
@@ -38,17 +41,6 @@ export class DjagramLexer extends DefaultLexer {
         this.classifyWords(result.tokens, options?.mode === 'partial');
         const errors = [...result.errors, ...this.unfinishedLiterals(result)];
         return { ...result, errors: errors.sort((one, other) => one.offset - other.offset) };
-    }
-
-    /** Says anew what the word at `index` is, in case its neighbours have changed; whether it is something else now. */
-    reclassify(tokens: readonly IToken[], index: number): boolean {
-        const token = tokens[index] as IToken;
-        const { tokenType } = token;
-        if (tokenType !== this.key && tokenType !== this.word && !isSoftKeyword(tokenType)) return false;
-        const type = this.typeOfWord(tokens, index, false);
-        token.tokenType = type;
-        token.tokenTypeIdx = type.tokenTypeIdx as number;
-        return type !== tokenType;
     }
 
     /** `begun`: more is to come behind the last token, so that a keyword there may still get its operand. */
@@ -113,7 +105,8 @@ function isKey(tokens: readonly IToken[], index: number): boolean {
     if (!next || next.startLine !== token.startLine) return false;
     // In `country: de : 3` it is the name before the second colon that is missing.
     const apart = next.startOffset > (token.endOffset as number) + 1;
-    if (apart && next.image === ':' && tokens[index - 1]?.image === ':') return false;
+    const previous = tokens[index - 1];
+    if (apart && next.image === ':' && previous?.image === ':' && previous.startLine === token.startLine) return false;
     return next.image === ':' || next.image === '->' || next.image === '--';
 }
 
@@ -126,7 +119,7 @@ function isName(tokens: readonly IToken[], index: number): boolean {
     const next = tokens[index + 1];
     const follows = next !== undefined && next.startLine === token.startLine;
     if (follows && next.image === '.' && next.startOffset === (token.endOffset as number) + 1) return true;
-    if (isBehindDot(tokens, index)) return !(naming.has(token.image) && next?.image === '(');
+    if (isBehindDot(tokens, index)) return !(naming.has(token.image) && follows && next.image === '(');
     return needsOperand.has(token.image) && (!follows || /^[),\]}?=:]/.test(next.image));
 }
 

@@ -6,21 +6,22 @@
 import {
     type AstNode,
     createParser,
-    isAstNode,
     type LangiumCoreServices,
     LangiumParser,
     type ParseResult,
     type ParserOptions,
 } from 'langium';
 import { raiseWithoutPaths, withoutStackTraces } from './cheap-errors.js';
-import { MovableCstNodeBuilder } from './cst-nodes.js';
-import { type EarlierFile, EarlierItems } from './earlier-items.js';
-import { type KeptTokens, type LexedText, lexText, relexText } from './incremental-lexing.js';
+import { PartStore, RunCstBuilder } from './cst-builder.js';
+import { EarlierItems } from './earlier-items.js';
+import type { FileTokens } from './file-tokens.js';
+import { lexText, relexText } from './incremental-lexing.js';
 import { createItemRules, type ItemRules } from './item-rules.js';
 import { DjagramLexer } from './lexer.js';
 import { parseError } from './parse-error.js';
-import { assembleFile, type ParseSlice } from './region-assembly.js';
-import type { Region } from './regions.js';
+import type { ParsedFile, Region } from './parsed-file.js';
+import { assembleFile, type SliceResult } from './region-assembly.js';
+import type { Run } from './run.js';
 import { Shapes } from './shapes.js';
 import { isStructurizr } from './structurizr.js';
 import { TokenFeed } from './token-feed.js';
@@ -41,17 +42,15 @@ export interface UnitChanges {
     readonly removed: ReadonlySet<AstNode>;
 }
 
-/** What a file's next version is parsed from. */
-interface ParsedFile extends EarlierFile {
-    readonly lexed: LexedText;
-}
-
 export class RegionParser extends LangiumParser {
     /** The parser's own runs read from here what `fileLexer` has read. */
     protected override readonly lexer: TokenFeed;
     private readonly fileLexer: DjagramLexer;
     private readonly rules: ItemRules;
     private readonly shapes: Shapes;
+    private readonly builder = new RunCstBuilder();
+    private readonly parts = new PartStore();
+    /** What a file's next version is parsed from. */
     private readonly files = new WeakMap<ParseResult, ParsedFile>();
 
     constructor(services: LangiumCoreServices, shapes: Shapes) {
@@ -63,7 +62,7 @@ export class RegionParser extends LangiumParser {
         this.rules = createItemRules(services.Grammar);
         raiseWithoutPaths(this.wrapper, services.parser.ParserErrorMessageProvider);
         // Langium offers no other way to have nodes of a class of one's own.
-        Object.defineProperty(this, 'nodeBuilder', { value: new MovableCstNodeBuilder() });
+        Object.defineProperty(this, 'nodeBuilder', { value: this.builder });
     }
 
     /** With `options.rule`, the text is parsed by that rule in one piece. */
@@ -71,7 +70,9 @@ export class RegionParser extends LangiumParser {
         if (options.rule === undefined) return this.assemble(text, lexText(this.fileLexer, readable(text)));
         const { tokens, hidden, errors, report } = this.fileLexer.tokenize(text);
         this.lexer.feed(tokens, hidden);
-        return { ...super.parse<T>(text, options), lexerErrors: errors, ...(report ? { lexerReport: report } : {}) };
+        const parsed = super.parse<T>(text, options);
+        this.forget();
+        return { ...parsed, lexerErrors: errors, ...(report ? { lexerReport: report } : {}) };
     }
 
     /**
@@ -82,55 +83,61 @@ export class RegionParser extends LangiumParser {
         const earlier = this.files.get(previous);
         if (!earlier) return this.parse(text);
         this.files.delete(previous);
-        const { lexed, kept } = relexText(this.fileLexer, earlier.lexed, readable(text));
-        return this.assemble(text, lexed, { ...earlier, kept });
+        const { tokens } = earlier;
+        const kept = relexText(this.fileLexer, tokens, readable(text));
+        return this.assemble(text, tokens, new EarlierItems(earlier, tokens, kept));
     }
 
     private assemble<T extends AstNode>(
         text: string,
-        lexed: LexedText,
-        earlier?: EarlierFile & { readonly kept: KeptTokens },
+        tokens: FileTokens,
+        earlier?: EarlierItems,
     ): RegionParseResult<T> {
-        const { tokens, hidden, errors: lexerErrors, report } = lexed;
-        const content = { text, tokens, hidden, tokenTypes: this.fileLexer.definition };
-        const earlierItems = earlier && new EarlierItems(earlier, tokens, earlier.kept);
-        const { root, items, blocks, errors, added } = withoutStackTraces(() =>
-            assembleFile(content, this.rules, this.parserOf(text), earlierItems),
+        const { file, errors, added } = withoutStackTraces(() =>
+            assembleFile(text, tokens, this.rules, run => this.parseRun(run), earlier),
         );
-        if (!isAstNode(root)) throw new Error('Parsing a file must yield a node.');
+        this.forget();
+        const { report } = tokens;
         const result: RegionParseResult<T> = {
-            value: root as T,
+            value: file.root as T,
             parserErrors: [...errors],
-            lexerErrors,
+            lexerErrors: [...tokens.errors],
             ...(report ? { lexerReport: report } : {}),
-            regions: items.flatMap(item => item.regions),
-            ...(earlierItems ? { changes: { added, removed: earlierItems.droppedUnits() } } : {}),
+            regions: file.items.flatMap(item => item.regions),
+            ...(earlier ? { changes: { added, removed: earlier.droppedUnits() } } : {}),
         };
-        this.files.set(result, { lexed, items, blocks });
+        this.files.set(result, file);
         return result;
     }
 
-    private parserOf(text: string): ParseSlice {
-        return (rule, slice, comments) => {
-            const shape = comments.length === 0 ? this.shapes.keyOf(rule, slice) : undefined;
-            const built = shape === undefined ? undefined : this.shapes.build(shape, slice);
-            if (built) return { node: built, error: undefined, leftOver: undefined };
-            this.lexer.feed(slice, comments);
-            const { value, parserErrors } = super.parse(text, { rule });
-            if (shape !== undefined && parserErrors.length === 0) this.shapes.learn(shape, slice, value);
-            const error = parserErrors.find(one => one.name !== 'NotAllInputParsedException');
-            return {
-                node: value,
-                error:
-                    error &&
-                    parseError(
-                        error.message,
-                        error.token,
-                        'previousToken' in error ? (error.previousToken as typeof error.token) : undefined,
-                    ),
-                leftOver: error ? undefined : parserErrors[0]?.token,
-            };
+    private parseRun(run: Run): SliceResult {
+        const shape = this.shapes.keyOf(run);
+        const built = shape === undefined ? undefined : this.shapes.build(shape, run);
+        if (built) return { ...built, error: undefined, leftOver: undefined };
+        this.lexer.feed(run.toTokens(), run.commentTokens());
+        const { value: node, parserErrors } = super.parse('', { rule: run.rule });
+        const part = this.parts.read(this.builder.root, run, this.builder.takeNodes());
+        if (shape !== undefined && parserErrors.length === 0) this.shapes.learn(shape, run, { node, part });
+        const error = parserErrors.find(one => one.name !== 'NotAllInputParsedException');
+        return {
+            node,
+            part,
+            error:
+                error &&
+                parseError(
+                    error.message,
+                    error.token,
+                    'previousToken' in error ? (error.previousToken as typeof error.token) : undefined,
+                ),
+            leftOver: error ? undefined : parserErrors[0]?.token,
         };
+    }
+
+    /** Lets go of what was read last, and of the file that it is from. */
+    private forget(): void {
+        this.builder.takeNodes();
+        this.builder.buildRootNode('');
+        this.wrapper.input = [];
     }
 }
 

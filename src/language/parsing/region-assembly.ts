@@ -5,82 +5,73 @@
  * the items of the block follow. So nothing in a block depends on the head but that kind, and nothing outside of it at all.
  */
 import type { IToken } from 'chevrotain';
-import { type AstNode, type CstNode, type GrammarAST, type Mutable, RootCstNodeImpl } from 'langium';
-import { type BlockStructure, findBlocks, startsLine } from './block-structure.js';
+import { type AstNode, GrammarAST, type Mutable } from 'langium';
+import { type BlockStructure, findBlocks } from './block-structure.js';
 import type { EarlierItems } from './earlier-items.js';
-import { type FileContent, FileTokens, isReal } from './file-tokens.js';
+import { type FileTokens, isReal } from './file-tokens.js';
 import type { BlockRule, ItemRule, ItemRules } from './item-rules.js';
-import { adopt, contain, declaringNode, lastLeaf, leafOf, nest } from './join-trees.js';
 import { findTooDeep, MAX_NESTING } from './nesting.js';
-import { type ParseError, parseError } from './parse-error.js';
-import {
-    cutItems,
-    findBlockOpen,
-    findNextHead,
-    findSwallowedHead,
-    type Item,
-    type Region,
-    type RegionBlock,
-    type TokenRange,
-    unitsOf,
-} from './regions.js';
+import { anchored, type ParseError, parseError } from './parse-error.js';
+import { Item, ParsedFile, placeItems, Region, type RegionBlock, unitsOf } from './parsed-file.js';
+import { cutItems, findBlockOpen, findNextHead, findSwallowedHead, type TokenRange } from './regions.js';
+import { type Brace, type Head, Run } from './run.js';
 import { parsingMessages } from './syntax-messages.js';
+import { createNode } from './syntax-node.js';
+import { type CompositePart, lastToken, withBlock } from './syntax-parts.js';
+import { setSource } from './syntax-source.js';
 
 /** One run of Langium's parser over some tokens. */
 export interface SliceResult {
     readonly node: AstNode;
+    /** The concrete syntax of what was read; absent if nothing was. */
+    readonly part: CompositePart | undefined;
     /** The first error, if it is not that tokens were left over. */
     readonly error: ParseError | undefined;
     /** The first token behind the parsed item, if there is one. */
     readonly leftOver: IToken | undefined;
 }
 
-export type ParseSlice = (rule: string, tokens: IToken[], hidden: IToken[]) => SliceResult;
+export type ParseRun = (run: Run) => SliceResult;
 
 export interface FileAssembly {
-    readonly root: AstNode;
-    readonly items: readonly Item[];
-    readonly blocks: BlockStructure;
+    readonly file: ParsedFile;
     readonly errors: readonly ParseError[];
     /** The units that are not among `earlier`. */
     readonly added: ReadonlySet<AstNode>;
 }
 
-/** `earlier`: the items of an earlier text, which need not be parsed again if they are still the same. */
+/** `text`: the whole one, of which `tokens` may be none; `earlier`: what need not be parsed again if it is still the same. */
 export function assembleFile(
-    content: FileContent,
+    text: string,
+    tokens: FileTokens,
     rules: ItemRules,
-    parseSlice: ParseSlice,
+    parseRun: ParseRun,
     earlier?: EarlierItems,
 ): FileAssembly {
-    return new Assembly(content, rules, parseSlice, earlier).run();
+    return new Assembly(tokens, rules, parseRun, earlier).run(text);
 }
-
-const noErrors: readonly ParseError[] = [];
 
 /** More tokens than the parser ever looks ahead. */
 const LOOKAHEAD = 3;
 
-/** The tokens of one run: a range, and the braces of a block that stands there (or should). */
-interface Head extends TokenRange {
-    readonly open?: IToken;
-    readonly close?: IToken;
-}
-
 /** What a block with a broken head may be. */
 interface Guess {
     readonly block: BlockRule;
-    readonly node: AstNode;
+    readonly read: Read;
     readonly cost: number;
     readonly headErrors: number;
 }
 
+/** What was read of a region: from which of its tokens on, since a guess may have left out the first. */
+interface Read extends Pick<SliceResult, 'part'> {
+    readonly node: AstNode | undefined;
+    readonly start: number;
+}
+
 class Assembly {
-    private readonly text: string;
-    private readonly tokens: readonly IToken[];
-    private readonly file: FileTokens;
+    private readonly tokens: FileTokens;
     private readonly rules: ItemRules;
-    private readonly parseSlice: ParseSlice;
+    private readonly parseRun: ParseRun;
     private readonly blocks: BlockStructure;
     private readonly earlier: EarlierItems | undefined;
     private errors: ParseError[] = [];
@@ -89,26 +80,27 @@ class Assembly {
     private guessing = false;
     private depth = 0;
 
-    constructor(content: FileContent, rules: ItemRules, parseSlice: ParseSlice, earlier: EarlierItems | undefined) {
-        this.text = content.text;
-        this.tokens = content.tokens;
-        this.file = new FileTokens(content);
+    constructor(tokens: FileTokens, rules: ItemRules, parseRun: ParseRun, earlier: EarlierItems | undefined) {
+        this.tokens = tokens;
         this.rules = rules;
-        this.parseSlice = parseSlice;
-        this.blocks = findBlocks(content.tokens);
+        this.parseRun = parseRun;
+        this.blocks = findBlocks(tokens);
         this.earlier = earlier;
     }
 
-    run(): FileAssembly {
+    run(text: string): FileAssembly {
         const { entry, entryCall, entryProperty } = this.rules;
-        const range = { start: 0, end: this.tokens.length };
-        const items = this.parseItems(this.rules.itemRule(entryCall.rule.$refText), range);
-        const cst = new RootCstNodeImpl(this.text);
-        const root: Mutable<AstNode> & Record<string, unknown> = { $type: entry, $cstNode: cst };
-        cst.astNode = root;
-        adopt(cst, this.contentOf(items, entryCall, 0, this.text.length));
+        const items = this.parseItems(this.rules.itemRule(entryCall.rule.$refText), {
+            start: 0,
+            end: this.tokens.length,
+        });
+        const root: Mutable<AstNode> = createNode(entry);
+        root.$type = entry;
         contain(root, entryProperty, items);
-        return { root, items, blocks: this.blocks, errors: this.errors, added: this.added };
+        const file = new ParsedFile(text, this.tokens, this.blocks, root, items, entryCall);
+        placeItems(items, file, 0);
+        setSource(root, file);
+        return { file, errors: this.errors, added: this.added };
     }
 
     private parseItems(rule: ItemRule, range: TokenRange): Item[] {
@@ -130,11 +122,15 @@ class Assembly {
         const regions: Region[] = [];
         for (let start = range.start; start < range.end; ) {
             const region = this.parseItem(rule, { start, end: range.end });
+            region.start = start - range.start;
             regions.push(region);
             start += region.length;
         }
-        const errors = this.errors.length > errorsBefore ? this.errors.slice(errorsBefore) : noErrors;
-        const item = { rule: rule.name, depth: this.depth, length: range.end - range.start, regions, errors };
+        const item = new Item(rule.name, this.depth, range.end - range.start, regions);
+        for (let at = errorsBefore; at < this.errors.length; at++) {
+            this.errors[at] = anchored(this.errors[at] as ParseError, item, range.start);
+        }
+        if (this.errors.length > errorsBefore) item.errors = this.errors.slice(errorsBefore);
         if (!this.guessing) for (const unit of unitsOf(item)) this.added.add(unit);
         return item;
     }
@@ -142,8 +138,8 @@ class Assembly {
     /** One item from the start of `range`; where it ends before `range` does, another one follows on the same lines. */
     private parseItem(rule: ItemRule, range: TokenRange): Region {
         if (this.depth > MAX_NESTING) {
-            this.errors.push(parseError(parsingMessages.tooDeep(), this.tokens[range.start] as IToken));
-            return this.flatRegion(rule, range, undefined, true);
+            this.errors.push(parseError(parsingMessages.tooDeep(), this.tokens.token(range.start)));
+            return flatRegion(range, undefined, true);
         }
         const open = findBlockOpen(this.tokens, range, rule);
         const stray = this.blocks.balanced ? undefined : this.findStray(range);
@@ -154,14 +150,14 @@ class Assembly {
     }
 
     private isOnLaterLine(index: number, range: TokenRange): boolean {
-        for (let before = range.start + 1; before <= index; before++) if (startsLine(this.tokens, before)) return true;
+        for (let before = range.start + 1; before <= index; before++) if (this.tokens.startsLine(before)) return true;
         return false;
     }
 
     private findStray(range: TokenRange): number | undefined {
         for (let index = range.start; index < range.end; index++) {
             if (this.blocks.isStray(index)) return index;
-            if (this.tokens[index]?.image === '{')
+            if (this.tokens.isOpen(index))
                 index = Math.max(index, this.blocks.end(index) - (this.blocks.isClosed(index) ? 0 : 1));
         }
         return undefined;
@@ -171,14 +167,14 @@ class Assembly {
     private parseFlat(rule: ItemRule, range: TokenRange, mayBeBlock = true): Region {
         const result = this.runAtStart(rule, range);
         const stop = this.stopOf(result, range);
-        if (!result.error && stop === range.end) return this.flatRegion(rule, range, result.node, false);
+        if (!result.error && stop === range.end) return flatRegion(range, readAt(range, result), false);
 
         if (!result.error && stop > range.start) {
             const swallowed = this.swallowedHead(rule, range, stop);
             const item = { start: range.start, end: swallowed ?? stop };
             const again = this.runOn(rule, item);
             if (again.error) this.errors.push(again.error);
-            return this.flatRegion(rule, item, again.node, again.error !== undefined);
+            return flatRegion(item, readAt(item, again), again.error !== undefined);
         }
         const open = mayBeBlock ? this.openOutsideParentheses(range) : undefined;
         if (open !== undefined) {
@@ -190,7 +186,7 @@ class Assembly {
         const item = { start: range.start, end };
         const bounded = end === range.end ? result : this.runOn(rule, item);
         this.errors.push(bounded.error ?? result.error ?? this.unexpected(stop, rule));
-        return this.flatRegion(rule, item, this.recognized(bounded.node, rule), true);
+        return flatRegion(item, this.recognized(readAt(item, bounded), rule), true);
     }
 
     /**
@@ -228,8 +224,8 @@ class Assembly {
     private openOutsideParentheses(range: TokenRange): number | undefined {
         let depth = 0;
         for (let index = range.start + 1; index < range.end; index++) {
-            const image = this.tokens[index]?.image;
-            if (image === '{' && depth <= 0 && !startsLine(this.tokens, index)) return index;
+            const image = this.tokens.image(index);
+            if (image === '{' && depth <= 0 && !this.tokens.startsLine(index)) return index;
             if (image === '(' || image === '[') depth++;
             else if (image === ')' || image === ']') depth--;
         }
@@ -240,38 +236,22 @@ class Assembly {
      * The block of what was parsed, if the keyword that such a block cannot do without was there, and no value has taken the
      * braces: the node may be one that has blocks, but not in this form, or was only begun.
      */
-    private blockOf({ node }: SliceResult, read: TokenRange): BlockRule | undefined {
+    private blockOf({ node, part }: SliceResult, read: TokenRange): BlockRule | undefined {
         const block = this.rules.blockOf(node.$type);
         if (!block) return undefined;
-        const last = lastLeaf(node.$cstNode);
-        if (last?.text === '}' && last.grammarSource !== block.close) return undefined;
-        if (last?.text === '{' && last.grammarSource !== block.open) return undefined;
+        const last = part && lastToken(part);
+        const image = last?.element && GrammarAST.isKeyword(last.element) ? last.element.value : undefined;
+        if (image === '}' && last?.element !== block.close) return undefined;
+        if (image === '{' && last?.element !== block.open) return undefined;
         if (!block.keyword) return block;
         for (let index = read.start; index < read.end; index++) {
-            if (this.tokens[index]?.image === block.keyword) return block;
+            if (this.tokens.image(index) === block.keyword) return block;
         }
         return undefined;
     }
 
-    private flatRegion(rule: ItemRule, range: TokenRange, node: AstNode | undefined, hasErrors: boolean): Region {
-        return this.region(rule, range, node, hasErrors, undefined);
-    }
-
-    private region(
-        rule: ItemRule,
-        { start, end }: TokenRange,
-        node: AstNode | undefined,
-        hasErrors: boolean,
-        block: RegionBlock | undefined,
-    ): Region {
-        const first = this.tokens[start] as IToken;
-        const last = this.tokens[end - 1] as IToken;
-        return { rule: rule.name, first, last, length: end - start, node, hasErrors, block };
-    }
-
     private headAt(start: number, open: number): Head {
-        const close = this.blocks.isClosed(open) ? this.tokens[this.blocks.end(open)] : undefined;
-        return { start, end: open, open: this.tokens[open], close };
+        return { start, end: open, open, close: this.blocks.isClosed(open) ? this.blocks.end(open) : 'missing' };
     }
 
     /** `cutShort`: the head lacks something before its `{`, which would otherwise be taken for the start of a value. */
@@ -293,68 +273,67 @@ class Assembly {
                 Math.max(stop, range.start + 1),
                 rule,
             );
-            if (next !== undefined && startsLine(this.tokens, next))
+            if (next !== undefined && this.tokens.startsLine(next))
                 return this.parseFlat(rule, { start: range.start, end: next });
         }
         const block = this.blockOf(result, { start: range.start, end: stop });
         if (!block && !result.error && !result.leftOver) return this.parseFlat(rule, range, false);
         const region = { start: range.start, end: Math.min(end + (closed ? 1 : 0), range.end) };
         if (!block && !result.error && stop >= open && stop > range.start) {
-            if (startsLine(this.tokens, open)) return this.parseFlat(rule, { start: range.start, end: open });
+            if (this.tokens.startsLine(open)) return this.parseFlat(rule, { start: range.start, end: open });
             // A whole item, and then a block that it does not have.
-            this.errors.push(parseError(parsingMessages.noBlockHere(), this.tokens[open] as IToken));
+            this.errors.push(parseError(parsingMessages.noBlockHere(), this.tokens.token(open)));
             const inside = { start: open + 1, end: Math.min(end, range.end) };
             const bare = this.runOn(rule, { start: range.start, end: open });
             const similar = this.rules.blockOf(bare.node.$type);
-            if (similar) return this.withChildren(rule, region, bare.node, similar, inside, head, true);
-            return this.flatRegion(rule, region, bare.node, true);
+            if (similar) return this.withChildren(region, readAt(region, bare), similar, inside, head, true);
+            return flatRegion(region, readAt(region, bare), true);
         }
 
         const inside = { start: open + 1, end: Math.min(end, range.end) };
         if (result.error) this.errors.push(result.error);
         else if (result.leftOver) this.errors.push(this.unexpected(stop, rule));
         if (!closed) {
-            this.errors.push(parseError(parsingMessages.notClosed(), this.tokens[open] as IToken));
+            this.errors.push(parseError(parsingMessages.notClosed(), this.tokens.token(open)));
         }
         const hasErrors = Boolean(result.error || result.leftOver) || !closed;
-        if (block) return this.withChildren(rule, region, result.node, block, inside, head, hasErrors);
+        if (block) return this.withChildren(region, readAt(region, result), block, inside, head, hasErrors);
         const guess = this.guessBlock(rule, head, inside);
-        if (guess) return this.withChildren(rule, region, guess.node, guess.block, inside, head, true);
-        return this.flatRegion(rule, region, undefined, true);
+        if (guess) return this.withChildren(region, guess.read, guess.block, inside, head, true);
+        return flatRegion(region, undefined, true);
     }
 
     /** A declaration whose `{` is missing, as the `}` at `stray` shows. Its head is the first line, or as much as fits. */
     private parseWithoutOpen(rule: ItemRule, range: TokenRange, stray: number): Region {
         const region = { start: range.start, end: stray + 1 };
-        const close = this.tokens[stray] as IToken;
+        const strayClose = () => parseError(parsingMessages.strayClose(), this.tokens.token(stray));
         if (stray === range.start) {
-            this.errors.push(parseError(parsingMessages.strayClose(), close));
-            return this.flatRegion(rule, region, undefined, true);
+            this.errors.push(strayClose());
+            return flatRegion(region, undefined, true);
         }
         const end = this.headEnd(rule, { start: range.start, end: stray });
-        const head: Head = { start: range.start, end, open: this.file.missing('{'), close };
+        const head: Head = { start: range.start, end, open: 'missing', close: stray };
         const result = this.runOn(rule, head);
         const inside = { start: end, end: stray };
         const block = this.blockOf(result, { start: range.start, end: this.stopOf(result, head) });
-        const last = this.tokens[end - 1] as IToken;
         if (!block) {
-            const guess = startsLine(this.tokens, end) ? this.guessBlock(rule, head, inside) : undefined;
+            const guess = this.tokens.startsLine(end) ? this.guessBlock(rule, head, inside) : undefined;
             if (guess && guess.headErrors < 1) {
                 this.errors.push(result.error ?? this.unexpected(range.start, rule));
-                return this.withChildren(rule, region, guess.node, guess.block, inside, head, true);
+                return this.withChildren(region, guess.read, guess.block, inside, head, true);
             }
             const flat = this.parseFlat(rule, { start: range.start, end: stray });
-            this.errors.push(parseError(parsingMessages.strayClose(), close));
-            const takesClose = range.start + flat.length === stray;
-            return takesClose ? { ...flat, last: close, length: flat.length + 1, hasErrors: true } : flat;
+            this.errors.push(strayClose());
+            return range.start + flat.length === stray ? takingOneMore(flat) : flat;
         }
+        const last = this.tokens.token(end - 1);
         this.errors.push(parseError(parsingMessages.blockExpected(), last, last));
-        return this.withChildren(rule, region, result.node, block, inside, head, true);
+        return this.withChildren(region, readAt(region, result), block, inside, head, true);
     }
 
     private headEnd(rule: ItemRule, range: TokenRange): number {
         for (let index = range.start + 1; index < range.end; index++) {
-            if (startsLine(this.tokens, index)) return index;
+            if (this.tokens.startsLine(index)) return index;
         }
         return Math.max(this.stopOf(this.runOn(rule, range), range), range.start + 1);
     }
@@ -367,14 +346,14 @@ class Assembly {
         if (this.guessing) return undefined;
         let best: Guess | undefined;
         for (const block of rule.blocks) {
-            const keyword = block.keyword && this.file.missing(block.keyword);
+            const { keyword } = block;
             if (!keyword) continue;
             for (const start of head.start < head.end ? [head.start, head.start + 1] : [head.start]) {
                 const result = this.runOn(rule, { ...head, start }, keyword);
                 if (this.rules.blockOf(result.node.$type) !== block) continue;
                 const headErrors = (result.error || result.leftOver ? 1 : 0) + (start - head.start) / 2;
                 const cost = headErrors + 2 * this.misfits(block, inside);
-                if (!best || cost < best.cost) best = { block, node: result.node, cost, headErrors };
+                if (!best || cost < best.cost) best = { block, read: readAt({ start }, result), cost, headErrors };
             }
         }
         return best;
@@ -398,59 +377,46 @@ class Assembly {
     }
 
     private withChildren(
-        rule: ItemRule,
         region: TokenRange,
-        node: AstNode,
+        { node, part, start }: Read,
         block: BlockRule,
         inside: TokenRange,
         head: Head,
         hasErrors: boolean,
     ): Region {
         const items = inside.start < inside.end ? this.parseItems(this.rules.itemRule(block.itemRule), inside) : [];
-        const owner = declaringNode(node);
-        if (owner) {
-            const open = head.open && isReal(head.open) ? leafOf(head.open, block.open) : undefined;
-            const close = head.close && isReal(head.close) ? leafOf(head.close, block.close) : undefined;
-            const content = owner.content.filter(
-                part => part.grammarSource !== block.open && part.grammarSource !== block.close,
-            );
-            const from = head.open && isReal(head.open) ? head.open.startOffset : this.file.endOffset(head.end - 1);
-            const to = close?.offset ?? this.file.endOffset(Math.max(inside.end, head.end) - 1);
-            adopt(owner, [
-                ...content,
-                ...(open ? [open] : []),
-                ...this.contentOf(items, block.call, from, to),
-                ...(close ? [close] : []),
-            ]);
-        }
-        contain(node as Mutable<AstNode> & Record<string, unknown>, block.property, items);
-        return this.region(rule, region, node, hasErrors, { start: inside.start - region.start, items });
+        if (node) contain(node, block.property, items);
+        const read = { node, part: part && withBlock(part, block), start };
+        return regionOf(region, read, hasErrors, {
+            rule: block,
+            start: inside.start - region.start,
+            items,
+            hasOpen: isThere(head.open),
+            hasClose: isThere(head.close),
+        });
     }
 
     // ------------------------------------------------------------------------------------------ runs of the parser
 
-    private runOn(rule: ItemRule, head: Head, keyword?: IToken): SliceResult {
-        const tokens = this.file.slice(head, rule);
-        if (keyword) tokens.unshift(keyword);
-        const last = tokens.at(-1) ?? (this.tokens[head.start] as IToken);
-        if (head.open) tokens.push(head.open, head.close ?? this.file.missing('}'));
-        const end = head.open && isReal(head.open) ? head.open.startOffset : last.startOffset;
-        const hidden = this.file.hiddenBetween(this.file.startOffset(head.start), end);
-        const tooDeep = findTooDeep(tokens);
-        if (tooDeep) {
-            const error = parseError(parsingMessages.tooDeep(), tooDeep);
-            return { node: { $type: rule.name }, error, leftOver: undefined };
+    /** `keyword`: one that is missing in front. */
+    private runOn(rule: ItemRule, head: Head, keyword?: string): SliceResult {
+        const run = new Run(this.tokens, rule, head, keyword);
+        const tooDeep = findTooDeep(run);
+        if (tooDeep !== undefined) {
+            const error = parseError(parsingMessages.tooDeep(), run.token(tooDeep));
+            return { node: { $type: rule.name }, part: undefined, error, leftOver: undefined };
         }
-        const result = this.parseSlice(rule.name, tokens, hidden);
+        const result = this.parseRun(run);
         const { error } = result;
         if (!error || isReal(error.token) || (error.previousToken && isReal(error.previousToken))) return result;
+        const last = this.tokens.token(Math.max(head.start, head.end - 1));
         return { ...result, error: { ...error, previousToken: last } };
     }
 
     /** The index of the first token behind the item, or at which the parser gave up; `range.end` where neither is. */
     private stopOf({ error, leftOver }: SliceResult, range: TokenRange): number {
         const token = error?.token ?? leftOver;
-        return token ? this.file.indexOf(token, range.end) : range.end;
+        return token && isReal(token) ? this.tokens.indexAt(token.startOffset, range.end) : range.end;
     }
 
     private isHead(rule: ItemRule, range: TokenRange, index: number): boolean {
@@ -463,34 +429,52 @@ class Assembly {
     }
 
     private unexpected(index: number, rule: ItemRule): ParseError {
-        const token = this.tokens[index] as IToken;
+        const token = this.tokens.token(index);
         return parseError(parsingMessages.unexpected(token.image, rule.name), token);
     }
 
     /** What a failed run leaves behind may be of no type at all, only of a union's. */
-    private recognized(node: AstNode, rule: ItemRule): AstNode | undefined {
-        return node.$type === rule.name ? undefined : node;
+    private recognized(read: Read, rule: ItemRule): Read | undefined {
+        return read.node?.$type === rule.name ? undefined : read;
     }
+}
 
-    // ------------------------------------------------------------------------------------------ the concrete syntax
+const isThere = (brace: Brace | undefined): boolean => typeof brace === 'number';
 
-    /** The nodes of the regions, and of the comments between them. */
-    private contentOf(items: readonly Item[], call: GrammarAST.RuleCall, from: number, to: number): CstNode[] {
-        const content: CstNode[] = [];
-        let offset = from;
-        const comments = (until: number) => {
-            for (const token of this.file.hiddenBetween(offset, until)) content.push(leafOf(token));
-        };
-        for (const { regions } of items) {
-            for (const { node, first, last } of regions) {
-                const cst = node && nest(node, call);
-                if (!cst) continue;
-                comments(first.startOffset);
-                content.push(cst);
-                offset = last.startOffset + last.image.length;
-            }
+const readAt = ({ start }: Pick<TokenRange, 'start'>, { node, part }: SliceResult): Read => ({ node, part, start });
+
+const flatRegion = (range: TokenRange, read: Read | undefined, hasErrors: boolean): Region =>
+    regionOf(range, read, hasErrors, undefined);
+
+function regionOf(
+    { start, end }: TokenRange,
+    read: Read | undefined,
+    hasErrors: boolean,
+    block: RegionBlock | undefined,
+): Region {
+    const skipped = read ? read.start - start : 0;
+    return ofItsNode(new Region(end - start, read?.node, read?.part, skipped, hasErrors, block));
+}
+
+const takingOneMore = ({ length, node, part, skipped, block }: Region): Region =>
+    ofItsNode(new Region(length + 1, node, part, skipped, true, block));
+
+function ofItsNode(region: Region): Region {
+    if (region.node) setSource(region.node, region);
+    return region;
+}
+
+function contain(parent: AstNode, property: string, items: readonly Item[]): void {
+    const nodes: AstNode[] = [];
+    for (const { regions } of items) {
+        for (const { node } of regions) {
+            if (!node) continue;
+            const child = node as Mutable<AstNode>;
+            child.$container = parent;
+            child.$containerProperty = property;
+            child.$containerIndex = nodes.length;
+            nodes.push(node);
         }
-        comments(to);
-        return content;
     }
+    (parent as unknown as Record<string, unknown>)[property] = nodes;
 }

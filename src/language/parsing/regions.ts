@@ -4,58 +4,10 @@
  * A region is one declaration, or one line of a body, with what continues it on the lines below; if it has a block, the
  * regions in the block are its children. An error never leaves its region, and an edit inside one re-parses that one only.
  */
-import type { IToken } from 'chevrotain';
-import type { AstNode } from 'langium';
-import { type BlockStructure, startsLine } from './block-structure.js';
+import type { BlockStructure, TokenRow } from './block-structure.js';
+import type { FileTokens } from './file-tokens.js';
 import type { ItemRule } from './item-rules.js';
-import type { ParseError } from './parse-error.js';
 import { isSoftKeyword } from './token-builder.js';
-
-export interface Region {
-    /** The rule it was parsed with: `ModelItem`. */
-    readonly rule: string;
-    /** The tokens that it starts and ends with, and how many it has. Of the file's tokens, so that edits elsewhere move them. */
-    readonly first: IToken;
-    readonly last: IToken;
-    readonly length: number;
-    /** Absent where not even its kind could be recognized. */
-    readonly node: AstNode | undefined;
-    readonly hasErrors: boolean;
-    readonly block: RegionBlock | undefined;
-}
-
-export interface RegionBlock {
-    /** How many tokens of the region stand before its first item. */
-    readonly start: number;
-    readonly items: readonly Item[];
-}
-
-/** What stands on the lines that `cutItems` takes for one item: one region, or several if somebody wrote them side by side. */
-export interface Item {
-    readonly rule: string;
-    /** In how many blocks it stands. */
-    readonly depth: number;
-    /** In tokens. */
-    readonly length: number;
-    readonly regions: readonly Region[];
-    readonly errors: readonly ParseError[];
-}
-
-/** The regions in a block of their own. */
-export const childrenOf = ({ block }: Region): Region[] => block?.items.flatMap(item => item.regions) ?? [];
-
-/** The rules whose items are declarations of a file or of an app: the units that other stages keep their results by. */
-const unitRules: ReadonlySet<string> = new Set(['FileItem', 'AppItem']);
-
-/** The units that an item is, without those in its block. */
-export const unitsOf = ({ rule, regions }: Item): AstNode[] =>
-    unitRules.has(rule) ? regions.flatMap(({ node }) => node ?? []) : [];
-
-/** The units that an item is, and those in its block. */
-export const unitsIn = (item: Item): AstNode[] =>
-    unitRules.has(item.rule)
-        ? [...unitsOf(item), ...item.regions.flatMap(({ block }) => block?.items.flatMap(unitsIn) ?? [])]
-        : [];
 
 /** Half-open, in tokens. */
 export interface TokenRange {
@@ -65,30 +17,27 @@ export interface TokenRange {
 
 /** Cuts a block's inside (or a file) into its items: a new one starts with each line that does not continue the last. */
 export function* cutItems(
-    tokens: readonly IToken[],
+    tokens: FileTokens,
     blocks: BlockStructure,
     range: TokenRange,
     rule: ItemRule,
 ): Iterable<TokenRange> {
     let start = range.start;
-    let itemColumn = startsLine(tokens, start) ? (tokens[start]?.startColumn as number) : undefined;
+    let itemColumn = tokens.startsLine(start) ? tokens.column(start) : undefined;
     for (let index = start; index < range.end; ) {
-        const token = tokens[index] as IToken;
-        if (index > start) {
-            if (startsLine(tokens, index)) {
-                const column = token.startColumn as number;
-                itemColumn ??= column;
-                if (column <= itemColumn && !continues(token, rule)) {
-                    yield { start, end: index };
-                    start = index;
-                }
+        if (index > start && tokens.startsLine(index)) {
+            const column = tokens.column(index);
+            itemColumn ??= column;
+            if (column <= itemColumn && !continues(tokens, index, rule)) {
+                yield { start, end: index };
+                start = index;
             }
         }
         if (blocks.isStray(index)) {
             yield { start, end: index + 1 };
             index++;
             start = index;
-        } else if (token.image === '{') {
+        } else if (tokens.isOpen(index)) {
             index = Math.min(blocks.end(index) + (blocks.isClosed(index) ? 1 : 0), range.end);
         } else {
             index++;
@@ -97,21 +46,24 @@ export function* cutItems(
     if (start < range.end) yield { start, end: range.end };
 }
 
-/** Whether a line that starts with `token` goes on with the line above, though it is not indented deeper. */
-function continues(token: IToken, rule: ItemRule): boolean {
-    if (isSoftKeyword(token.tokenType)) return rule.continuations.has(token.image);
-    return /^[^\w"`{]/.test(token.image) || (token.image === '{' && !rule.heads.has('{'));
+/** Whether a line that starts with the token goes on with the line above, though it is not indented deeper. */
+function continues(tokens: FileTokens, index: number, rule: ItemRule): boolean {
+    if (isSoftKeyword(tokens.type(index))) return rule.continuations.has(tokens.image(index));
+    if (tokens.isOpen(index)) return !rule.heads.has('{');
+    return !startsWithValue(tokens, index);
 }
+
+const startsWithValue = (tokens: FileTokens, index: number): boolean => /^[\w"`]/.test(tokens.firstCharacter(index));
 
 /**
  * The `{` of the declaration that starts at `range.start`, if there is one. A set of nodes is no block, nor is an object:
  * they stand where an item may start with a brace, or after punctuation that wants a value.
  */
-export function findBlockOpen(tokens: readonly IToken[], range: TokenRange, rule: ItemRule): number | undefined {
-    if (tokens[range.start]?.image === '{' && !rule.heads.has('{')) return range.start;
+export function findBlockOpen(tokens: TokenRow, range: TokenRange, rule: ItemRule): number | undefined {
+    if (tokens.isOpen(range.start) && !rule.heads.has('{')) return range.start;
     for (let index = range.start + 1; index < range.end; index++) {
-        if (tokens[index]?.image !== '{' || (rule.heads.has('{') && startsLine(tokens, index))) continue;
-        return wantsOperand.test(tokens[index - 1]?.image ?? '') ? undefined : index;
+        if (!tokens.isOpen(index) || (rule.heads.has('{') && tokens.startsLine(index))) continue;
+        return wantsOperand.test(tokens.image(index - 1)) ? undefined : index;
     }
     return undefined;
 }
@@ -122,42 +74,49 @@ const wantsOperand = /^(?:[.,=<>+\-*/%:([{]|!=|<=|>=|->|--)$/;
  * The next place after `from` at which another item may start, to go on from after an error in the item at `range.start`:
  * a new line, `name:`, or a keyword (in lists of names any word) that nothing before it asks for.
  */
-export function findNextHead(
-    tokens: readonly IToken[],
-    range: TokenRange,
-    from: number,
-    rule: ItemRule,
-): number | undefined {
+export function findNextHead(tokens: FileTokens, range: TokenRange, from: number, rule: ItemRule): number | undefined {
     let depth = 0;
     let depthBehindError = 0;
     for (let index = range.start; index < range.end; index++) {
-        const token = tokens[index] as IToken;
-        if (index >= from && depthBehindError <= 0 && /^[\w"`]/.test(token.image)) {
-            if (depth <= 0 && startsLine(tokens, index)) return index;
+        if (index >= from && depthBehindError <= 0 && startsWithValue(tokens, index)) {
+            if (depth <= 0 && tokens.startsLine(index)) return index;
             if (startsItem(tokens, index, rule, index === from)) return index;
         }
-        const step = /^[([{]$/.test(token.image) ? 1 : /^[)\]}]$/.test(token.image) ? -1 : 0;
+        const step = nestingStep(tokens, index);
         depth += step;
         if (index >= from) depthBehindError += step;
     }
     return undefined;
 }
 
+/** How much deeper what follows stands. */
+function nestingStep(tokens: FileTokens, index: number): number {
+    switch (tokens.firstCharacter(index)) {
+        case '(':
+        case '[':
+        case '{':
+            return 1;
+        case ')':
+        case ']':
+        case '}':
+            return -1;
+        default:
+            return 0;
+    }
+}
+
 /** `rejected`: the parser has found that the token does not fit to what stands before it, which need not be asked then. */
-function startsItem(tokens: readonly IToken[], index: number, rule: ItemRule, rejected: boolean): boolean {
-    const type = (tokens[index] as IToken).tokenType;
-    if (type.name === 'KEY') return rule.startsWithKey && tokens[index + 1]?.image === ':';
-    if (!rejected && wantsOperand.test(tokens[index - 1]?.image ?? '')) return false;
-    return isSoftKeyword(type) && rule.heads.has(type.name)
-        ? true
-        : rule.startsWithName && /^\w/.test(tokens[index]?.image ?? '');
+function startsItem(tokens: FileTokens, index: number, rule: ItemRule, rejected: boolean): boolean {
+    const type = tokens.type(index);
+    if (type.name === 'KEY') return rule.startsWithKey && tokens.image(index + 1) === ':';
+    if (!rejected && wantsOperand.test(tokens.image(index - 1))) return false;
+    return isSoftKeyword(type) && rule.heads.has(type.name) ? true : rule.startsWithName && tokens.isWord(index);
 }
 
 /** The last keyword of an item, if a list before it may have taken the start of the next item for one of its names. */
-export function findSwallowedHead(tokens: readonly IToken[], range: TokenRange, rule: ItemRule): number | undefined {
+export function findSwallowedHead(tokens: FileTokens, range: TokenRange, rule: ItemRule): number | undefined {
     for (let index = range.end - 1; index > range.start; index--) {
-        const token = tokens[index] as IToken;
-        if (rule.heads.has(token.image) && isSoftKeyword(token.tokenType)) return index;
+        if (isSoftKeyword(tokens.type(index)) && rule.heads.has(tokens.image(index))) return index;
     }
     return undefined;
 }

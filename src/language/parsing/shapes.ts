@@ -3,16 +3,12 @@
  * names and values come from the text. So it is asked about each sequence of types twice, and from then on its answer is built
  * again around other tokens, which takes a fraction of the time: most lines of a file have one of a few dozen shapes.
  */
-import type { IToken } from 'chevrotain';
 import {
     type AstNode,
     AstUtils,
-    type CompositeCstNode,
-    type CompositeCstNodeImpl,
     type CstNode,
     GrammarAST,
     isAstNode,
-    isCompositeCstNode,
     isReference,
     type LangiumCoreServices,
     type Linker,
@@ -20,7 +16,10 @@ import {
     type Reference,
     type ValueConverter,
 } from 'langium';
-import { MovableCstNode, TokenLeaf } from './cst-nodes.js';
+import type { Run } from './run.js';
+import { createNode } from './syntax-node.js';
+import type { CompositePart, LeafPart, Part } from './syntax-parts.js';
+import { setSource, sourceOf } from './syntax-source.js';
 
 /** Longer runs hardly ever come again. */
 const MAX_TOKENS = 64;
@@ -39,152 +38,114 @@ export class Shapes {
     }
 
     /** The rule and the types of the tokens; undefined for a run that has no shape. */
-    keyOf(rule: string, tokens: readonly IToken[]): string | undefined {
-        if (tokens.length > MAX_TOKENS) return undefined;
-        let key = `${rule}\0`;
-        for (const { tokenTypeIdx, isInsertedInRecovery } of tokens) {
-            if (isInsertedInRecovery) return undefined;
+    keyOf(run: Run): string | undefined {
+        if (run.length > MAX_TOKENS || run.hasMissing || run.comments.first < run.comments.end) return undefined;
+        let key = `${run.rule}\0`;
+        for (let at = 0; at < run.length; at++) {
             // The types of one grammar are numbered one after the other, so no two of them become the same character.
-            key += String.fromCharCode(tokenTypeIdx);
+            key += String.fromCharCode(run.types[at] as number);
+            if (run.half(at) !== undefined) key += HALF;
         }
         return key;
     }
 
-    /** What the parser would make of `tokens`, if that is known. */
-    build(key: string, tokens: readonly IToken[]): AstNode | undefined {
-        return this.known.get(key)?.(tokens);
+    /** What the parser would make of the run, if that is known. */
+    build(key: string, run: Run): Parsed | undefined {
+        return this.known.get(key)?.(run);
     }
 
-    /** `parsed`: what the parser has made of all of `tokens`, without an error and without comments. */
-    learn(key: string, tokens: readonly IToken[], parsed: AstNode): void {
+    /** `parsed`: what the parser has made of all of the run, without an error. */
+    learn(key: string, run: Run, parsed: Parsed): void {
         if (this.known.get(key) === null) return;
-        if (this.known.has(key)) this.known.set(key, shapeOf(parsed, tokens, this.converter, this.linker) ?? null);
+        if (this.known.has(key)) this.known.set(key, shapeOf(parsed, run, this.converter, this.linker) ?? null);
         else if (this.known.size < MAX_SHAPES) this.known.set(key, undefined);
     }
 }
 
-type Shape = (tokens: readonly IToken[]) => AstNode;
+/** Behind the type of a token that is one half of a token of the file. */
+const HALF = '\uffff';
 
-/** A tree under construction: its tokens, and the nodes of its concrete syntax, each before those that it consists of. */
-interface Tree {
-    readonly tokens: readonly IToken[];
-    readonly cst: CstNode[];
+/** A tree, and the parts of its concrete syntax that its nodes have the numbers of. */
+export interface Parsed {
+    readonly node: AstNode;
+    readonly part: CompositePart;
 }
 
-type MakeCst = (tree: Tree, container: CompositeCstNodeImpl | undefined) => CstNode;
+type Shape = (run: Run) => Parsed;
 
 /** Makes the value of a property of `owner`, whose own container is given for the one property that leads there. */
-type Make = (tree: Tree, owner: AstNode, container: AstNode | undefined) => unknown;
+type Make = (run: Run, owner: AstNode, container: AstNode | undefined) => unknown;
 
 /** Undefined where it is not known of a value what it comes from. */
-function shapeOf(
-    parsed: AstNode,
-    tokens: readonly IToken[],
-    converter: ValueConverter,
-    linker: Linker,
-): Shape | undefined {
-    if (!isCompositeCstNode(parsed.$cstNode)) return undefined;
-    const reading = new ShapeReading(parsed.$cstNode, tokens, converter, linker);
-    const makeCst = reading.cst(parsed.$cstNode);
-    const makeNode = reading.node(parsed);
-    if (!reading.isComplete) return undefined;
-    return others => {
-        const tree: Tree = { tokens: others, cst: [] };
-        makeCst(tree, undefined);
-        return makeNode(tree, undefined);
-    };
+function shapeOf({ node, part }: Parsed, run: Run, converter: ValueConverter, linker: Linker): Shape | undefined {
+    const reading = new ShapeReading(part, run, converter, linker);
+    const make = reading.node(node);
+    return reading.isComplete ? others => ({ node: make(others, undefined), part }) : undefined;
 }
 
 /** Takes a tree apart into what makes it. */
 class ShapeReading {
     /** Whether it is known of everything where it comes from. */
     isComplete: boolean;
-    private readonly sample: Tree;
+    private readonly sample: Run;
     private readonly converter: ValueConverter;
     private readonly linker: Linker;
-    private readonly indices = new Map<CstNode, number>();
-    private readonly tokenIndices = new Map<CstNode, number>();
-    /** By node and property: what was read for it, in order. */
-    private readonly sources = new Map<AstNode, Map<string, CstNode[]>>();
+    private readonly places = new Map<LeafPart, number>();
+    /** By the number of a node's part and by property: what was read for it, in order. */
+    private readonly sources = new Map<number, Map<string, Part[]>>();
 
-    constructor(root: CompositeCstNode, tokens: readonly IToken[], converter: ValueConverter, linker: Linker) {
-        this.sample = { tokens, cst: [] };
+    constructor(root: CompositePart, run: Run, converter: ValueConverter, linker: Linker) {
+        this.sample = run;
         this.converter = converter;
         this.linker = linker;
         this.collect(root, undefined);
-        this.isComplete = this.tokenIndices.size === tokens.length;
+        this.isComplete = this.places.size === run.length;
     }
 
-    private collect(cst: CstNode, owner: AstNode | undefined): void {
-        this.indices.set(cst, this.sample.cst.length);
-        this.sample.cst.push(cst);
-        const assignment = cst.grammarSource && AstUtils.getContainerOfType(cst.grammarSource, GrammarAST.isAssignment);
-        if (owner && assignment) {
-            const properties = this.sources.get(owner) ?? new Map<string, CstNode[]>();
+    private collect(part: Part, owner: number | undefined): void {
+        const assignment = part.element && AstUtils.getContainerOfType(part.element, GrammarAST.isAssignment);
+        if (owner !== undefined && assignment) {
+            const properties = this.sources.get(owner) ?? new Map<string, Part[]>();
             this.sources.set(owner, properties);
-            properties.set(assignment.feature, [...(properties.get(assignment.feature) ?? []), cst]);
+            properties.set(assignment.feature, [...(properties.get(assignment.feature) ?? []), part]);
         }
-        if (isCompositeCstNode(cst)) for (const part of cst.content) this.collect(part, cst.astNode);
-        else this.tokenIndices.set(cst, this.tokenIndices.size);
+        if (part.kind === 'composite') {
+            const inner = part.hasNode ? part.ordinal : owner;
+            for (const one of part.content) this.collect(one, inner);
+        } else this.places.set(part, this.places.size);
     }
 
-    cst(sample: CstNode): MakeCst {
-        const { grammarSource } = sample;
-        if (isCompositeCstNode(sample)) {
-            const parts = sample.content.map(part => this.cst(part));
-            return (tree, container) => {
-                const made = new MovableCstNode();
-                made.container = container;
-                made.grammarSource = grammarSource;
-                tree.cst.push(made);
-                made.content = parts.map(make => make(tree, made));
-                return made;
-            };
-        }
-        const index = this.tokenIndices.get(sample) as number;
-        return (tree, container) => {
-            const made = new TokenLeaf(tree.tokens[index] as IToken, false);
-            made.container = container;
-            made.grammarSource = grammarSource;
-            tree.cst.push(made);
-            return made;
-        };
-    }
-
-    node(sample: AstNode): (tree: Tree, container: AstNode | undefined) => AstNode {
-        const index = sample.$cstNode && this.indices.get(sample.$cstNode);
-        if (index === undefined || sample.$cstNode?.astNode !== sample) this.isComplete = false;
+    node(sample: AstNode): (run: Run, container: AstNode | undefined) => AstNode {
+        const ordinal = sourceOf(sample);
+        if (typeof ordinal !== 'number') throw new Error('A node of a run has the number of its part.');
         const names = Object.keys(sample);
-        const makers = Object.entries(sample).map(([name, value]) => this.property(sample, name, value));
-        return (tree, container) => {
-            const made = {} as Mutable<AstNode> & Record<string, unknown>;
+        const makers = Object.entries(sample).map(([name, value]) => this.property(ordinal, name, value));
+        const { $type } = sample;
+        return (run, container) => {
+            const made = createNode($type) as Mutable<AstNode> & Record<string, unknown>;
             for (let at = 0; at < names.length; at++) {
-                made[names[at] as string] = (makers[at] as Make)(tree, made, container);
+                made[names[at] as string] = (makers[at] as Make)(run, made, container);
             }
-            (tree.cst[index as number] as CompositeCstNodeImpl).astNode = made;
+            setSource(made, ordinal);
             return made;
         };
     }
 
-    private property(owner: AstNode, name: string, value: unknown): Make {
-        if (name === '$container') return (_tree, _owner, container) => container;
-        if (name === '$cstNode') {
-            const index = this.indices.get(value as CstNode) as number;
-            return ({ cst }) => cst[index];
-        }
+    private property(owner: number, name: string, value: unknown): Make {
+        if (name === '$container') return (_run, _owner, container) => container;
         const sources = this.sources.get(owner)?.get(name) ?? [];
         if (!Array.isArray(value)) return this.value(name, value, sources.at(-1));
         const makers = value.map((element, index) => this.value(name, element, sources[index]));
-        return (tree, made) => makers.map(make => make(tree, made, undefined));
+        return (run, made) => makers.map(make => make(run, made, undefined));
     }
 
     /** `source`: what the value comes from if it is no node, which has its own. */
-    private value(property: string, value: unknown, source: CstNode | undefined): Make {
+    private value(property: string, value: unknown, source: Part | undefined): Make {
         if (isAstNode(value)) {
             const make = this.node(value);
-            return (tree, owner) => make(tree, owner);
+            return (run, owner) => make(run, owner);
         }
-        if (isReference(value)) return this.reference(property, value);
+        if (isReference(value)) return this.reference(property, value, source);
         // What nothing was read for is there for every node of the type.
         if (!source || typeof value === 'boolean') return () => value;
         const make = this.text(source);
@@ -192,26 +153,25 @@ class ShapeReading {
         return make;
     }
 
-    private reference(property: string, { $refNode, $refText }: Reference): Make {
-        const index = $refNode && this.indices.get($refNode);
-        const text = $refNode && this.text($refNode);
-        if (index === undefined || !text || text(this.sample) !== $refText) {
+    private reference(property: string, { $refText }: Reference, source: Part | undefined): Make {
+        const text = source && this.text(source);
+        if (!text || text(this.sample) !== $refText) {
             this.isComplete = false;
             return () => undefined;
         }
-        return (tree, owner) => this.linker.buildReference(owner, property, tree.cst[index], text(tree) as string);
+        return (run, owner) => this.linker.buildReference(owner, property, undefined, text(run) as string);
     }
 
     /** What is read from a token, or from all those of a rule that makes no node, as Langium's parser does. */
-    private text(source: CstNode): (tree: Tree) => unknown {
-        const index = this.indices.get(source) as number;
-        if (isCompositeCstNode(source)) {
+    private text(source: Part): (run: Run) => unknown {
+        // All that is asked of it is by which element it was read.
+        const cst = { grammarSource: source.element } as CstNode;
+        if (source.kind === 'composite') {
             const parts = source.content.map(part => this.text(part));
-            return tree =>
-                this.converter.convert(parts.map(part => String(part(tree))).join(''), tree.cst[index] as CstNode);
+            return run => this.converter.convert(parts.map(part => String(part(run))).join(''), cst);
         }
-        const token = this.tokenIndices.get(source) as number;
-        if (GrammarAST.isKeyword(source.grammarSource)) return ({ tokens }) => tokens[token]?.image;
-        return tree => this.converter.convert((tree.tokens[token] as IToken).image, tree.cst[index] as CstNode);
+        const at = this.places.get(source) as number;
+        if (GrammarAST.isKeyword(source.element)) return run => run.image(at);
+        return run => this.converter.convert(run.image(at), cst);
     }
 }

@@ -2,6 +2,7 @@ import {
     type AstNode,
     type AstNodeDescription,
     type CstNode,
+    GrammarUtils,
     isAstNode,
     type LinkingError,
     type Reference,
@@ -19,7 +20,6 @@ export interface ReferenceTargets {
 
 /** A reference that is resolved when it is asked for, and again only after something that its target depends on has changed. */
 export class LinkedReference extends Computed<AstNode | LinkingError | undefined> implements Reference {
-    readonly $refNode: CstNode | undefined;
     readonly $refText: string;
     readonly container: AstNode;
     readonly property: string;
@@ -27,19 +27,19 @@ export class LinkedReference extends Computed<AstNode | LinkingError | undefined
     /** The name of what the target stands in, which may change while the target stays. */
     private owner: string | undefined = undefined;
 
-    constructor(
-        targets: ReferenceTargets,
-        container: AstNode,
-        property: string,
-        refNode: CstNode | undefined,
-        refText: string,
-    ) {
+    constructor(targets: ReferenceTargets, container: AstNode, property: string, refText: string) {
         super();
         this.targets = targets;
         this.container = container;
         this.property = property;
-        this.$refNode = refNode;
         this.$refText = refText;
+    }
+
+    /** Not kept, since that would keep all that its region was read from. */
+    get $refNode(): CstNode | undefined {
+        const value = (this.container as unknown as Record<string, unknown>)[this.property];
+        const index = Array.isArray(value) ? value.indexOf(this) : 0;
+        return GrammarUtils.findNodesForProperty(this.container.$cstNode, this.property)[index];
     }
 
     get ref(): AstNode | undefined {

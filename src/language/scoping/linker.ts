@@ -31,8 +31,13 @@ export class DjagramLinker extends DefaultLinker implements ReferenceTargets {
 
     override unlink(_document: LangiumDocument): void {}
 
-    override buildReference(node: AstNode, property: string, refNode: CstNode | undefined, refText: string): Reference {
-        return new LinkedReference(this, node, property, refNode, refText);
+    override buildReference(
+        node: AstNode,
+        property: string,
+        _refNode: CstNode | undefined,
+        refText: string,
+    ): Reference {
+        return new LinkedReference(this, node, property, refText);
     }
 
     targetOf(reference: LinkedReference): AstNode | LinkingError {

@@ -1,6 +1,6 @@
 import type { AstNode, LangiumDocument } from 'langium';
+import type { Region } from '../parsing/parsed-file.js';
 import type { RegionParseResult } from '../parsing/parser.js';
-import type { Region } from '../parsing/regions.js';
 
 /** What is not to be trusted in a document because its syntax is broken. */
 export interface BrokenParts {

@@ -9,7 +9,7 @@ import {
     isModelDeclaration,
 } from '../../../src/language/generated/ast.js';
 import type { UnitChanges } from '../../../src/language/parsing/parser.js';
-import { editing, versionsOf } from '../../support/edit-sequences.js';
+import { editing, runsOf, versionsOf } from '../../support/edit-sequences.js';
 import { middleField, schemaOf } from '../../support/long-schema.js';
 import { exampleFiles, parse, parseAnew, reparse } from '../../support/parsing.js';
 import { differenceBetween } from '../../support/same-parse.js';
@@ -25,7 +25,7 @@ test('after any edit, the tree and the errors are those of the whole text, and t
                 expect(differenceBetween(result, parseAnew(text)), JSON.stringify(text)).toBeUndefined();
             }
         }),
-        { numRuns: 120 },
+        runsOf(120),
     );
 });
 

@@ -30,7 +30,7 @@ const floors: Readonly<Record<string, number>> = { Enum: 0.94, Routes: 0.99 };
 function kindOf(declaration: Declaration, text: string): string {
     const { kind, region } = declaration;
     if (kind !== 'GraphDeclaration') return kind.replace('Declaration', '');
-    const own = text.slice(region.first.startOffset, region.last.endOffset);
+    const own = text.slice(region.offset, region.end - 1);
     return /^\s*(nodes|edges) /m.test(own) ? 'data graph' : 'Graph';
 }
 
@@ -40,8 +40,7 @@ function touched(declarations: readonly Declaration[], text: string, from: numbe
     for (const token of tokensOf(text)) {
         if (token.startOffset >= to || token.startOffset + token.image.length <= from) continue;
         const around = declarations.filter(
-            ({ region: { first, last } }) =>
-                first.startOffset <= token.startOffset && token.startOffset <= last.startOffset,
+            ({ region }) => region.offset <= token.startOffset && token.startOffset < region.end,
         );
         const innermost = around.at(-1);
         if (innermost) found.add(innermost);

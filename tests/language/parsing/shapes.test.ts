@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { EmptyFileSystem, LangiumParser } from 'langium';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createServices } from '../../../src/language/services.js';
-import { editing, versionsOf } from '../../support/edit-sequences.js';
+import { editing, runsOf, versionsOf } from '../../support/edit-sequences.js';
 import { schemaOf } from '../../support/long-schema.js';
 import { exampleFiles, languageServices, parse, parseAnew } from '../../support/parsing.js';
 import { differenceBetween } from '../../support/same-parse.js';
@@ -31,7 +31,7 @@ describe('a text of known shapes is read as if they were not known', () => {
                     }
                 }
             }),
-            { numRuns: 60 },
+            runsOf(60),
         );
     });
 });
