@@ -33,9 +33,11 @@ export function arrangeClusters(placed: PositionedGraph, graph: ViewGraph): Posi
     if (!fits) return placed;
 
     // Some engines know no clusters: the view does.
-    const stacked = graph.clusters
-        .filter(cluster => placed.nodes.some(({ node }) => node.cluster === cluster.id))
-        .map(cluster => stack(cluster, blocksOf(placed, cluster.id)));
+    const blocks = blocksIn(placed);
+    const stacked = graph.clusters.flatMap(cluster => {
+        const inside = blocks.get(cluster.id);
+        return inside ? [stack(cluster, inside)] : [];
+    });
     const nodes: PositionedNode[] = [];
     const edges: PositionedEdge[] = [];
     const clusters: PositionedCluster[] = [];
@@ -64,30 +66,41 @@ interface Block extends Box {
     readonly edges: readonly PositionedEdge[];
 }
 
-function blocksOf(placed: PositionedGraph, cluster: string): Block[] {
-    const blockOf = new Map<string, string>();
+/** By the id of a cluster. */
+function blocksIn(placed: PositionedGraph): Map<string | undefined, Block[]> {
+    const joined = new Map<string, string>();
     const find = (id: string): string => {
-        const next = blockOf.get(id);
-        return next === undefined || next === id ? id : find(next);
+        let root = id;
+        for (let next = joined.get(root); next !== undefined && next !== root; next = joined.get(root)) root = next;
+        // Whoever asks again gets the answer in one step.
+        if (root !== id) joined.set(id, root);
+        return root;
     };
-    for (const { edge } of placed.edges) blockOf.set(find(edge.to.node), find(edge.from.node));
-    const nodesOf = Map.groupBy(
-        placed.nodes.filter(({ node }) => node.cluster === cluster),
-        ({ node }) => find(node.id),
-    );
-    return [...nodesOf].map(([id, nodes]): Block => {
-        const edges = placed.edges.filter(({ edge }) => find(edge.from.node) === id);
-        const corners = [
-            ...nodes.flatMap(({ x, y, width, height }) => [
-                { x, y },
-                { x: x + width, y: y + height },
-            ]),
-            ...edges.flatMap(({ lines }) => lines.flatMap(({ points }) => points)),
-        ];
-        const [left, top] = [Math.min(...corners.map(({ x }) => x)), Math.min(...corners.map(({ y }) => y))];
-        const [right, bottom] = [Math.max(...corners.map(({ x }) => x)), Math.max(...corners.map(({ y }) => y))];
-        return { x: left, y: top, width: right - left, height: bottom - top, nodes, edges };
+    for (const { edge } of placed.edges) joined.set(find(edge.to.node), find(edge.from.node));
+    const edgesOf = Map.groupBy(placed.edges, ({ edge }) => find(edge.from.node));
+    const nodesOf = Map.groupBy(placed.nodes, ({ node }) => find(node.id));
+    const blocks = [...nodesOf].map(([id, nodes]): Block => {
+        const edges = edgesOf.get(id) ?? [];
+        return { ...extentOf(nodes, edges), nodes, edges };
     });
+    return Map.groupBy(blocks, ({ nodes }) => nodes[0]?.node.cluster);
+}
+
+function extentOf(nodes: readonly PositionedNode[], edges: readonly PositionedEdge[]): Box {
+    const low = { x: Number.POSITIVE_INFINITY, y: Number.POSITIVE_INFINITY };
+    const high = { x: Number.NEGATIVE_INFINITY, y: Number.NEGATIVE_INFINITY };
+    const reach = (x: number, y: number): void => {
+        low.x = Math.min(low.x, x);
+        low.y = Math.min(low.y, y);
+        high.x = Math.max(high.x, x);
+        high.y = Math.max(high.y, y);
+    };
+    for (const { x, y, width, height } of nodes) {
+        reach(x, y);
+        reach(x + width, y + height);
+    }
+    for (const { lines } of edges) for (const { points } of lines) for (const { x, y } of points) reach(x, y);
+    return { ...low, width: high.x - low.x, height: high.y - low.y };
 }
 
 interface Stacked {
@@ -121,23 +134,31 @@ const movedEdge = (edge: PositionedEdge, by: Point): PositionedEdge => ({
 function chooseColumns(clusters: readonly Stacked[]): Stacked[][] {
     let best: { readonly columns: Stacked[][]; readonly miss: number } | undefined;
     // Bounds to try: the heights of all runs of clusters that begin with the first.
-    for (const limit of clusters.map((_, end) => heightOf(clusters.slice(0, end + 1)))) {
+    let limit = -clusterGap;
+    for (const last of clusters) {
+        limit = grown(limit, last);
         const columns: Stacked[][] = [];
+        let height = -clusterGap;
         for (const cluster of clusters) {
             const column = columns.at(-1);
-            if (column && heightOf([...column, cluster]) <= limit) column.push(cluster);
-            else columns.push([cluster]);
+            if (column && grown(height, cluster) <= limit) {
+                column.push(cluster);
+                height = grown(height, cluster);
+            } else {
+                columns.push([cluster]);
+                height = grown(-clusterGap, cluster);
+            }
         }
         const width = columns.reduce(
             (sum, column) => sum + Math.max(...column.map(item => item.width)) + clusterGap,
             -clusterGap,
         );
-        const height = Math.max(...columns.map(heightOf));
-        const miss = Math.abs(Math.log(width / height / wantedRatio));
+        const miss = Math.abs(Math.log(width / Math.max(...columns.map(heightOf)) / wantedRatio));
         if (!best || miss < best.miss) best = { columns, miss };
     }
     return best?.columns ?? [];
 }
 
-const heightOf = (column: readonly { readonly height: number }[]): number =>
-    column.reduce((sum, item) => sum + item.height + clusterGap, -clusterGap);
+const heightOf = (column: readonly Stacked[]): number => column.reduce(grown, -clusterGap);
+
+const grown = (height: number, { height: more }: Stacked): number => height + more + clusterGap;

@@ -25,7 +25,8 @@ export function drawGraph(graph: PositionedGraph): Drawing {
     const background = shapes.draw(graph.shapes);
     const clusters = graph.clusters.map(cluster => drawCluster(graph, cluster, shapes, surface));
     const edges = graph.edges.map(edge => drawEdge(graph, edge, shapes, surface));
-    const nodes = graph.nodes.map(node => drawNode(graph, node, shapes, surface));
+    const clustersById = new Map(graph.clusters.map(cluster => [cluster.cluster.id, cluster]));
+    const nodes = graph.nodes.map(node => drawNode(clustersById, node, shapes, surface));
     const { notes } = graph.graph;
     // Self loops and labels may reach beyond what the engine reports.
     const box = extentOf(graph);
@@ -99,7 +100,7 @@ function backgroundOf(graph: PositionedGraph): Colour | undefined {
 }
 
 function drawNode(
-    graph: PositionedGraph,
+    clusters: ReadonlyMap<string, PositionedCluster>,
     at: PositionedNode,
     shapes: ShapeDrawing,
     surface: Colour | undefined,
@@ -110,7 +111,7 @@ function drawNode(
         tooltip(node.tooltip ?? node.label),
         // Hollow shapes, too, answer to the pointer.
         element('rect', { class: 'hit', x: at.x, y: at.y, width: at.width, height: at.height, fill: 'transparent' }),
-        ...shapes.draw(at.shapes, surfaceUnder(graph, node.cluster) ?? surface, isPoint(node)),
+        ...shapes.draw(at.shapes, surfaceUnder(clusters, node.cluster) ?? surface, isPoint(node)),
     ]);
 }
 
@@ -118,12 +119,12 @@ const isPoint = (node: NetworkNode): boolean =>
     node.attributes.some(({ name, value }) => name === 'shape' && value.text === 'point');
 
 /** The fill of the cluster that a node stands in. */
-function surfaceUnder(graph: PositionedGraph, id: string | undefined): Colour | undefined {
-    const found = graph.clusters.find(({ cluster }) => cluster.id === id);
+function surfaceUnder(clusters: ReadonlyMap<string, PositionedCluster>, id: string | undefined): Colour | undefined {
+    const found = id === undefined ? undefined : clusters.get(id);
     const filled = found?.shapes.find(shape => shape.kind !== 'text' && shape.fill);
     if (filled && filled.kind !== 'text' && filled.fill?.kind === 'fixed' && filled.fill.opacity > 0.5)
         return filled.fill;
-    return found?.cluster.parent === undefined ? undefined : surfaceUnder(graph, found.cluster.parent);
+    return found?.cluster.parent === undefined ? undefined : surfaceUnder(clusters, found.cluster.parent);
 }
 
 function drawEdge(

@@ -26,7 +26,7 @@ export function drawSvg(graph: PositionedGraph, { theme = 'light' }: SvgOptions 
         [
             element('title', {}, [graph.graph.title]),
             element('rect', { class: 'djagram-background', width, height }),
-            withoutHandles(root),
+            root,
         ],
     );
     // The styles are ours, and hold nothing that a user has written.
@@ -35,38 +35,33 @@ export function drawSvg(graph: PositionedGraph, { theme = 'light' }: SvgOptions 
 }
 
 /** What only the preview needs: places for the pointer, and ids of elements. */
-function withoutHandles(of: DrawingElement): DrawingElement {
-    const { 'data-element': _, ...attributes } = of.attributes;
-    return {
-        ...of,
-        attributes,
-        children: of.children.flatMap((child): (DrawingElement | string)[] => {
-            if (typeof child === 'string') return [child];
-            return isHandle(child) ? [] : [withoutHandles(child)];
-        }),
-    };
-}
-
 const handles = new Set(['hit', 'edge-hit', 'card-outline']);
 const isHandle = ({ attributes }: DrawingElement): boolean => handles.has(String(attributes.class ?? ''));
 
-/** Elements as text. All text and every value passes through here, and nothing else writes SVG. */
-export function svgText({ tag, attributes, children }: DrawingElement): string {
-    const written = Object.entries(attributes)
-        .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-        .join('');
-    if (children.length === 0) return `<${tag}${written}/>`;
-    const inner = children.map(child => (typeof child === 'string' ? escaped(child) : svgText(child)));
+/** Elements as text, but for handles. All text and every value passes through here, and nothing else writes SVG. */
+function svgText({ tag, attributes, children }: DrawingElement): string {
+    let head = `<${tag}`;
+    for (const [name, value] of Object.entries(attributes)) {
+        if (name !== 'data-element') head += ` ${name}="${typeof value === 'number' ? value : escaped(value)}"`;
+    }
+    const shown = children.filter(child => typeof child === 'string' || !isHandle(child));
+    if (shown.length === 0) return `${head}/>`;
     // Line breaks between groups only: in text they would show.
     const separator = tag === 'g' || tag === 'svg' ? '\n' : '';
-    return `<${tag}${written}>${separator}${inner.join(separator)}${separator}</${tag}>`;
+    let inner = '';
+    for (const child of shown) inner += separator + (typeof child === 'string' ? escaped(child) : svgText(child));
+    return `${head}>${inner}${separator}</${tag}>`;
 }
 
+/** What stands otherwise in XML, or has no place there at all: control characters and halves of surrogate pairs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to hold these.
+const special = /[&<>"'\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to hold these.
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const escaped = (text: string): string =>
-    text
+function escaped(text: string): string {
+    if (!special.test(text)) return text;
+    return text
         .toWellFormed()
         .replaceAll(notXml, '\ufffd')
         .replaceAll('&', '&amp;')
@@ -75,3 +70,4 @@ const escaped = (text: string): string =>
         .replaceAll('"', '&quot;')
         .replaceAll("'", '&#39;')
         .replaceAll('\r', '&#13;');
+}

@@ -34,13 +34,9 @@ export function element(
     attributes: Readonly<Record<string, string | number | undefined>>,
     children: readonly (DrawingElement | string | undefined)[] = [],
 ): DrawingElement {
-    return {
-        tag,
-        attributes: Object.fromEntries(
-            Object.entries(attributes).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
-        ),
-        children: children.filter(child => child !== undefined),
-    };
+    const given: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(attributes)) if (value !== undefined) given[name] = value;
+    return { tag, attributes: given, children: children.filter(child => child !== undefined) };
 }
 
 /** The text that a pointer brings up, and a screen reader reads. */

@@ -39,9 +39,22 @@ const isPicture = /^\p{Extended_Pictographic}$/u;
 
 /** In points. */
 export function textWidth(text: string, size: number, weight: 'normal' | 'bold' = 'normal'): number {
+    return widthOf(measure(text).thousandths, size, weight);
+}
+
+const widthOf = (thousandths: number, size: number, weight: 'normal' | 'bold'): number =>
+    (thousandths / 1000) * size * (weight === 'bold' ? 1.08 : 1);
+
+/** At size 1; `isKnown`: each of its characters is in those fonts. */
+function measure(text: string): { readonly thousandths: number; readonly isKnown: boolean } {
     let thousandths = 0;
-    for (const character of text) thousandths += advanceOf(character);
-    return (thousandths / 1000) * size * (weight === 'bold' ? 1.08 : 1);
+    let isKnown = true;
+    for (const character of text) {
+        const known = knownAdvance(character);
+        thousandths += known ?? guessedAdvance(character);
+        isKnown &&= known !== undefined;
+    }
+    return { thousandths, isKnown };
 }
 
 /**
@@ -53,15 +66,13 @@ export function heldToWidth(
     size: number,
     weight: 'normal' | 'bold' = 'normal',
 ): { readonly textLength?: number; readonly lengthAdjust?: string } {
-    const isMeasured = [...text].every(character => knownAdvance(character) !== undefined);
-    if (!isMeasured || text.length < 2) return {};
-    const hundredths = Math.round(textWidth(text, size, weight) * 100);
+    const { thousandths, isKnown } = measure(text);
+    if (!isKnown || text.length < 2) return {};
+    const hundredths = Math.round(widthOf(thousandths, size, weight) * 100);
     return { textLength: hundredths / 100, lengthAdjust: 'spacingAndGlyphs' };
 }
 
-function advanceOf(character: string): number {
-    const known = knownAdvance(character);
-    if (known !== undefined) return known;
+function guessedAdvance(character: string): number {
     if (takesNoSpace.test(character)) return 0;
     if (isWide.test(character)) return 1000;
     return isPicture.test(character) ? 1300 : 620;

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { headerHeight, portOffset } from '../../src/diagram/card-layout.js';
 import { enginesFor } from '../../src/diagram/layout-engine.js';
 import { modelView } from '../../src/diagram/model-view.js';
+import { networkView } from '../../src/diagram/network-view.js';
 import type { Box, PositionedGraph } from '../../src/diagram/positioned-graph.js';
 import { routeView } from '../../src/diagram/route-view.js';
-import { app, djangoModel, field, project } from '../support/picture-project.js';
+import { app, djangoModel, edge, field, graph, node, project } from '../support/picture-project.js';
 import { shop } from '../support/picture-shop.js';
 import { layouter, never, overlaps } from '../support/pictures.js';
 
@@ -123,4 +124,17 @@ describe('a large project', () => {
         expect(overlaps(placed)).toEqual([]);
         expect(strays(placed)).toEqual([]);
     });
+});
+
+test('a network of hundreds of nodes is laid out by sfdp in seconds, apart and no farther than it has to be', async () => {
+    const names = Array.from({ length: 400 }, (_, index) => `node_${index}`);
+    const tree = graph('tree', () => [
+        ...names.map(name => node('tree', name, { shape: 'box' })),
+        ...names.slice(1).map((name, index) => edge('tree', `${names[Math.floor(index / 2)]} -> ${name}`)),
+    ]);
+    const placed = await layouter.layout(networkView(project({}), tree), 'sfdp', never);
+    expect(placed.nodes).toHaveLength(400);
+    expect(overlaps(placed)).toEqual([]);
+    const covered = placed.nodes.reduce((sum, { width, height }) => sum + width * height, 0);
+    expect((placed.width * placed.height) / covered).toBeLessThan(150);
 });

@@ -36,10 +36,11 @@ export function toDot(graph: ViewGraph, engine: DotEngine, pins: Pins = noPins):
     lines.push(...nested(graph, names, statement, pins));
     const arrow = graph.directed ? '->' : '--';
     const spread = graph.look === 'cards' && engine === 'dot' ? spreadLeaves(graph) : undefined;
+    const nodes = new Map(graph.nodes.map(node => [node.id, node]));
     for (const [index, edge] of graph.edges.entries()) {
         if (graph.look === 'cards' && edge.from.node === edge.to.node) continue;
         const ends = [edge.from, edge.to].map(end =>
-            graph.look === 'cards' ? cardEnd(graph, names, end, engine) : networkEnd(names, end),
+            graph.look === 'cards' ? cardEnd(nodes, names, end, engine) : networkEnd(names, end),
         );
         const attributes = graph.look === 'cards' ? cardEdge(edge, spread?.ranks.get(index)) : networkEdge(edge, names);
         lines.push(`${ends.join(` ${arrow} `)} [${[`id="e${index}"`, ...attributes, ...pins.edge(edge)].join(' ')}]`);
@@ -108,15 +109,18 @@ function* clusterAttributes(graph: ViewGraph, cluster: ViewCluster): Iterable<st
 
 // Cards
 
+/** Above so many nodes `prism` takes minutes, and draws them ever farther apart. */
+const mostForPrism = 300;
+
 const inches = (points: number): string => (points / 72).toFixed(4);
 
 function* cardDefaults(graph: ViewGraph, engine: DotEngine): Iterable<string> {
     const many = graph.nodes.length > 150;
-    // `prism` loses its way, and a minute, among hundreds of cards; `dot` polishes their ranks for as long.
+    // `dot` polishes the ranks of hundreds of cards for a minute.
     yield `graph [fontname="Arial" fontsize=14 margin=26 pad=0 ${
         engine === 'dot'
             ? `rankdir=LR nodesep=0.34 ranksep=0.95${many ? ' nslimit=1 nslimit1=1 mclimit=0.5' : ''}`
-            : `overlap=${graph.nodes.length > 300 ? 'scale' : 'prism'} sep="+18" esep="+6" splines=${many || engine === 'circo' || engine === 'twopi' ? 'line' : 'true'} K=3.2 ranksep=4 mindist=1.6 pack=24`
+            : `overlap=${graph.nodes.length > mostForPrism ? 'scale' : 'prism'} sep="+18" esep="+6" splines=${many || engine === 'circo' || engine === 'twopi' ? 'line' : 'true'} K=3.2 ranksep=4 mindist=1.6 pack=24`
     }]`;
     yield `node [fixedsize=true label="" ${engine === 'dot' ? `shape=record ${evenRows}` : 'shape=box'}]`;
     yield `edge [dir=none fontname="Arial" fontsize=10${engine === 'neato' ? ' len=4.2' : ''}]`;
@@ -136,10 +140,10 @@ function cardAttributes(node: CardNode, engine: DotEngine): string[] {
     return [...size, `label="<h>x\\nx${rows.map((_, index) => `|<r${index}>`).join('')}"`];
 }
 
-function cardEnd(graph: ViewGraph, names: DotNames, end: ViewEnd, engine: DotEngine): string {
+function cardEnd(nodes: ReadonlyMap<string, ViewNode>, names: DotNames, end: ViewEnd, engine: DotEngine): string {
     const name = names.node(end.node);
     if (engine !== 'dot') return name;
-    const node = graph.nodes.find(candidate => candidate.id === end.node);
+    const node = nodes.get(end.node);
     const row = node?.kind === 'card' ? node.rows.findIndex(candidate => candidate.id === end.port) : -1;
     return `${name}:${row < 0 ? 'h' : `r${row}`}`;
 }
@@ -158,7 +162,9 @@ const overlapping: ReadonlySet<string> = new Set(['neato', 'fdp', 'sfdp', 'twopi
 function* networkDefaults(graph: ViewGraph, names: DotNames, engine: DotEngine): Iterable<string> {
     const font = 'fontname="Helvetica"';
     yield `graph [${font} fontcolor="${themeColour}" color="${themeColour}" bgcolor="#00000000"]`;
-    if (overlapping.has(engine)) yield 'graph [overlap=prism]';
+    // The other engines spread few nodes so unevenly that a scale that fits all leaves most of the picture empty.
+    const isLarge = engine === 'sfdp' && graph.nodes.length > mostForPrism;
+    if (overlapping.has(engine)) yield `graph [overlap=${isLarge ? 'scale' : 'prism'}]`;
     yield `node [${font} fontcolor="${themeColour}" color="${themeColour}"]`;
     yield `edge [${font} fontcolor="${themeColour}" color="${themeColour}"]`;
     // These leave no room for an edge's label; what the author says of it comes later and counts.
