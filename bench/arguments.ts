@@ -43,7 +43,7 @@ export const usage = (peerIds: readonly string[]): string => `npm run bench -- [
   --generate LIST    200,1000: models to generate code of
   --only LIST        ${measureNames.join(', ')}
   --edits N          104: single-character edits
-  --budget SECONDS   30: for one server and one measure
+  --budget SECONDS   20: for one server and one measure
   --patience SECONDS 60: for one answer or one command
   --json FILE        write all samples
   --page             put the tables into docs/performance.md
@@ -61,7 +61,7 @@ export function parseOptions(args: readonly string[], peerIds: readonly string[]
             generate: { type: 'string', default: '200,1000' },
             only: { type: 'string', default: measureNames.join(',') },
             edits: { type: 'string', default: '104' },
-            budget: { type: 'string', default: '30' },
+            budget: { type: 'string', default: '20' },
             patience: { type: 'string', default: '60' },
             json: { type: 'string' },
             page: { type: 'boolean', default: false },

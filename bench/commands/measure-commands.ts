@@ -55,15 +55,15 @@ function generateTwice(entrant: Entrant, models: number, patience: number): Prom
         const run = generator.layOut(folder, models, content);
         if (!run) return undefined;
         const first = await timeCommand(run.command, folder, patience);
-        if ('stoppedAfter' in first) {
-            entrant.note = `over ${first.stoppedAfter / 1000} s`;
+        if ('failure' in first) {
+            entrant.note = first.failure;
             return undefined;
         }
         entrant.first.push(first.ms);
         const made = stateOf(join(folder, run.output));
         entrant.note = `${made.size} ${made.size === 1 ? 'file' : 'files'}`;
         const again = await timeCommand(run.command, folder, patience);
-        if ('stoppedAfter' in again) return undefined;
+        if ('failure' in again) return undefined;
         entrant.again.push(again.ms);
         if (!run.rewrites) refuseChanges(made, stateOf(join(folder, run.output)));
         return first.ms + again.ms;
@@ -137,7 +137,7 @@ export async function measureOtherCommands(
                 return timeCommand([...command, ...args], folder, patience);
             });
             if ('ms' in time) samples.push(time.ms);
-            else note = `over ${time.stoppedAfter / 1000} s`;
+            else note = time.failure;
         }
         const result = { measure: `command.${id}`, title, of: generator.id, unit: 'ms', samples } as const;
         results.push({ schema: `generate ${models}`, ...result, ...(note !== undefined && { note }) });

@@ -3,12 +3,12 @@ import { performance } from 'node:perf_hooks';
 import { exitOf, start, stop } from '../../scripts/support/run-program.ts';
 import { serverEnvironment } from '../servers/server-environment.ts';
 
-/** A command that did what it was to do, how long it took in milliseconds, or that and when it was stopped. */
-export type CommandTime = { readonly ms: number } | { readonly stoppedAfter: number };
+/** How long a command took, in milliseconds, or why it came to no end of its own. */
+export type CommandTime = { readonly ms: number } | { readonly failure: string };
 
 /**
  * From the start of the process to its end, in `folder`, below which it keeps what it keeps between two runs.
- * @throws where the command fails
+ * @throws where the command fails, unless it was too slow or too large
  */
 export async function timeCommand(
     [program, ...args]: readonly [string, ...string[]],
@@ -29,7 +29,8 @@ export async function timeCommand(
     const code = await exitOf(child);
     clearTimeout(timer);
     const ms = performance.now() - started;
-    if (stopped) return { stoppedAfter: patience };
+    if (stopped) return { failure: `over ${patience / 1000} s` };
+    if (/heap out of memory/.test(printed)) return { failure: `out of memory after ${Math.floor(ms / 1000)} s` };
     if (code !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${code}:\n${printed.slice(-2000)}`);
     return { ms };
 }

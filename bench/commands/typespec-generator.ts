@@ -8,7 +8,7 @@ import type { GeneratedContent, Generator } from './generator.ts';
 export async function typespecGenerator(): Promise<Generator> {
     const modules = join(await installTypespec(), 'node_modules');
     return {
-        id: 'typespec',
+        id: 'tsp',
         title: `TypeSpec ${typespecVersion} → OpenAPI`,
         layOut(folder, models, content) {
             writeFileSync(join(folder, 'main.tsp'), serviceText(models, content));

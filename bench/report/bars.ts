@@ -111,13 +111,13 @@ export const bars: readonly Bar[] = [
     {
         title: 'generate 1000 models and their API, of TypeSpec’s OpenAPI',
         figure: own('generate.backend.first', 'generate 1000'),
-        against: of('typespec', 'generate.backend.first', 'generate 1000'),
+        against: of('tsp', 'generate.backend.first', 'generate 1000'),
         most: 1 / 5,
     },
     {
         title: 'generate 1000 models alone, of TypeSpec’s OpenAPI',
         figure: own('generate.models.first', 'generate 1000'),
-        against: of('typespec', 'generate.models.first', 'generate 1000'),
+        against: of('tsp', 'generate.models.first', 'generate 1000'),
         most: 1 / 5,
     },
     ...[200, 1000].map(models => ({
@@ -146,7 +146,7 @@ function valueIn(
     const result = results.find(each => each.of === id && each.schema === schema && each.measure === measure);
     if (!result) return undefined;
     if (result.samples.length > 0) return { value: quantile(result.samples, share), atLeast: false };
-    const [, seconds] = /^over (\d+(?:\.\d+)?) s$/.exec(result.note ?? '') ?? [];
+    const [, seconds] = /^(?:over|out of memory after) (\d+) s$/.exec(result.note ?? '') ?? [];
     return seconds === undefined ? undefined : { value: Number(seconds) * 1000, atLeast: true };
 }
 

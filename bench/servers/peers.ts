@@ -11,7 +11,7 @@ import { bundledServer, bundleServer } from './bundle-server.ts';
 import { buildSmallServer, langiumVersion } from './small-langium/build-server.ts';
 
 /** Both servers print remarks between their messages when they speak over stdio. */
-const quietConsole = ['--import', 'data:text/javascript,console.log = console.error'];
+const quietConsole = ['--import', 'data:text/javascript,console.log = () => {}'];
 
 /** As a user has the language's packages: in the project's folder. */
 const linkModules =

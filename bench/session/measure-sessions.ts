@@ -26,6 +26,17 @@ interface Contestant {
     failure: string | undefined;
 }
 
+/** What a server did in one measure. */
+interface ContestRecord {
+    readonly contestant: Contestant;
+    readonly samples: Sample[];
+    /** In milliseconds. */
+    spent: number;
+    rounds: number;
+    /** The processor time that the server had used before. */
+    readonly before: number | undefined;
+}
+
 /**
  * Has every server open the schema, then takes all of them through each measure, round by round and one after the other,
  * so that what else the machine does hits all of them alike.
@@ -83,13 +94,15 @@ async function measureAll(
     measure: SessionMeasure,
     { budget }: Limits,
 ): Promise<Result[]> {
-    const records = contestants.map(contestant => ({
-        contestant,
-        samples: [] as Sample[],
-        spent: 0,
-        rounds: 0,
-        before: contestant.session.client.processorTime(),
-    }));
+    const records = contestants.map(
+        (contestant): ContestRecord => ({
+            contestant,
+            samples: [],
+            spent: 0,
+            rounds: 0,
+            before: contestant.session.client.processorTime(),
+        }),
+    );
     for (let round = 0; round < measure.rounds; round++) {
         for (const record of records) {
             const { contestant } = record;
@@ -102,40 +115,57 @@ async function measureAll(
             record.rounds++;
         }
     }
-    return records.flatMap(({ contestant, samples, spent, rounds, before }): Result[] => {
-        const { server, client } = contestant.session;
-        const after = contestant.failure === undefined ? client.processorTime() : undefined;
-        const result = {
-            schema: layout.name,
-            measure: measure.id,
-            title: measure.title,
-            of: server.id,
-            unit: 'ms',
-            samples: samples.map(({ ms }) => ms),
-            ...noteOf(contestant, samples.length === 0 && rounds > 0 ? 'no answer' : undefined),
-            ...(spent > budget && rounds < measure.rounds && { note: `${samples.length} samples` }),
-        } as const;
-        const kinds = [...new Set(samples.flatMap(({ kind }) => kind ?? []))];
-        const ofKinds = kinds.map(kind => ({
-            ...result,
-            measure: `${measure.id}.${kind}`,
-            title: `— ${kind}`,
-            samples: samples.flatMap(sample => (sample.kind === kind ? [sample.ms] : [])),
-        }));
-        const steps = samples.length;
-        const processor =
-            before !== undefined && after !== undefined && steps > 0
-                ? [
-                      {
-                          ...result,
-                          measure: `${measure.id}.processor`,
-                          title: '— processor time of one',
-                          samples: [(after - before) / steps],
-                      },
-                  ]
-                : [];
-        return [result, ...ofKinds, ...(measure.countsProcessorTime ? processor : [])];
+    return records.flatMap(record => resultsOf(record, layout, measure, budget));
+}
+
+function resultsOf(
+    { contestant, samples, spent, rounds, before }: ContestRecord,
+    layout: SchemaLayout,
+    measure: SessionMeasure,
+    budget: number,
+): Result[] {
+    const { server, client } = contestant.session;
+    const result = (id: string, title: string, figures: readonly number[]): Result => ({
+        schema: layout.name,
+        measure: id,
+        title,
+        of: server.id,
+        unit: 'ms',
+        samples: figures,
     });
+    const note =
+        contestant.failure ??
+        (samples.length === 0 && rounds > 0 ? 'no answer' : undefined) ??
+        (spent > budget && rounds < measure.rounds ? `of ${samples.length}` : undefined);
+    const kinds = [...new Set(samples.flatMap(({ kind }) => kind ?? []))];
+    const after = contestant.failure === undefined ? client.processorTime() : undefined;
+    const used = before !== undefined && after !== undefined && samples.length > 0 ? [after - before] : [];
+    return [
+        {
+            ...result(
+                measure.id,
+                measure.title,
+                samples.map(({ ms }) => ms),
+            ),
+            ...(note !== undefined && { note }),
+        },
+        ...kinds.map(kind =>
+            result(
+                `${measure.id}.${kind}`,
+                `— ${kind}`,
+                samples.flatMap(sample => (sample.kind === kind ? [sample.ms] : [])),
+            ),
+        ),
+        ...(measure.countsProcessorTime
+            ? [
+                  result(
+                      `${measure.id}.processor`,
+                      '— processor time of one',
+                      used.map(ms => ms / samples.length),
+                  ),
+              ]
+            : []),
+    ];
 }
 
 function memoryOf(contestant: Contestant, layout: SchemaLayout, measure: string, title: string): Result {
@@ -147,14 +177,9 @@ function memoryOf(contestant: Contestant, layout: SchemaLayout, measure: string,
         of: contestant.session.server.id,
         unit: 'MiB',
         samples: memory === undefined ? [] : [memory],
-        ...noteOf(contestant),
+        ...(contestant.failure !== undefined && { note: contestant.failure }),
     };
 }
-
-const noteOf = ({ failure }: Contestant, otherwise?: string): { readonly note?: string } => {
-    const note = failure ?? otherwise;
-    return note === undefined ? {} : { note };
-};
 
 /** A server that fails at something, or is too slow at it, is asked nothing any more. */
 async function attempt<T>(contestant: Contestant, work: () => Promise<T>): Promise<T | undefined> {
