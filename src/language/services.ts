@@ -18,6 +18,7 @@ import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generate
 import { DjagramIndexManager } from './index-manager.js';
 import { LibraryDocument } from './library/library-document.js';
 import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
+import { DjagramCommentProvider } from './parsing/comment-provider.js';
 import { DjagramLexerErrorMessageProvider, DjagramParserErrorMessageProvider } from './parsing/error-messages.js';
 import { DjagramLexer } from './parsing/lexer.js';
 import { createRegionParser } from './parsing/parser.js';
@@ -58,6 +59,9 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
         ValueConverter: () => new DjagramValueConverter(),
         ParserErrorMessageProvider: () => new DjagramParserErrorMessageProvider(),
         LexerErrorMessageProvider: () => new DjagramLexerErrorMessageProvider(),
+    },
+    documentation: {
+        CommentProvider: services => new DjagramCommentProvider(services),
     },
     meaning: {
         LibraryDocument: services =>

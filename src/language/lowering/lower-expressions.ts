@@ -3,6 +3,7 @@ import type { Expression, ExpressionType, Path, PathSegment } from '../../model/
 import type { FunctionFacts } from '../../model/library.js';
 import { fieldId } from '../../model/names.js';
 import * as ast from '../generated/ast.js';
+import { textOfNode } from '../parsing/syntax-ranges.js';
 import type { NameMode } from '../scoping/model-members.js';
 import { type Step, walk } from '../scoping/path-places.js';
 import { enumIdOf, enumMemberIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
@@ -46,7 +47,7 @@ export function lowerExpression(
         case 'NullLiteral':
             return { kind: 'literal', value: { kind: 'null' }, span, type: { kind: 'null' } };
         case 'DurationLiteral': {
-            const text = node.$cstNode?.text ?? '';
+            const text = textOfNode(node);
             const value = { kind: 'duration', milliseconds: node.value ?? 0, text } as const;
             return { kind: 'literal', value, span, type: { kind: 'duration' } };
         }
@@ -124,7 +125,7 @@ export function lowerExpression(
             return { kind: 'arithmetic', operator, left, right, span, type: arithmeticType(operator, left, right) };
         }
         default:
-            return { kind: 'unresolved', text: node?.$cstNode?.text ?? '', span, type: unknownType };
+            return { kind: 'unresolved', text: textOfNode(node), span, type: unknownType };
     }
 }
 

@@ -14,6 +14,7 @@ import type {
 } from '../../model/graph.js';
 import { type GraphId, graphId, graphNodeId } from '../../model/names.js';
 import * as ast from '../generated/ast.js';
+import { textOfNode } from '../parsing/syntax-ranges.js';
 import { takesFreeText } from '../scoping/free-text.js';
 import { modelAt, modelOfEdges } from '../scoping/row-context.js';
 import { graphIdOf, modelIdOf } from './ids-of.js';
@@ -232,8 +233,8 @@ function lowerGraphValue(value: ast.AttributeValue): GraphValue {
         case 'Negation':
             return ast.isNumberLiteral(value.operand)
                 ? { kind: 'number', text: `-${value.operand.value ?? ''}` }
-                : { kind: 'word', text: value.$cstNode?.text ?? '' };
+                : { kind: 'word', text: textOfNode(value) };
         default:
-            return { kind: 'word', text: value.$cstNode?.text ?? '' };
+            return { kind: 'word', text: textOfNode(value) };
     }
 }

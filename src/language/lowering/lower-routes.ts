@@ -14,6 +14,7 @@ import type {
 } from '../../model/route.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
+import { textOfNode } from '../parsing/syntax-ranges.js';
 import { routeName } from '../scoping/route-names.js';
 import { modelAt, modelOfRoute } from '../scoping/row-context.js';
 import { modelIdOf, routeIdOf, serializerIdOf } from './ids-of.js';
@@ -141,7 +142,7 @@ function lowerView({ view, items }: ast.RouteDeclaration): RouteView {
         case 'SchemaView':
             return present({ kind: 'schema' as const, style: view.style });
         default:
-            return { kind: 'unresolved', text: (view as AstNode | undefined)?.$cstNode?.text ?? '' };
+            return { kind: 'unresolved', text: textOfNode(view) };
     }
 }
 

@@ -1,5 +1,6 @@
 import type { StrTemplate, TemplatePart } from '../../model/django-model.js';
 import type * as ast from '../generated/ast.js';
+import { textOfNode } from '../parsing/syntax-ranges.js';
 import { lowerSteps, unknownType } from './lower-expressions.js';
 import type { Lowering } from './lowering.js';
 
@@ -58,7 +59,7 @@ export function lowerStrTemplate(
 
 /** For each character of a string's value, where it begins in the source, from the opening quote on; one more for its end. */
 function sourceOffsets(node: ast.StrOption): number[] {
-    const source = node.$cstNode?.text ?? '';
+    const source = textOfNode(node);
     const quoted = source.slice(Math.max(0, source.indexOf('"')));
     const offsets: number[] = [];
     let at = 1;

@@ -3,6 +3,7 @@ import type { FieldOption } from '../../model/django-model.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
+import { textOfNode } from '../parsing/syntax-ranges.js';
 import { rowModelAround } from '../scoping/row-context.js';
 import { customFieldIdOf, enumMemberIdOf, fieldIdOf, modelIdOf, rowIdOf } from './ids-of.js';
 import { lowerExpression } from './lower-expressions.js';
@@ -15,7 +16,7 @@ export function lowerValue(
     within: AstNode,
 ): Value {
     const span = lowering.spans.of(node ?? within);
-    const unresolved = (): Value => ({ kind: 'unresolved', text: node?.$cstNode?.text ?? '', span });
+    const unresolved = (): Value => ({ kind: 'unresolved', text: textOfNode(node), span });
     switch (node?.$type) {
         case 'StringLiteral':
             return { kind: 'string', value: node.value ?? '', span };
@@ -26,7 +27,7 @@ export function lowerValue(
         case 'NullLiteral':
             return { kind: 'null', span };
         case 'DurationLiteral':
-            return { kind: 'duration', milliseconds: node.value ?? 0, text: node.$cstNode?.text ?? '', span };
+            return { kind: 'duration', milliseconds: node.value ?? 0, text: textOfNode(node), span };
         case 'PythonName':
             return { kind: 'python', name: node.python ?? '', span };
         case 'ListValue':
@@ -39,7 +40,7 @@ export function lowerValue(
             const operand = lowerValue(lowering, node.operand, node);
             if (operand.kind === 'number') return { kind: 'number', text: `-${operand.text}`, span };
             if (operand.kind === 'word') return { kind: 'word', word: `-${operand.word}`, span };
-            if (operand.kind === 'field') return { kind: 'word', word: `-${node.operand.$cstNode?.text ?? ''}`, span };
+            if (operand.kind === 'field') return { kind: 'word', word: `-${textOfNode(node.operand)}`, span };
             return unresolved();
         }
         case 'Path':
@@ -77,7 +78,7 @@ export function lowerEntries(
 /** What the database computes from the row that the value is for, or asks of it. */
 function lowerComputed(lowering: Lowering, node: ast.Expression): Value {
     const expression = lowerExpression(lowering, node, { model: rowModelAround(node) }, node);
-    return { kind: 'expression', expression, text: node.$cstNode?.text ?? '', span: lowering.spans.of(node) };
+    return { kind: 'expression', expression, text: textOfNode(node), span: lowering.spans.of(node) };
 }
 
 /** `Char(30)` as the type of an array's items. */
@@ -97,7 +98,7 @@ function lowerFieldTypeValue(lowering: Lowering, node: ast.FunctionCall, target:
         kind: 'field-type',
         type: facts ? { kind: 'library', name: facts.name } : { kind: 'custom', field: customFieldIdOf(target) },
         options,
-        text: node.$cstNode?.text ?? '',
+        text: textOfNode(node),
         span: lowering.spans.of(node),
     };
 }

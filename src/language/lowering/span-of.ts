@@ -1,5 +1,7 @@
-import { type AstNode, AstUtils, type CstNode, GrammarUtils, type Reference } from 'langium';
+import { type AstNode, AstUtils, type Reference } from 'langium';
 import type { SourceAnchor, SourceSpan } from '../../model/source-span.js';
+import { rangeOfNode, rangeOfProperty, type TextRange } from '../parsing/syntax-ranges.js';
+import { LinkedReference } from '../scoping/linked-reference.js';
 
 /** The spans of one declaration's parts: all share its anchor, so that text typed above it changes one number. */
 export class Spans {
@@ -12,40 +14,44 @@ export class Spans {
     /** Counting from a declaration, or from the start of a file. */
     static from(declaration: AstNode): Spans {
         const uri = AstUtils.getDocument(declaration).uri.toString();
-        return new Spans({ uri, offset: declaration.$cstNode?.offset ?? 0 });
+        return new Spans({ uri, offset: rangeOfNode(declaration)?.offset ?? 0 });
     }
 
     ofRange(offset: number, end: number): SourceSpan {
         return { anchor: this.anchor, start: offset - this.anchor.offset, end: end - this.anchor.offset };
     }
 
-    ofCst(cst: CstNode | undefined): SourceSpan {
-        return cst ? this.ofRange(cst.offset, cst.end) : { anchor: this.anchor, start: 0, end: 0 };
-    }
-
     of(node: AstNode): SourceSpan {
-        return this.ofCst(nearestCst(node));
+        return this.ofText(nearestRange(node));
     }
 
     ofReference(reference: Reference, within: AstNode): SourceSpan {
-        return this.ofCst(reference.$refNode ?? nearestCst(within));
+        const range = reference instanceof LinkedReference ? reference.textRange : reference.$refNode;
+        return this.ofText(range ?? nearestRange(within));
     }
 
     /** Where a property is written; the whole node where it is missing, as in half-typed text. */
     ofProperty(node: AstNode, property: string, index?: number): SourceSpan {
-        return this.ofCst(GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? nearestCst(node));
+        return this.ofText(rangeOfProperty(node, property, index) ?? nearestRange(node));
     }
 
     /** From the start of one node to the end of another. */
     between(first: AstNode, last: AstNode): SourceSpan {
-        const from = nearestCst(first);
-        const to = nearestCst(last);
-        return from && to ? this.ofRange(from.offset, to.end) : this.ofCst(from ?? to);
+        const from = nearestRange(first);
+        const to = nearestRange(last);
+        return from && to ? this.ofRange(from.offset, to.end) : this.ofText(from ?? to);
+    }
+
+    private ofText(range: TextRange | undefined): SourceSpan {
+        return range ? this.ofRange(range.offset, range.end) : { anchor: this.anchor, start: 0, end: 0 };
     }
 }
 
 /** A node that error recovery made up has no text: what holds it has. */
-function nearestCst(node: AstNode): CstNode | undefined {
-    for (let at: AstNode | undefined = node; at; at = at.$container) if (at.$cstNode) return at.$cstNode;
+function nearestRange(node: AstNode): TextRange | undefined {
+    for (let at: AstNode | undefined = node; at; at = at.$container) {
+        const range = rangeOfNode(at);
+        if (range) return range;
+    }
     return undefined;
 }

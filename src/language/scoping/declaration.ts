@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { SourceAnchor } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
+import { rangeOfNode } from '../parsing/syntax-ranges.js';
 import { Signal } from '../reactive/signals.js';
 import { fileOf } from './project-files.js';
 import { resetReferencesBelow } from './references-below.js';
@@ -24,7 +25,7 @@ export class Declaration {
         this.app = app;
         this.type = node.$type;
         this.name = nameOf(node);
-        this.anchor = { uri, offset: node.$cstNode?.offset ?? 0 };
+        this.anchor = { uri, offset: rangeOfNode(node)?.offset ?? 0 };
         this.signal = new Signal(node);
         this.current = node;
     }
@@ -91,7 +92,7 @@ export class DeclaredFile {
             this.declarations = [...before.slice(0, front), ...match, ...before.slice(before.length - back)];
         }
         for (const declaration of this.declarations) {
-            declaration.anchor.offset = declaration.current.$cstNode?.offset ?? 0;
+            declaration.anchor.offset = rangeOfNode(declaration.current)?.offset ?? 0;
         }
     }
 

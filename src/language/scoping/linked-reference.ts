@@ -8,6 +8,7 @@ import {
     type Reference,
 } from 'langium';
 import * as ast from '../generated/ast.js';
+import { rangeOfProperty, type TextRange } from '../parsing/syntax-ranges.js';
 import { Computed } from '../reactive/signals.js';
 
 /** Finds what references lead to. */
@@ -37,9 +38,18 @@ export class LinkedReference extends Computed<AstNode | LinkingError | undefined
 
     /** Not kept, since that would keep all that its region was read from. */
     get $refNode(): CstNode | undefined {
+        return GrammarUtils.findNodesForProperty(this.container.$cstNode, this.property)[this.index];
+    }
+
+    /** Where it is written, as `$refNode` says. */
+    get textRange(): TextRange | undefined {
+        return rangeOfProperty(this.container, this.property, this.index);
+    }
+
+    /** Among the others of its property. */
+    get index(): number {
         const value = (this.container as unknown as Record<string, unknown>)[this.property];
-        const index = Array.isArray(value) ? value.indexOf(this) : 0;
-        return GrammarUtils.findNodesForProperty(this.container.$cstNode, this.property)[index];
+        return Array.isArray(value) ? value.indexOf(this) : 0;
     }
 
     get ref(): AstNode | undefined {

@@ -33,8 +33,7 @@ export function* linkingFindings(
         count++;
         const suggestions = count <= suggestedFor ? suggestionsFor(scopes, info) : [];
         const what = describeTarget(info);
-        const cst = info.reference.$refNode ?? undefined;
-        const span = cst ? spans.ofCst(cst) : spans.of(container);
+        const span = 'ref' in reference ? spans.ofReference(reference, container) : spans.of(container);
         yield languageFinding('unresolved-name', span, { what, name, suggestions });
     }
 }
