@@ -6,8 +6,8 @@ import {
     type ReferenceDescription,
     type Stream,
     stream,
-    URI,
 } from 'langium';
+import { builtinScheme } from './scoping/project-files.js';
 import { DjagramReferenceDescriptionProvider } from './scoping/reference-descriptions.js';
 import { referencesBelow } from './scoping/references-below.js';
 import { DjagramScopeComputation } from './scoping/scope-computation.js';
@@ -17,18 +17,10 @@ import { DjagramScopeComputation } from './scoping/scope-computation.js';
  * so that there is nothing to note beforehand, and no document that another one's change would have to be announced to.
  */
 export class DjagramIndexManager extends DefaultIndexManager {
-    /** The documents that are built. What is not, as the library, declares nothing to the workspace. */
-    private readonly built = new Set<string>();
+    /** What a file declares, by the root of its tree. */
+    private readonly symbols = new WeakMap<AstNode, readonly AstNodeDescription[]>();
 
-    override async updateContent(document: LangiumDocument): Promise<void> {
-        this.removeContent(document.uri);
-        this.built.add(document.uri.toString());
-    }
-
-    override remove(uri: URI): void {
-        super.remove(uri);
-        this.built.delete(uri.toString());
-    }
+    override async updateContent(_document: LangiumDocument): Promise<void> {}
 
     override async updateReferences(_document: LangiumDocument): Promise<void> {}
 
@@ -36,27 +28,28 @@ export class DjagramIndexManager extends DefaultIndexManager {
         return false;
     }
 
+    /** The library declares nothing to the workspace. */
     override allElements(nodeType?: string, uris?: Set<string>): Stream<AstNodeDescription> {
-        return stream(this.built)
-            .filter(uri => !uris || uris.has(uri))
-            .flatMap(uri => this.getFileDescriptions(uri, nodeType));
+        return stream(this.documents.all)
+            .filter(({ uri }) => uri.scheme !== builtinScheme && (!uris || uris.has(uri.toString())))
+            .flatMap(document => this.symbolsOf(document))
+            .filter(({ type }) => !nodeType || this.astReflection.isSubtype(type, nodeType));
     }
 
     override findAllReferences(target: AstNode): Stream<ReferenceDescription> {
         return stream(this.documents.all).flatMap(document => this.referencesTo(target, document));
     }
 
-    protected override getFileDescriptions(uri: string, nodeType?: string): AstNodeDescription[] {
-        if (!this.symbolIndex.has(uri)) {
-            const document = this.documents.getDocument(URI.parse(uri));
-            this.symbolIndex.set(uri, document ? this.exportsOf(document) : []);
+    private symbolsOf(document: LangiumDocument): readonly AstNodeDescription[] {
+        const root = document.parseResult.value;
+        let symbols = this.symbols.get(root);
+        if (!symbols) {
+            const { ScopeComputation } = this.serviceRegistry.getServices(document.uri).references;
+            symbols =
+                ScopeComputation instanceof DjagramScopeComputation ? ScopeComputation.exportedSymbols(document) : [];
+            this.symbols.set(root, symbols);
         }
-        return super.getFileDescriptions(uri, nodeType);
-    }
-
-    private exportsOf(document: LangiumDocument): AstNodeDescription[] {
-        const { ScopeComputation } = this.serviceRegistry.getServices(document.uri).references;
-        return ScopeComputation instanceof DjagramScopeComputation ? ScopeComputation.exportedSymbols(document) : [];
+        return symbols;
     }
 
     private referencesTo(target: AstNode, document: LangiumDocument): ReferenceDescription[] {

@@ -18,7 +18,7 @@ export interface Editing {
 type Step = readonly Change[] | { readonly undo: number };
 
 /** `at` and `remove` are taken modulo what there is; with `near`, `at` counts its occurrences in the text. */
-interface Change {
+export interface Change {
     readonly at: number;
     readonly near: string;
     readonly remove: number;
@@ -36,7 +36,7 @@ export function* versionsOf({ text, steps }: Editing): Iterable<string> {
     }
 }
 
-function applyChange(text: string, { at, near, remove, insert }: Change): string {
+export function applyChange(text: string, { at, near, remove, insert }: Change): string {
     const start = near === '' ? at % (text.length + 1) : occurrence(text, near, at);
     return text.slice(0, start) + insert + text.slice(start + remove);
 }
@@ -115,7 +115,7 @@ const snippets = [
     ...['queryset q = filter(a--b).annotate\n(n = count(x))', 'allow read where a--b\n', 'x\n:', 'fields *\n', '\\"'],
 ];
 
-const change: fc.Arbitrary<Change> = fc.record({
+export const change: fc.Arbitrary<Change> = fc.record({
     at: fc.nat(5000),
     near: fc.constantFrom('', '', '', '{', '}', '"', '\n', ':', '/', '(', '*/', ' ', '`', '\r'),
     remove: fc.oneof(fc.constant(0), fc.constant(1), fc.nat(12), fc.nat(200)),

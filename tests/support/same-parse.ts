@@ -46,10 +46,10 @@ class Comparison {
         } else if (isAstNode(actual) && isAstNode(expected)) {
             this.nodes.set(actual, expected);
             // In their order: trees are walked in it.
-            this.equal(`properties of ${path}`, Object.keys(actual), Object.keys(expected));
+            this.equal(`properties of ${path}`, namesIn(actual), namesIn(expected));
             for (const [name, one] of Object.entries(actual)) {
                 const other = (expected as unknown as Record<string, unknown>)[name];
-                if (name === '$container' || name === '$cstNode') continue;
+                if (surroundings.has(name)) continue;
                 this.pairNodes(`${path}/${name}`, one, other);
             }
         } else this.equal(path, actual, expected);
@@ -100,6 +100,11 @@ class Comparison {
         if (is !== should) throw new Difference(`${what} is ${is} instead of ${should}`);
     }
 }
+
+/** What a node is seen with, which is compared by itself. */
+const surroundings = new Set(['$container', '$cstNode', '$document']);
+
+const namesIn = (node: AstNode): string[] => Object.keys(node).filter(name => name !== '$document');
 
 function placesOf(node: CstNode): unknown[] {
     const { offset, end, length, text, hidden, range } = node;

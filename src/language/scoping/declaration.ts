@@ -47,6 +47,8 @@ interface Place {
 
 /** How the declarations of some files have changed. */
 export class DeclarationChanges {
+    /** Whether a text has changed at all. */
+    isReparsed = false;
     readonly added: Declaration[] = [];
     readonly dropped: Declaration[] = [];
     /** Those with a new text, and their node of before. */
@@ -76,6 +78,7 @@ export class DeclaredFile {
         const root = fileOf(this.document);
         if (root === this.root) return;
         this.root = root;
+        changes.isReparsed = true;
         const places = placesIn(root);
         const before = this.declarations;
         const most = Math.min(before.length, places.length);

@@ -60,11 +60,9 @@ export class DjagramLinker extends DefaultLinker implements ReferenceTargets {
         this.names.settle();
     }
 
-    protected override createLinkingError(
-        refInfo: ReferenceInfo,
-        targetDescription?: AstNodeDescription,
-    ): LinkingError {
-        const error = super.createLinkingError(refInfo, targetDescription);
-        return { ...error, message: `No ${describeTarget(refInfo)} '${refInfo.reference.$refText}' here.` };
+    /** As Langium's own, which asks that a document is built first: a name may be asked for at any time. */
+    protected override createLinkingError(info: ReferenceInfo, targetDescription?: AstNodeDescription): LinkingError {
+        const message = `No ${describeTarget(info)} '${info.reference.$refText}' here.`;
+        return { info, message, ...(targetDescription && { targetDescription }) };
     }
 }

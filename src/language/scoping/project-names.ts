@@ -29,7 +29,7 @@ export class ProjectNames {
     private readonly routesByGroup = new WeakMap<ast.RoutesDeclaration, Map<string, ast.RouteDeclaration>>();
     /** Those of all files, in their order. */
     declarations: readonly Declaration[] = [];
-    /** Counts the changes. */
+    /** Counts the changes of the texts. */
     revision = 0;
 
     constructor(library: LibraryNames) {
@@ -48,9 +48,9 @@ export class ProjectNames {
         }
         for (const gone of known.values()) changes.dropped.push(...gone.declarations);
         changes.isRearranged ||= this.revision === 0 || !sameElements(files, this.files);
+        if (changes.isReparsed || changes.isRearranged) this.revision++;
         if (changes.isEmpty) return;
         this.files = files;
-        this.revision++;
         if (changes.isRearranged) this.declarations = files.flatMap(file => file.declarations);
         const models = changes.isRearranged ? this.readTables() : this.replaceInTables(changes);
         if (changes.isMoved) this.resetReferences();
@@ -202,7 +202,8 @@ export class ProjectNames {
                 continue;
             }
             const parts = this.appsByName.get(app);
-            if (!ast.isModelDeclaration(current) || !ast.isModelDeclaration(old) || !parts) return this.readTables();
+            if (!ast.isModelDeclaration(current) || !ast.isModelDeclaration(old) || !parts)
+                return [...models, ...this.readTables()];
             if (parts.models.get(name) !== old) continue;
             parts.models.set(name, current);
             models.push({ old, value: current });

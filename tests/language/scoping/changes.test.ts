@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EditedFiles } from '../../support/editing.js';
+import { schemaOf } from '../../support/long-schema.js';
 
 test('a change in one file reaches the names in another', async () => {
     const files = new EditedFiles();
@@ -65,4 +66,39 @@ test('a build that a newer edit cuts short leaves nothing undone', async () => {
     await files.writeInterrupted({ 'a.dsl': 'app a { model Text { } }' });
     await files.write({ 'a.dsl': 'app a { model Text { } } ' });
     expect(files.shown()).toEqual([]);
+});
+
+test('a relation and what names its way back may change together', async () => {
+    const files = new EditedFiles();
+    const text = `
+        model Supplier { name: Char(40) }
+        model Order { supplier: Supplier(related_name=orders) }
+        serializer SupplierRow of Supplier { fields name, orders }
+    `;
+    await files.write({ 'a.dsl': text });
+    await files.write({ 'a.dsl': text.replaceAll('orders', 'sold') });
+    expect(files.shown()).toEqual([]);
+});
+
+test('a name that may stand in a line that is broken is missed as soon as the line is mended', async () => {
+    const files = new EditedFiles();
+    const page = 'routes api "" { route "old/" redirect parts }';
+    await files.write({ 'project.dsl': 'project p { }\n', 'a.dsl': page });
+    expect(files.shown()).toEqual(["a.dsl: unresolved-name: No route 'parts' here."]);
+    await files.write({ 'project.dsl': 'parts\nproject p { }\n' });
+    expect(files.shown().filter(line => line.includes('unresolved'))).toEqual([]);
+    await files.write({ 'project.dsl': 'project p { }\n' });
+    expect(files.shown()).toEqual(["a.dsl: unresolved-name: No route 'parts' here."]);
+});
+
+test('a model that is renamed is missed where it was named, and found again under its name', async () => {
+    const files = new EditedFiles();
+    const text = schemaOf(3);
+    await files.write({ 'main.dsl': text });
+    const missing = () => files.shown().filter(line => line.includes('Model1'));
+    expect(missing()).toEqual([]);
+    await files.write({ 'main.dsl': text.replace('model Model1 {', 'model Model9 {') });
+    expect(missing().length).toBeGreaterThan(0);
+    await files.write({ 'main.dsl': text });
+    expect(missing()).toEqual([]);
 });
