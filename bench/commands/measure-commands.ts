@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from '../report/progress.ts';
 import type { Result } from '../report/result.ts';
 import type { DjagramCommand } from '../servers/djagram-server.ts';
 import type { Limits } from '../session/measure-sessions.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 import { djagramGenerator } from './djagram-generator.ts';
 import type { GeneratedContent, Generator } from './generator.ts';
 import { timeCommand } from './run-command.ts';
@@ -71,11 +71,11 @@ function generateTwice(entrant: Entrant, models: number, patience: number): Prom
 }
 
 async function inEmptyFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
-    const folder = mkdtempSync(join(tmpdir(), 'djagram-bench-'));
+    const folder = createTemporaryFolder();
     try {
         return await work(folder);
     } finally {
-        rmSync(folder, { recursive: true });
+        removeTemporaryFolder(folder);
     }
 }
 

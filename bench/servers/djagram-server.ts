@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { djagramSchema } from '../schema/djagram-schema.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type BenchServer, startWays } from './bench-server.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,8 +18,7 @@ export type DjagramCommand = readonly [program: string, script: string];
  * this process ends.
  */
 export function copyDjagram(): DjagramCommand {
-    const folder = mkdtempSync(join(tmpdir(), 'djagram-bench-'));
-    process.on('exit', () => rmSync(folder, { recursive: true }));
+    const folder = createTemporaryFolder();
     for (const part of ['bin', 'dist', 'package.json']) {
         cpSync(join(root, part), join(folder, part), { recursive: true });
     }

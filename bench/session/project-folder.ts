@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Schema, writeSchema } from '../schema/schema-language.ts';
 import type { SchemaLayout } from '../schema/schema-layout.ts';
 import type { BenchServer, KeptFolders } from '../servers/bench-server.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 
 /** A schema on disk, as one server's users have it, and empty folders for what the server keeps. */
 export interface ProjectFolder {
@@ -20,7 +20,7 @@ export interface ProjectFolder {
 export function layOutProject(server: BenchServer, layout: SchemaLayout): ProjectFolder | undefined {
     const schema = writeSchema(server.language, layout, { witness: true });
     if (!schema) return undefined;
-    const base = mkdtempSync(join(tmpdir(), 'djagram-bench-'));
+    const base = createTemporaryFolder();
     const folder = join(base, 'project');
     const kept = { compiled: join(base, 'compiled'), known: join(base, 'known') };
     for (const empty of [folder, kept.compiled, kept.known]) mkdirSync(empty);
@@ -32,6 +32,6 @@ export function layOutProject(server: BenchServer, layout: SchemaLayout): Projec
         kept,
         rootUri: pathToFileURL(folder).href,
         openUri: pathToFileURL(join(folder, schema.open.path)).href,
-        remove: () => rmSync(base, { recursive: true }),
+        remove: () => removeTemporaryFolder(base),
     };
 }

@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { run } from '../../scripts/support/run-program.ts';
 import type { Result } from '../report/result.ts';
 import type { SchemaLayout } from '../schema/schema-layout.ts';
+import { createTemporaryFolder, removeTemporaryFolder } from '../temporary-folder.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Djagram's own stages, each by itself in a warm process, without a server or a disk. */
 export async function measureStages(layout: SchemaLayout, budget: number): Promise<Result[]> {
-    const folder = mkdtempSync(join(tmpdir(), 'djagram-bench-'));
+    const folder = createTemporaryFolder();
     try {
         const script = join(folder, 'run-stages.mjs');
         await build({
@@ -29,6 +28,6 @@ export async function measureStages(layout: SchemaLayout, budget: number): Promi
         });
         return JSON.parse(await run(process.execPath, [script, layout.name, String(budget)]));
     } finally {
-        rmSync(folder, { recursive: true });
+        removeTemporaryFolder(folder);
     }
 }
