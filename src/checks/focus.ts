@@ -3,6 +3,7 @@
  * the project. So a rule about declarations one by one can be asked for one, and its answer kept for as long as nothing that
  * was looked up for it changes.
  */
+import { type ProjectMemory, projectMemory } from '../model/per-project.js';
 import type { App, Project } from '../model/project.js';
 import { type AppHead, type ProjectIndex, rememberIndex } from '../model/queries.js';
 
@@ -34,7 +35,8 @@ export interface Surroundings {
 const none = { enums: [], customFields: [], models: [], serializers: [], tasks: [], commands: [] };
 
 export function focusOn(part: Part, surroundings: Surroundings): Project {
-    const project: Project = {
+    const project: Project & { readonly [projectMemory]: ProjectMemory } = {
+        [projectMemory]: new Map(),
         ...noLists,
         ...listOf(part),
         get declaration() {

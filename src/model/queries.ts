@@ -13,7 +13,7 @@ import {
     type RouteId,
     type SerializerId,
 } from './names.js';
-import { perProject } from './per-project.js';
+import { memoryOf, perProject } from './per-project.js';
 import type { App, Project } from './project.js';
 import type { Route, RouteGroup, RouteSetting } from './route.js';
 import type { Serializer } from './serializer.js';
@@ -33,14 +33,12 @@ export interface ProjectIndex {
 /** An app without what is in it. */
 export type AppHead = Pick<App, 'name' | 'origin' | 'module' | 'title' | 'span' | 'documentation'>;
 
-const indexes = new WeakMap<Project, ProjectIndex>();
-
 export function indexOf(project: Project): ProjectIndex {
-    let index = indexes.get(project);
-    if (!index) {
-        index = readIndex(project);
-        indexes.set(project, index);
-    }
+    const memory = memoryOf(project);
+    const known = memory.get(readIndex) as ProjectIndex | undefined;
+    if (known) return known;
+    const index = readIndex(project);
+    memory.set(readIndex, index);
     return index;
 }
 
@@ -64,7 +62,7 @@ export function readIndex(project: Project): ProjectIndex {
 
 /** For a project whose elements are looked up elsewhere: a part of another one, or one that an index is kept for. */
 export function rememberIndex(project: Project, index: ProjectIndex): void {
-    indexes.set(project, index);
+    memoryOf(project).set(readIndex, index);
 }
 
 function firstById<K, T extends { readonly id: K }>(elements: readonly T[]): Map<K, T> {
@@ -80,13 +78,9 @@ export const ownApps = perProject((project): readonly App[] => project.apps.filt
 function perModel<T>(
     find: (project: Project, model: DjangoModel) => readonly T[],
 ): (project: Project, model: DjangoModel) => readonly T[] {
-    const found = new WeakMap<Project, WeakMap<DjangoModel, readonly T[]>>();
+    const found = perProject(() => new Map<DjangoModel, readonly T[]>());
     return (project, model) => {
-        let ofProject = found.get(project);
-        if (!ofProject) {
-            ofProject = new WeakMap();
-            found.set(project, ofProject);
-        }
+        const ofProject = found(project);
         let ofModel = ofProject.get(model);
         if (!ofModel) {
             ofModel = find(project, model);
