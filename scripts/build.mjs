@@ -3,7 +3,7 @@
  * The extension and the language server run in VS Code's own Node; the CLI in the user's; the webview in a browser.
  */
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, context } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +37,31 @@ const node = {
     inject: ['scripts/support/node-20.mjs'],
 };
 
+/**
+ * The library's text is the same at every start, so that the parser need not find out again what it says. While watching, the
+ * grammar may change under what was prepared: there it is parsed.
+ */
+async function preparing() {
+    const file = `${root}/dist/prepare-shapes.mjs`;
+    await build({
+        ...node,
+        outdir: undefined,
+        outfile: file,
+        entryPoints: ['scripts/support/prepare-shapes.ts'],
+        sourcemap: false,
+    });
+    const { prepareShapes } = await import(pathToFileURL(file).href);
+    rmSync(file);
+    const contents = `export const prepared = ${JSON.stringify(prepareShapes(`${root}/examples`))};`;
+    return {
+        name: 'prepared shapes',
+        setup: ({ onLoad }) => onLoad({ filter: /[\\/]parsing[\\/]prepared\.ts$/ }, () => ({ contents, loader: 'js' })),
+    };
+}
+
+const isWatching = process.argv.includes('--watch');
+const plugins = isWatching ? [] : [await preparing()];
+
 export const bundles = [
     {
         ...common,
@@ -51,12 +76,14 @@ export const bundles = [
     // for no layout engine.
     {
         ...node,
+        plugins,
         splitting: true,
         chunkNames: 'server/[name]-[hash]',
         entryPoints: { server: 'src/server/main.ts', 'layout-worker': 'src/server/layout-worker.ts' },
     },
     {
         ...node,
+        plugins,
         splitting: true,
         chunkNames: 'cli/[name]-[hash]',
         entryPoints: { cli: 'src/cli/main.ts' },
@@ -72,7 +99,7 @@ export const bundles = [
 
 // Parts that nothing names any more.
 for (const host of ['server', 'cli']) rmSync(`${root}/dist/${host}`, { recursive: true, force: true });
-if (process.argv.includes('--watch')) {
+if (isWatching) {
     for (const bundle of bundles) await (await context(bundle)).watch();
 } else {
     await Promise.all(bundles.map(bundle => build(bundle)));

@@ -6,6 +6,7 @@
 import {
     type AstNode,
     createParser,
+    type GrammarAST,
     type LangiumCoreServices,
     LangiumParser,
     type ParseResult,
@@ -20,6 +21,8 @@ import { createItemRules, type ItemRules } from './item-rules.js';
 import { DjagramLexer } from './lexer.js';
 import { parseError } from './parse-error.js';
 import type { ParsedFile, Region } from './parsed-file.js';
+import { prepared } from './prepared.js';
+import { readPreparedShapes } from './prepared-shapes.js';
 import { assembleFile, type SliceResult } from './region-assembly.js';
 import type { Run } from './run.js';
 import { Shapes } from './shapes.js';
@@ -50,11 +53,14 @@ export class RegionParser extends LangiumParser {
     private readonly shapes: Shapes;
     private readonly builder = new RunCstBuilder();
     private readonly parts = new PartStore();
+    private readonly grammar: () => GrammarAST.Grammar;
+    private hasRules = false;
     /** What a file's next version is parsed from. */
     private readonly files = new WeakMap<ParseResult, ParsedFile>();
 
     constructor(services: LangiumCoreServices, shapes: Shapes) {
         super(services);
+        this.grammar = () => services.Grammar;
         this.shapes = shapes;
         if (!(services.parser.Lexer instanceof DjagramLexer)) throw new Error('Words must be told from keywords.');
         this.fileLexer = services.parser.Lexer;
@@ -70,6 +76,7 @@ export class RegionParser extends LangiumParser {
         if (options.rule === undefined) return this.assemble(text, lexText(this.fileLexer, readable(text)));
         const { tokens, hidden, errors, report } = this.fileLexer.tokenize(text);
         this.lexer.feed(tokens, hidden);
+        this.makeRules();
         const parsed = super.parse<T>(text, options);
         this.forget();
         return { ...parsed, lexerErrors: errors, ...(report ? { lexerReport: report } : {}) };
@@ -115,6 +122,7 @@ export class RegionParser extends LangiumParser {
         const built = shape === undefined ? undefined : this.shapes.build(shape, run);
         if (built) return { ...built, error: undefined, leftOver: undefined };
         this.lexer.feed(run.toTokens(), run.commentTokens());
+        this.makeRules();
         const { value: node, parserErrors } = super.parse('', { rule: run.rule });
         const part = this.parts.read(this.builder.root, run, this.builder.takeNodes());
         if (shape !== undefined && parserErrors.length === 0) this.shapes.learn(shape, run, { node, part });
@@ -133,8 +141,17 @@ export class RegionParser extends LangiumParser {
         };
     }
 
+    /** Langium's parser can do nothing without its rules, and where all shapes are known nobody asks it. */
+    private makeRules(): void {
+        if (this.hasRules) return;
+        this.hasRules = true;
+        createParser(this.grammar(), this, this.lexer.definition);
+        this.finalize();
+    }
+
     /** Lets go of what was read last, and of the file that it is from. */
     private forget(): void {
+        if (!this.hasRules) return;
         this.builder.takeNodes();
         this.builder.buildRootNode('');
         this.wrapper.input = [];
@@ -144,8 +161,7 @@ export class RegionParser extends LangiumParser {
 /** Of a text in another language, nothing is read. */
 const readable = (text: string): string => (isStructurizr(text) ? '' : text);
 
-export function createRegionParser(services: LangiumCoreServices, shapes = new Shapes(services)): RegionParser {
-    const parser = createParser(services.Grammar, new RegionParser(services, shapes), services.parser.Lexer.definition);
-    parser.finalize();
-    return parser;
-}
+export const createRegionParser = (
+    services: LangiumCoreServices,
+    shapes = new Shapes(services, prepared === undefined ? [] : readPreparedShapes(prepared, services)),
+): RegionParser => new RegionParser(services, shapes);

@@ -207,7 +207,7 @@ class Assembly {
      * the parser says of them holds if it has not looked at their end.
      */
     private runAtStart(rule: ItemRule, range: TokenRange): SliceResult {
-        for (let length = 64; range.start + length < range.end; length *= 4) {
+        for (let length = 256; range.start + length < range.end; length *= 4) {
             const part = { start: range.start, end: range.start + length };
             const result = this.runOn(rule, part);
             if (this.stopOf(result, part) < part.end - LOOKAHEAD) return result;

@@ -62,6 +62,11 @@ export class Run {
         return index === MISSING ? undefined : index - this.start;
     }
 
+    /** Whether the token at a place in the run stands behind a comment of the file. */
+    isBehindComment(at: number, comment: number): boolean {
+        return this.file.comments.start(comment) < this.file.start(this.indices[at] as number);
+    }
+
     /** Which half of its token stands at a place in the run, if it is one. */
     half(at: number): 0 | 1 | undefined {
         const index = this.indices[at] as number;
