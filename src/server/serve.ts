@@ -9,6 +9,7 @@ import { createTextCache } from '../disk/text-cache.js';
 import { createServices } from '../language/services.js';
 import { registerHandlers } from './handlers.js';
 import { rememberFindings } from './remember-findings.js';
+import { spareMemory } from './spare-memory.js';
 import { createWorkerLayouter } from './worker-layouter.js';
 
 /** The name of this file in the bundle has a hash of all that is in it. */
@@ -28,5 +29,6 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         build,
         store: createTextCache(join(cacheFolder(process.env), 'findings'), { maxBytes: cacheBytes }),
     });
+    spareMemory(services.shared);
     startLanguageServer(services.shared);
 }
