@@ -4,12 +4,12 @@ import type { Connection } from 'vscode-languageserver';
 import { DjagramWorkspaceManager } from '../language/workspace-manager.js';
 import { type CheckedFile, type FindingsStore, KnownFindings } from './known-findings.js';
 
-/** Says what was found the last time while files are being parsed, and keeps what is found now. */
+/** Says what was found the last time while files are being parsed; `keep` keeps what is found now, when a session ends. */
 export function rememberFindings(
     connection: Connection,
     { workspace }: LangiumSharedServices,
     { build, store }: { readonly build: string; readonly store: FindingsStore },
-): void {
+): { keep(): Promise<void> } {
     const known = new KnownFindings({
         build,
         store,
@@ -33,5 +33,5 @@ export function rememberFindings(
         ({ document }) => void known.fileShown(URI.parse(document.uri).toString(), document.getText()),
     );
     workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, () => void known.filesChecked(checkedFiles()));
-    connection.onShutdown(() => known.keep(checkedFiles()));
+    return { keep: () => known.keep(checkedFiles()) };
 }

@@ -1,3 +1,4 @@
+import * as nodeModule from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -25,10 +26,15 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         start: () => new Worker(layoutWorker, { resourceLimits: { stackSizeMb: 64 } }),
     });
     registerHandlers(connection, services, layouter);
-    rememberFindings(connection, services.shared, {
+    const findings = rememberFindings(connection, services.shared, {
         build,
         store: createTextCache(join(cacheFolder(process.env), 'findings'), { maxBytes: cacheBytes }),
     });
     spareMemory(services.shared);
+    connection.onShutdown(async () => {
+        await findings.keep();
+        // Node does this when a process ends by itself, and some editors end it by force.
+        nodeModule.flushCompileCache?.();
+    });
     startLanguageServer(services.shared);
 }

@@ -59,7 +59,8 @@ async function open({
             said.push({ uri: params.uri, messages, isParsed: built.mock.calls.length > 0 });
         };
         const { shared } = createServices({ connection, ...NodeFileSystem });
-        rememberFindings(connection, shared, { build, store });
+        const { keep } = rememberFindings(connection, shared, { build, store });
+        connection.onShutdown(keep);
         startLanguageServer(shared);
     });
     const { client } = session;
