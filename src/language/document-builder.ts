@@ -1,15 +1,36 @@
-import { Cancellation, DefaultDocumentBuilder, DocumentState, type LangiumDocument, type URI } from 'langium';
+import {
+    Cancellation,
+    DefaultDocumentBuilder,
+    DocumentState,
+    delayNextTick,
+    type LangiumDocument,
+    OperationCancelled,
+    type TextDocument,
+    URI,
+} from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { DjagramDocumentFactory } from './document-factory.js';
 import { DjagramDocumentValidator } from './validation/document-validator.js';
 
 /**
  * Builds the documents that change as Langium does, and reports anew on others where something else is found in them now:
  * names resolve themselves, so that nothing has to be linked again.
+ *
+ * Who asks something of a document waits for no build, only until its text is parsed, and that is done at once.
  */
 export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
+    private readonly openTexts: LangiumSharedServices['workspace']['TextDocuments'];
     /** Changed since a build last came to its end: one that a newer edit cuts short leaves its work to the next. */
     private readonly touched = new Set<string>();
     /** Validated since the last update: what is found in them is of the texts as they are. */
     private readonly validated = new Set<LangiumDocument>();
+    /** How often somebody has asked for the state of a document. */
+    private questions = 0;
+
+    constructor(services: LangiumSharedServices) {
+        super(services);
+        this.openTexts = services.workspace.TextDocuments;
+    }
 
     override async update(changed: URI[], deleted: URI[], cancelToken?: Cancellation.CancellationToken): Promise<void> {
         for (const uri of [...changed, ...deleted]) this.touched.add(uri.toString());
@@ -17,6 +38,15 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
         await super.update(changed, deleted, cancelToken);
         if (this.setBack()) await super.update([], [], cancelToken);
         this.touched.clear();
+    }
+
+    /** What was asked together with a change is answered before anything is built. */
+    protected override async emitUpdate(changed: URI[], deleted: URI[]): Promise<void> {
+        await super.emitUpdate(changed, deleted);
+        for (let known = -1; known !== this.questions; ) {
+            known = this.questions;
+            await delayNextTick();
+        }
     }
 
     protected override shouldRelink(_document: LangiumDocument, _changedUris: Set<string>): boolean {
@@ -38,6 +68,54 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
         return super.notifyDocumentPhase(document, state, isDone ? Cancellation.CancellationToken.None : cancelToken);
     }
 
+    protected override async awaitDocumentState(
+        state: DocumentState,
+        uri: URI,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<URI> {
+        this.parseOpenTexts(cancelToken);
+        if (needsTextOnly(state) && this.langiumDocuments.hasDocument(uri)) return uri;
+        return super.awaitDocumentState(state, uri, cancelToken);
+    }
+
+    protected override async awaitBuilderState(
+        state: DocumentState,
+        cancelToken: Cancellation.CancellationToken,
+    ): Promise<void> {
+        this.parseOpenTexts(cancelToken);
+        if (!needsTextOnly(state)) await super.awaitBuilderState(state, cancelToken);
+    }
+
+    /** Who asks behind an edit gets an answer from the text with that edit, though its build may not have begun. */
+    private parseOpenTexts(cancelToken: Cancellation.CancellationToken): void {
+        this.questions++;
+        if (cancelToken.isCancellationRequested) throw OperationCancelled;
+        for (const text of this.openTexts.all()) {
+            const parsed = this.parseNow(text);
+            if (!parsed) continue;
+            this.currentState = DocumentState.Changed;
+            for (const listener of this.documentPhaseListeners.get(DocumentState.Parsed)) {
+                void listener(parsed, Cancellation.CancellationToken.None);
+            }
+        }
+    }
+
+    /** Undefined where there is nothing to parse. */
+    private parseNow(text: TextDocument): LangiumDocument | undefined {
+        const uri = URI.parse(text.uri);
+        const document = this.langiumDocuments.getDocument(uri);
+        if (!document) {
+            const made = this.langiumDocumentFactory.fromTextDocument(text, uri);
+            this.langiumDocuments.addDocument(made);
+            return made;
+        }
+        if (isParsed(document, text)) return undefined;
+        if (!(this.langiumDocumentFactory instanceof DjagramDocumentFactory))
+            throw new Error('Texts are parsed at once.');
+        this.langiumDocumentFactory.parseNow(document, text);
+        return document;
+    }
+
     /** Sets back the documents to report on anew; whether there are any. */
     private setBack(): boolean {
         let isAny = false;
@@ -52,3 +130,9 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
         return isAny;
     }
 }
+
+/** Names resolve themselves, so that there is nothing to wait for once a text is parsed but its diagnostics. */
+const needsTextOnly = (state: DocumentState): boolean => state < DocumentState.Validated;
+
+const isParsed = (document: LangiumDocument, text: TextDocument): boolean =>
+    document.state > DocumentState.Changed && document.parseResult.value.$cstNode?.root.fullText === text.getText();

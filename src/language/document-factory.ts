@@ -24,20 +24,16 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         // What was to be sent goes out, and a newer edit is heard of, before the parser keeps everything waiting.
         await delayNextTick();
         if (cancellationToken.isCancellationRequested) throw OperationCancelled;
-        const oldText = document.parseResult.value.$cstNode?.root.fullText;
         const textDocument = this.textDocuments?.get(document.uri.toString());
         const text = await this.getUpdatedText(document, textDocument, cancellationToken);
-        Object.defineProperty(
-            document,
-            'textDocument',
-            textDocument ? { value: textDocument } : { get: this.createTextDocumentGetter(document.uri, text) },
-        );
-        if (oldText !== text) {
-            document.parseResult = this.reparse(document, text);
-            (document.parseResult.value as Mutable<AstNode>).$document = document;
-        }
-        document.state = DocumentState.Parsed;
+        if (textDocument) this.parseNow(document, textDocument);
+        else this.parseText(document, text, { get: this.createTextDocumentGetter(document.uri, text) });
         return document;
+    }
+
+    /** What `update` does with a text that an editor has open. */
+    parseNow(document: Mutable<LangiumDocument>, textDocument: TextDocument): void {
+        this.parseText(document, textDocument.getText(), { value: textDocument });
     }
 
     /** As Langium's own, except that its references are those of its tree, not a list of what was resolved. */
@@ -51,6 +47,15 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         return Object.defineProperty(document, 'references', {
             get: () => referencesBelow(document.parseResult.value).map(({ reference }) => reference),
         });
+    }
+
+    private parseText(document: Mutable<LangiumDocument>, text: string, textDocument: PropertyDescriptor): void {
+        Object.defineProperty(document, 'textDocument', textDocument);
+        if (document.parseResult.value.$cstNode?.root.fullText !== text) {
+            document.parseResult = this.reparse(document, text);
+            (document.parseResult.value as Mutable<AstNode>).$document = document;
+        }
+        document.state = DocumentState.Parsed;
     }
 
     private reparse<T extends AstNode>(document: LangiumDocument<T>, text: string): ParseResult<T> {

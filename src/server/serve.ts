@@ -2,11 +2,11 @@ import * as nodeModule from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { startLanguageServer } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { cacheFolder } from '../disk/cache-folder.js';
 import { createTextCache } from '../disk/text-cache.js';
+import { startServer } from '../language/lsp/start-server.js';
 import { createServices } from '../language/services.js';
 import { registerHandlers } from './handlers.js';
 import { rememberFindings } from './remember-findings.js';
@@ -36,5 +36,5 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         // Node does this when a process ends by itself, and some editors end it by force.
         nodeModule.flushCompileCache?.();
     });
-    startLanguageServer(services.shared);
+    startServer(services.shared);
 }

@@ -2,6 +2,7 @@ import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
 import { expect } from 'vitest';
 import type { CompletionItem, Position, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DjagramCompletionProvider } from '../../src/language/lsp/completion.js';
 import { createServices } from '../../src/language/services.js';
 
 /** Files of one folder, opened as an editor would; `<|>` is the cursor. */
@@ -68,6 +69,17 @@ export const completionsAt = (text: string): Promise<CompletionItem[]> =>
     askingAt(text, async ({ services, document }, position, textDocument) => {
         const list = await services.djagram.lsp.CompletionProvider?.getCompletion(document, { textDocument, position });
         return list?.items ?? [];
+    });
+
+/** What the completion with this label says of itself when the editor shows it. */
+export const documentationAt = (text: string, label: string): Promise<string | undefined> =>
+    askingAt(text, async ({ services, document }, position, textDocument) => {
+        const provider = services.djagram.lsp.CompletionProvider;
+        if (!(provider instanceof DjagramCompletionProvider)) throw new Error('No provider.');
+        const list = await provider.getCompletion(document, { textDocument, position });
+        const item = list.items.find(one => one.label === label);
+        const documentation = item && provider.resolve(item).documentation;
+        return typeof documentation === 'object' ? documentation.value : documentation;
     });
 
 /** Expects all of `has`, and none of `not`, among the labels at the cursor. */

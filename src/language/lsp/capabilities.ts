@@ -14,7 +14,7 @@ export const capabilities: ServerCapabilities = {
         willSave: false,
         willSaveWaitUntil: false,
     },
-    completionProvider: { triggerCharacters: ['.', '(', ',', '=', '[', '{', '"', ':'] },
+    completionProvider: { triggerCharacters: ['.', '(', ',', '=', '[', '{', '"', ':'], resolveProvider: true },
     signatureHelpProvider: { triggerCharacters: ['('], retriggerCharacters: [','] },
     hoverProvider: true,
     definitionProvider: true,

@@ -1,5 +1,6 @@
-import type { IToken } from 'chevrotain';
-import { type BlockStructure, findBlocks, LexedRow } from '../parsing/block-structure.js';
+import type { BlockStructure } from '../parsing/block-structure.js';
+import type { FileTokens } from '../parsing/file-tokens.js';
+import type { ParsedFile } from '../parsing/parsed-file.js';
 
 /**
  * The part of a file that decides what may stand at an offset: the headers of the blocks around it, and what stands before it
@@ -27,27 +28,25 @@ interface Frame {
     readonly headColumn: number;
 }
 
-/** @param tokens of the whole file, without comments */
-export function excerptAt(text: string, tokens: readonly IToken[], offset: number): Excerpt {
-    const row = new LexedRow(tokens);
-    const blocks = findBlocks(row);
+export function excerptAt({ text, tokens, blocks }: ParsedFile, offset: number): Excerpt {
     const frames: [Frame, ...Frame[]] = [{ open: undefined, itemStart: 0, column: undefined, headColumn: 0 }];
     const innermost = (): Frame => frames.at(-1) as Frame;
     let count = 0;
     let lineColumn = 1;
-    for (const [index, token] of tokens.entries()) {
-        if (token.startOffset + token.image.length > offset) break;
+    for (let index = 0; index < tokens.length && tokens.end(index) <= offset; index++) {
         count = index + 1;
         while (frames.length > 1 && !holds(blocks, innermost(), index)) frames.pop();
-        if (row.startsLine(index)) {
-            lineColumn = token.startColumn ?? 1;
+        if (tokens.startsLine(index)) {
+            lineColumn = tokens.column(index);
             const frame = innermost();
             frame.column ??= lineColumn;
             if (lineColumn <= frame.column) frame.itemStart = index;
         }
-        if (token.image === '{') {
-            frames.push({ open: index, itemStart: index + 1, column: undefined, headColumn: lineColumn });
-        }
+        if (!tokens.isOpen(index)) continue;
+        const end = blocks.end(index);
+        // What stands in a block that is closed before the offset decides nothing.
+        if (blocks.isClosed(index) && tokens.end(end) <= offset) index = end - 1;
+        else frames.push({ open: index, itemStart: index + 1, column: undefined, headColumn: lineColumn });
     }
     const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     const isFirstOnLine = text.slice(lineStart, offset).trim() === '';
@@ -72,7 +71,7 @@ const isOpenEnded = (blocks: BlockStructure, { open }: Frame): boolean => open !
 
 function join(
     text: string,
-    tokens: readonly IToken[],
+    tokens: FileTokens,
     frames: readonly Frame[],
     offset: number,
     count: number,
@@ -82,10 +81,10 @@ function join(
     let length = 0;
     for (const [depth, frame] of frames.entries()) {
         const brace = frames[depth + 1]?.open;
-        const braceOffset = brace === undefined ? undefined : tokens[brace]?.startOffset;
-        const first = frame.itemStart < count ? tokens[frame.itemStart] : undefined;
+        const braceOffset = brace === undefined ? undefined : tokens.start(brace);
         const end = braceOffset === undefined ? offset : braceOffset + 1;
-        const piece = first ? text.slice(withIndentation(text, first.startOffset), end) : '';
+        const { itemStart } = frame;
+        const piece = itemStart < count ? text.slice(withIndentation(text, tokens.start(itemStart)), end) : '';
         if (braceOffset !== undefined) braces.push({ inFile: braceOffset, inExcerpt: length + piece.length - 1 });
         pieces.push(piece);
         length += piece.length + 1;

@@ -17,10 +17,9 @@ export function completionItemFor(
     description: AstNodeDescription,
     { container }: ReferenceInfo,
     following: string,
-    shown: { readonly kind: CompletionItemKind; readonly documentation: string | undefined },
+    kind: CompletionItemKind,
 ): CompletionValueItem {
     const { node, name } = description;
-    const { kind, documentation } = shown;
     const inLibrary = node !== undefined && isInLibrary(node);
     return {
         nodeDescription: description,
@@ -37,17 +36,23 @@ export function completionItemFor(
             : inLibrary
               ? 'Django'
               : kindOf(description.type),
-        ...(documentation && { documentation: { kind: 'markdown', value: documentation } }),
         ...insertion(node, name, container, following),
     };
 }
 
+const kindNames = new Map<string, string>();
+
 /** `ModelDeclaration` → `model`: what a user calls it. */
-const kindOf = (type: string): string =>
-    type
+function kindOf(type: string): string {
+    const known = kindNames.get(type);
+    if (known !== undefined) return known;
+    const name = type
         .replace(/Declaration$/, '')
         .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
         .toLowerCase();
+    kindNames.set(type, name);
+    return name;
+}
 
 const suggest = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 

@@ -20,14 +20,17 @@ import type { CompletionItem, CompletionOptions, CompletionParams } from 'vscode
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompletionItemKind, CompletionList, InsertTextFormat } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
+import type { ParsedFile } from '../parsing/parsed-file.js';
 import type { Projects } from '../scoping/projects.js';
 import { type Excerpt, excerptAt } from './completion-excerpt.js';
 import { completionItemFor } from './completion-items.js';
 import { type Behind, type Site, SiteFinder } from './completion-site.js';
-import { type Described, describe } from './describe.js';
+import type { Described } from './describe.js';
+import { commentBefore, fileOf, tokenBefore } from './file-text.js';
 import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
 import { fittingNames } from './fitting-names.js';
 import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
+import { OfferedDocumentation } from './offered-documentation.js';
 import { wordsInString } from './string-completion.js';
 import { suggestedWords, wordsOfValue } from './suggested-words.js';
 
@@ -39,35 +42,40 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
     override readonly completionOptions: CompletionOptions = {
         triggerCharacters: ['.', '(', ',', '=', '[', '{', '"', ':'],
     };
+    private readonly parser: LangiumParser;
     private readonly sites: SiteFinder;
     private readonly projects: Projects;
-    private readonly described: Described;
+    private readonly documentation: OfferedDocumentation;
+    private readonly features = new Map<string, NextFeature[]>();
 
     constructor(services: LangiumServices, parser: LangiumParser, projects: Projects, described: Described) {
         super(services);
+        this.parser = parser;
         this.sites = new SiteFinder(parser, services.parser.Lexer);
         this.projects = projects;
-        this.described = described;
+        this.documentation = new OfferedDocumentation(described);
     }
 
     override async getCompletion(document: LangiumDocument, params: CompletionParams): Promise<CompletionList> {
+        this.documentation.begin();
         const { textDocument } = document;
-        const text = textDocument.getText();
+        const file = fileOf(document, this.parser);
+        const { text } = file;
         const offset = textDocument.offsetAt(params.position);
-        const { tokens, hidden } = this.lexer.tokenize(text);
-        if (isInComment(hidden, offset)) return CompletionList.create([], true);
-        const string = tokens.find(token => isInLiteral(token, offset));
-        if (string) return CompletionList.create(this.inString(document, string, offset), true);
+        if (isInComment(commentBefore(file, offset), offset)) return CompletionList.create([], true);
+        const string = tokenBefore(file, offset);
+        if (string && isInLiteral(string, offset))
+            return CompletionList.create(this.inString(document, string, offset), true);
 
         const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
         const word = /[A-Za-z_]\w*$/.exec(before)?.[0] ?? '';
         const start = offset - word.length;
         // `10|`: nothing may be glued to a number.
         if (/\d/.test(text[start - 1] ?? '')) return CompletionList.create([], true);
-        const items = this.itemsAt(document, tokens, start, offset, () => true);
+        const items = this.itemsAt(document, file, start, offset, () => true);
         const scope = /[A-Za-z_][\w:./-]*$/.exec(before)?.[0] ?? '';
         if (scope.length > word.length) {
-            items.push(...this.itemsAt(document, tokens, offset - scope.length, offset, ast.isScopeDeclaration));
+            items.push(...this.itemsAt(document, file, offset - scope.length, offset, ast.isScopeDeclaration));
         }
         // A name that is a keyword as well is offered as the name, which says more.
         const byLabel = new Map<string, CompletionItem>();
@@ -77,17 +85,22 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         return CompletionList.create([...byLabel.values()], true);
     }
 
+    /** An item that was offered, with what it says of itself. */
+    resolve(item: CompletionItem): CompletionItem {
+        return this.documentation.resolve(item);
+    }
+
     /** What may be written from `start` on, of which the text up to `offset` is there already. */
     private itemsAt(
         document: LangiumDocument,
-        tokens: readonly IToken[],
+        file: ParsedFile,
         start: number,
         offset: number,
         wanted: (node: AstNode | undefined) => boolean,
     ): CompletionItem[] {
         const { textDocument } = document;
-        const text = textDocument.getText();
-        const excerpt = excerptAt(text, tokens, start);
+        const { text } = file;
+        const excerpt = excerptAt(file, start);
         const features = this.featuresOf(document, excerpt);
         const context: CompletionContext = {
             document,
@@ -126,7 +139,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
             if (reference) references.add(reference);
         }
         for (const reference of references) {
-            for (const { description, item } of this.namesFor(reference, text.slice(offset))) {
+            for (const { description, item } of this.namesFor(reference, text, context)) {
                 if (all || wanted(description.node)) accept(item);
             }
         }
@@ -144,8 +157,24 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
     }
 
     private featuresBehind(text: string): NextFeature[] {
-        const part = TextDocument.create('excerpt:', 'djagram', 0, text);
-        return this.findFeaturesAt(part, text.length);
+        const key = this.shapeOf(text);
+        let features = this.features.get(key);
+        if (!features) {
+            const part = TextDocument.create('excerpt:', 'djagram', 0, text);
+            features = this.findFeaturesAt(part, text.length);
+            if (this.features.size >= MAX_SHAPES) this.features.clear();
+            this.features.set(key, features);
+        }
+        return features;
+    }
+
+    /** The same for texts behind which the grammar lets the same follow: it knows keywords by their letters, and all else by its type. */
+    private shapeOf(text: string): string {
+        const { definition } = this.lexer;
+        return this.lexer
+            .tokenize(text)
+            .tokens.map(({ tokenTypeIdx, image }) => (image in definition ? image : tokenTypeIdx))
+            .join(' ');
     }
 
     /** Keywords, the words that a terminal may hold, and Graphviz's. */
@@ -216,17 +245,19 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
 
     private *namesFor(
         reference: ReferenceInfo,
-        following: string,
+        text: string,
+        { tokenOffset, offset }: CompletionContext,
     ): Iterable<{ description: AstNodeDescription; item: CompletionValueItem }> {
+        const following = text.slice(offset);
+        const begun = text.slice(tokenOffset, offset);
         const project = this.projects.namesFor(reference.container);
         const fits = fittingNames(project, reference, following);
         for (const description of this.scopeProvider.getScope(reference).getAllElements()) {
-            if (!fits(description)) continue;
-            const item = completionItemFor(description, reference, following, {
-                kind: this.nodeKindProvider.getCompletionItemKind(description),
-                documentation: description.node && describe(this.described, description.node, description.name),
-            });
-            yield { description, item };
+            const { node, name } = description;
+            if (!node || !this.fuzzyMatcher.match(begun, name) || !fits(description)) continue;
+            const kind = this.nodeKindProvider.getCompletionItemKind(description);
+            const item = completionItemFor(description, reference, following, kind);
+            yield { description, item: { ...item, data: this.documentation.add(node, name) } };
         }
     }
 
@@ -246,6 +277,9 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         return found.items.flatMap(item => this.fillCompletionItem(context, item) ?? []);
     }
 }
+
+/** More than a grammar has that anybody writes. */
+const MAX_SHAPES = 1000;
 
 /** In others, sets of nodes and objects, the braces hold values. At the end of a file there is no block at all. */
 const isBlockOfItems = (block: AstNode | undefined): boolean =>
@@ -308,12 +342,13 @@ function isInLiteral({ tokenType, startOffset, image }: IToken, offset: number):
     return startOffset < offset && (offset < end || (offset === end && !isClosed));
 }
 
-function isInComment(hidden: readonly IToken[], offset: number): boolean {
-    return hidden.some(({ image, startOffset }) => {
-        const end = startOffset + image.length;
-        const isClosed = image.startsWith('/*') && image.length > 3 && image.endsWith('*/');
-        return startOffset < offset && (offset < end || (offset === end && !isClosed));
-    });
+/** @param comment the last one that starts before the offset */
+function isInComment(comment: IToken | undefined, offset: number): boolean {
+    if (!comment) return false;
+    const { image, startOffset } = comment;
+    const end = startOffset + image.length;
+    const isClosed = image.startsWith('/*') && image.length > 3 && image.endsWith('*/');
+    return offset < end || (offset === end && !isClosed);
 }
 
 /** A keyword that opens a block brings the block, where an item begins. */

@@ -1,5 +1,10 @@
 import { DocumentState, eagerLoad } from 'langium';
-import { createServerRequestHandler, DefaultLanguageServer, type LangiumSharedServices } from 'langium/lsp';
+import {
+    createServerRequestHandler,
+    DefaultLanguageServer,
+    type LangiumCoreAndPartialLSPServices,
+    type LangiumSharedServices,
+} from 'langium/lsp';
 import type {
     ColorInformation,
     ColorPresentation,
@@ -12,11 +17,13 @@ import type {
     SelectionRangeParams,
 } from 'vscode-languageserver-protocol';
 import { capabilities } from './capabilities.js';
+import { DjagramCompletionProvider } from './completion.js';
 import { colourPresentations, documentColours } from './document-colours.js';
 import { selectionRanges } from './selection-ranges.js';
 
 /**
- * Answers two of LSP's questions that Langium has no service for: about colours, and about growing a selection.
+ * Answers three of LSP's questions that Langium has no service for: about colours, about growing a selection, and what an offered
+ * completion says of itself.
  *
  * Langium makes every service before it answers `initialize`, so that none misses the event. Here a service of the language is
  * made when it is first asked for, which leaves the parser for the first document, and is then told what it has missed.
@@ -41,6 +48,13 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
         // Langium answers null for a file that it knows nothing of, which LSP has no place for here.
         connection.onDocumentColor(async (params, token) => (await colours(params, token)) ?? []);
         connection.onColorPresentation(async (params, token) => (await presentations(params, token)) ?? []);
+        connection.onCompletionResolve(item => {
+            const providers = services.ServiceRegistry.all.map(
+                ({ lsp }: LangiumCoreAndPartialLSPServices) => lsp?.CompletionProvider,
+            );
+            const provider = providers.find(one => one instanceof DjagramCompletionProvider);
+            return provider?.resolve(item) ?? item;
+        });
         connection.onSelectionRanges(
             createServerRequestHandler<SelectionRangeParams, SelectionRange[], never, void>(
                 (_, document, { positions }) => selectionRanges(document, positions),

@@ -7,30 +7,27 @@ import { djangoLibrary } from '../library/django-library.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { excerptAt } from './completion-excerpt.js';
 import { SiteFinder } from './completion-site.js';
+import { fileOf, tokenBefore } from './file-text.js';
 
 /** The options of a field class, while its parentheses are being filled. */
 export class DjagramSignatureHelpProvider implements SignatureHelpProvider {
     readonly signatureHelpOptions: SignatureHelpOptions = { triggerCharacters: ['('], retriggerCharacters: [','] };
-    private readonly lexer: Lexer;
+    private readonly parser: LangiumParser;
     private readonly sites: SiteFinder;
 
     constructor(parser: LangiumParser, lexer: Lexer) {
-        this.lexer = lexer;
+        this.parser = parser;
         this.sites = new SiteFinder(parser, lexer);
     }
 
     provideSignatureHelp(document: LangiumDocument, { position }: SignatureHelpParams): SignatureHelp | undefined {
-        const text = document.textDocument.getText();
+        const file = fileOf(document, this.parser);
         const offset = document.textDocument.offsetAt(position);
-        const word = /[A-Za-z_]\w*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
-        const { tokens } = this.lexer.tokenize(text);
-        const isInString = tokens.some(
-            token =>
-                token.startOffset < offset &&
-                offset < token.startOffset + token.image.length &&
-                /^["`]/.test(token.image),
-        );
-        const excerpt = excerptAt(text, tokens, offset - word.length);
+        const word = /[A-Za-z_]\w*$/.exec(file.text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
+        const token = tokenBefore(file, offset);
+        const isInString =
+            token !== undefined && offset < token.startOffset + token.image.length && /^["`]/.test(token.image);
+        const excerpt = excerptAt(file, offset - word.length);
         const node = isInString ? undefined : this.sites.find(document, excerpt, '')?.node;
         const type = AstUtils.getContainerOfType(node, ast.isFieldType);
         const name = type && fieldClassName(type);

@@ -95,6 +95,11 @@ export class RegionParser extends LangiumParser {
         return this.assemble(text, tokens, new EarlierItems(earlier, tokens, kept));
     }
 
+    /** What a whole file was parsed to; nothing for a result that a later one was made from. */
+    fileOf(result: ParseResult): ParsedFile | undefined {
+        return this.files.get(result);
+    }
+
     private assemble<T extends AstNode>(
         text: string,
         tokens: FileTokens,

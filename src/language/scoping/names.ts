@@ -6,6 +6,7 @@ import {
     type Scope,
     type Stream,
     stream,
+    type URI,
 } from 'langium';
 
 /** What can be named somewhere: a Map of names to nodes is one, and so is whatever finds its nodes only when asked. */
@@ -53,11 +54,33 @@ export class Descriptions {
         }
         let description = byName.get(name);
         if (!description) {
-            const documentUri = AstUtils.getDocument(node).uri;
-            description = { node, name, type: node.$type, documentUri, path: this.locator.getAstNodePath(node) };
+            description = new TargetDescription(node, name, this.locator);
             byName.set(name, description);
         }
         return description;
+    }
+}
+
+/** Finds out where its node stands when it is asked: few ever are. */
+class TargetDescription implements AstNodeDescription {
+    readonly node: AstNode;
+    readonly name: string;
+    readonly type: string;
+    private readonly locator: AstNodeLocator;
+
+    constructor(node: AstNode, name: string, locator: AstNodeLocator) {
+        this.node = node;
+        this.name = name;
+        this.type = node.$type;
+        this.locator = locator;
+    }
+
+    get documentUri(): URI {
+        return AstUtils.getDocument(this.node).uri;
+    }
+
+    get path(): string {
+        return this.locator.getAstNodePath(this.node);
     }
 }
 

@@ -1,34 +1,16 @@
 import { EmbeddedActionsParser } from 'chevrotain';
 import { EmptyFileSystem } from 'langium';
-import { DefaultLanguageServer, startLanguageServer } from 'langium/lsp';
+import { DefaultLanguageServer } from 'langium/lsp';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createServices } from '../../../src/language/services.js';
-import { startSession } from '../../support/language-server.js';
+import { startEditor } from '../../support/editor.js';
 
-const uri = 'file:///workspace/main.dsl';
 const text = 'model A {\n  x: Char(20)\n}\ngraph g {\n  node n [color=red]\n}\n';
 
-/** A language server, and an editor's end of the connection to it. */
-async function initialized() {
-    const { client, initialize } = startSession(connection =>
-        startLanguageServer(createServices({ connection, ...EmptyFileSystem }).shared),
-    );
-    const { capabilities } = await initialize();
-    const open = async (): Promise<void> => {
-        await client.sendNotification('initialized', {});
-        await client.sendNotification('textDocument/didOpen', {
-            textDocument: { uri, languageId: 'djagram', version: 1, text },
-        });
-    };
-    const ask = (method: string, params: object): Promise<unknown> =>
-        client.sendRequest(method, { textDocument: { uri }, ...params });
-    return { capabilities, open, ask };
-}
-
 async function connected() {
-    const { open, ...rest } = await initialized();
-    await open();
-    return rest;
+    const editor = await startEditor();
+    editor.open(text);
+    return editor;
 }
 
 test('an editor learns what can be asked, and gets answers', async () => {
@@ -40,22 +22,37 @@ test('an editor learns what can be asked, and gets answers', async () => {
             ...['colorProvider', 'selectionRangeProvider', 'documentLinkProvider', 'workspaceSymbolProvider'],
         ]),
     );
-    const position = { line: 1, character: 6 };
-    expect(await ask('textDocument/hover', { position })).toMatchObject({ contents: { kind: 'markdown' } });
-    expect(await ask('textDocument/documentColor', {})).toMatchObject([{ color: { red: 1, green: 0, blue: 0 } }]);
+    expect(await ask('textDocument/hover', { at: 'x: C' })).toMatchObject({ contents: { kind: 'markdown' } });
+    expect(await ask('textDocument/documentColor')).toMatchObject([{ color: { red: 1, green: 0, blue: 0 } }]);
     expect(
         await ask('textDocument/colorPresentation', {
             color: { red: 0, green: 0, blue: 1, alpha: 1 },
             range: { start: { line: 4, character: 16 }, end: { line: 4, character: 19 } },
         }),
     ).toMatchObject([{ label: '#0000ff' }, { label: 'blue' }]);
-    expect(await ask('textDocument/selectionRange', { positions: [position] })).toMatchObject([{ parent: {} }]);
+    expect(await ask('textDocument/selectionRange', { positions: [{ line: 1, character: 6 }] })).toMatchObject([
+        { parent: {} },
+    ]);
+});
+
+test('an editor that shows a completion is told what it says of itself', async () => {
+    const { ask, text: opened } = await connected();
+    expect(opened).toContain('Char(20)');
+    const { items } = await ask<{ items: { label: string }[] }>('textDocument/completion', { at: 'Char(20' });
+    expect(items).toEqual([]);
+    const types = await ask<{ items: { label: string; documentation?: unknown }[] }>('textDocument/completion', {
+        at: 'x: Cha',
+    });
+    const item = types.items.find(({ label }) => label === 'Char');
+    expect(item).not.toHaveProperty('documentation');
+    expect(await ask('completionItem/resolve', { ...item })).toMatchObject({
+        documentation: { value: expect.stringContaining('max_length') },
+    });
 });
 
 test('why a name stays reaches the editor', async () => {
     const { ask } = await connected();
-    const position = { line: 1, character: 6 };
-    await expect(ask('textDocument/prepareRename', { position })).rejects.toThrow("'Char' is Django's own name");
+    await expect(ask('textDocument/prepareRename', { at: 'x: C' })).rejects.toThrow("'Char' is Django's own name");
 });
 
 test('what an editor is told that can be asked is what the services can answer', async () => {
@@ -67,7 +64,12 @@ test('what an editor is told that can be asked is what the services can answer',
     }
     const { capabilities } = await connected();
     const found = new Asking(createServices(EmptyFileSystem).shared).capabilities();
-    const wanted = { ...found, colorProvider: true, selectionRangeProvider: true };
+    const wanted = {
+        ...found,
+        completionProvider: { ...found.completionProvider, resolveProvider: true },
+        colorProvider: true,
+        selectionRangeProvider: true,
+    };
     expect(capabilities).toEqual(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value)));
 });
 
@@ -77,11 +79,11 @@ test('an editor waits for no parser, and no document for the one that only compl
         'performSelfAnalysis',
     );
     onTestFinished(() => built.mockRestore());
-    const { open, ask } = await initialized();
+    const { open, ask } = await startEditor();
     expect(built).toHaveBeenCalledTimes(0);
-    await open();
-    await ask('textDocument/hover', { position: { line: 1, character: 6 } });
+    open(text);
+    await ask('textDocument/hover', { at: 'x: C' });
     expect(built).toHaveBeenCalledTimes(1);
-    await ask('textDocument/completion', { position: { line: 1, character: 5 } });
+    await ask('textDocument/completion', { at: 'x: ' });
     expect(built).toHaveBeenCalledTimes(2);
 });
