@@ -72,6 +72,14 @@ export class GeneratedProject {
         return run(this.python, ['manage.py', ...args], { cwd: this.folder, env: { ...cleanEnvironment, ...env } });
     }
 
+    /** What the project's own tests say, one by one: Python writes that where errors go. */
+    test(env: NodeJS.ProcessEnv = {}): Promise<string> {
+        const both =
+            'import subprocess, sys; sys.exit(subprocess.run(sys.argv[1:], stderr=subprocess.STDOUT).returncode)';
+        const command = [this.python, 'manage.py', 'test', '--noinput', '--verbosity', '2'];
+        return run(this.python, ['-c', both, ...command], { cwd: this.folder, env: { ...cleanEnvironment, ...env } });
+    }
+
     /** A module of Python, in the project's folder: `ruff`. */
     module(name: string, ...args: readonly string[]): Promise<string> {
         return run(this.python, ['-m', name, ...args], { cwd: this.folder, env: cleanEnvironment });

@@ -4,7 +4,9 @@ import { emitDeployment } from './deploy/emit-deployment.js';
 import { emitAdmin } from './emit-admin.js';
 import { emitApps } from './emit-apps.js';
 import { emitCommands } from './emit-commands.js';
+import { emitExtensions } from './emit-extensions.js';
 import { emitFixtures } from './emit-fixtures.js';
+import { emitMigrationCommands } from './emit-migration-commands.js';
 import { emitModels } from './emit-models.js';
 import { emitOAuthClients } from './emit-oauth-clients.js';
 import { emitProjectFiles } from './emit-project-files.js';
@@ -25,6 +27,8 @@ export const dataEmitters: readonly ((project: Project) => GeneratedFile[])[] = 
     emitCommands,
     emitFixtures,
     emitRenames,
+    emitExtensions,
+    emitMigrationCommands,
     emitProjectFiles,
     emitRequirements,
     emitSettings,

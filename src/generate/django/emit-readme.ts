@@ -3,6 +3,7 @@ import { ownApps } from '../../model/queries.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { markdownCode, markdownTable, markdownText } from '../text/quote-markdown.js';
 import { targetsOf } from './deploy/deploy-targets.js';
+import { extensionsByApp } from './postgres-extensions.js';
 import { settingNamed, storesIn, textsOf, usesBeat, usesCelery } from './project-features.js';
 import { apiTables } from './readme/api-tables.js';
 import { hasClients } from './settings/app-settings.js';
@@ -54,6 +55,7 @@ function setUp(project: Project): string {
         `Python ${markdownText(python)} or newer`,
         ...(project.graphs.length > 0 ? ["Graphviz's `dot` on the path"] : []),
     ];
+    const extensions = [...new Set([...extensionsByApp(project).values()].flat())].sort();
     return [
         '## Set up',
         `You need ${needs.join(', and ')}.`,
@@ -68,6 +70,12 @@ function setUp(project: Project): string {
             'python manage.py createsuperuser',
             'python manage.py runserver',
         ),
+        ...(extensions.length > 0
+            ? [
+                  `Migrations create PostgreSQL's ${extensions.length === 1 ? 'extension' : 'extensions'} ${extensions.map(name => markdownCode(name)).join(', ')}. A user who may not create ` +
+                      'extensions needs somebody to do so before: `CREATE EXTENSION IF NOT EXISTS ...`.',
+              ]
+            : []),
         'The site is at http://127.0.0.1:8000/, the admin below `admin/`.',
     ].join('\n\n');
 }

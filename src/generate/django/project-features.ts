@@ -2,6 +2,7 @@ import type { Project, Store } from '../../model/project.js';
 import { allFields, fieldClassOf, ownApps } from '../../model/queries.js';
 import { authenticationOf } from '../../model/route-settings.js';
 import type { Value } from '../../model/value.js';
+import { hasExtensions } from './postgres-extensions.js';
 
 /** What a project makes use of, as settings, requirements and deployment ask. */
 
@@ -47,8 +48,9 @@ export const queuesOf = (project: Project): string[] => [
 
 export const usesImages = (project: Project): boolean => usesFieldClass(project, /^ImageField$/);
 
-/** Fields, indexes and constraints that only PostgreSQL has. */
+/** Fields, indexes, constraints and lookups that only PostgreSQL has. */
 export const usesPostgres = (project: Project): boolean =>
+    hasExtensions(project) ||
     ownApps(project).some(app =>
         app.models.some(
             model =>

@@ -66,15 +66,3 @@ class RenamingAutodetector(MigrationAutodetector):
             self.renamed_operations.append((*old, *model, field, new_name))
             self.renamed_fields[key] = old_name
 `;
-
-/** Django wants both commands to detect changes alike. */
-export const renamingCommandSource = (
-    command: 'makemigrations' | 'migrate',
-): string => `from django.core.management.commands import ${command}
-
-from config.renames import RenamingAutodetector
-
-
-class Command(${command}.Command):
-    autodetector = RenamingAutodetector
-`;

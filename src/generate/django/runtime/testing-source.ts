@@ -11,11 +11,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, router
 from django.db.models.fields.generated import GeneratedField
 from django.utils import timezone
 
 numbers = count(1)
+# What was searched for in vain: it is not searched for again.
+hopeless = set()
 
 
 def make(model, **values):
@@ -58,6 +60,12 @@ def value_for(field, number):
         return related_row(field)
     if field.choices:
         return field.flatchoices[0][0]
+    if hasattr(field, "range_type"):
+        # Of PostgreSQL's. No two of them overlap.
+        ends = [value_for(field.base_field, number + step) for step in (0, 1)]
+        return field.range_type(*ends)
+    if hasattr(field, "base_field"):
+        return [value_for(field.base_field, number)]
     match field:
         case models.BooleanField():
             return False
@@ -76,8 +84,8 @@ def value_for(field, number):
         case models.IntegerField():
             return bounded(field, number)
         case models.DecimalField():
-            places = field.decimal_places or 0
-            return Decimal(bounded(field, number % 10 ** (field.max_digits - places)))
+            digits = (field.max_digits or 9) - (field.decimal_places or 0)
+            return Decimal(bounded(field, number % 10**digits))
         case models.FloatField():
             return float(bounded(field, number))
         case models.DateTimeField():
@@ -92,6 +100,8 @@ def value_for(field, number):
             return {"key": "value"}
         case models.BinaryField():
             return b"bytes"
+    if field.get_internal_type() == "HStoreField":
+        return {"key": "value"}
     text = f"{field.name}-{number}"
     length = field.max_length
     return text if length is None or len(text) <= length else short(number, length)
@@ -126,38 +136,65 @@ def related_row(field):
 
 def satisfy(row, fixed):
     """Change numbers, dates and choices until the model's constraints hold."""
-    if holds(row):
-        return row
-    fields = [
-        field
-        for field in row._meta.concrete_fields
-        if field.name not in fixed and not field.primary_key and candidates(row, field)
+    for constraints, fields in apart(row):
+        if not holds(row, constraints):
+            free = [field for field in fields if not field.primary_key]
+            search(row, constraints, [f for f in free if f.name not in fixed])
+    return row
+
+
+def apart(row):
+    """The constraints in groups that have no field in common, and their fields."""
+    own = {field.name for field in row._meta.concrete_fields}
+    groups = []
+    for model, constraints in row.get_constraints():
+        for constraint in constraints:
+            together, names = [(model, constraint)], set(mentioned(constraint)) & own
+            for group in [group for group in groups if group[1] & names]:
+                groups.remove(group)
+                together, names = group[0] + together, group[1] | names
+            groups.append((together, names))
+    return [
+        (together, [f for f in row._meta.concrete_fields if f.name in names])
+        for together, names in groups
     ]
-    for size in (1, 2, 3):
-        for chosen in islice(combinations(fields, size), 200):
-            given = [getattr(row, field.attname) for field in chosen]
-            options = product(*(candidates(row, field) for field in chosen))
-            for values in islice(options, 500):
-                for field, value in zip(chosen, values, strict=True):
-                    setattr(row, field.attname, value)
-                if holds(row):
-                    return row
-            for field, value in zip(chosen, given, strict=True):
-                setattr(row, field.attname, value)
+
+
+def search(row, constraints, fields):
+    """Try values for one field, then for two, then for three: so many and no more."""
+    key = (type(row), *(field.name for field in fields))
+    named = [value for _, constraint in constraints for value in constants(constraint)]
+    options = {field: candidates(field, named) for field in fields}
+    given = {field.attname: getattr(row, field.attname) for field in fields}
+    tries = (
+        zip(chosen, values, strict=True)
+        for size in (1, 2, 3)
+        for chosen in combinations(fields, size)
+        for values in product(*(options[field] for field in chosen))
+    )
+    for values in islice(tries, 0 if key in hopeless else 2000):
+        for name, value in given.items():
+            setattr(row, name, value)
+        for field, value in values:
+            setattr(row, field.attname, value)
+        if holds(row, constraints):
+            return
+    hopeless.add(key)
     raise SkipTest(f"make({row._meta.object_name}) needs values for its constraints.")
 
 
-def holds(row):
+def holds(row, constraints):
+    using = router.db_for_write(type(row), instance=row)
     try:
-        row.validate_constraints()
+        for model, constraint in constraints:
+            constraint.validate(model, row, using=using)
     except ValidationError:
         return False
     return True
 
 
-def candidates(row, field):
+def candidates(field, named):
     """Values that constraints may be after: those that they name, and their neighbours."""
-    named = list(constants(row._meta))
     if field.choices:
         return [value for value, _ in field.flatchoices]
     match field:
@@ -167,7 +204,7 @@ def candidates(row, field):
             near = [v for v in named if isinstance(v, int | float | Decimal)]
             near = [type(v)(v + step) for v in near for step in (0, 1, -1)]
             kind = Decimal if isinstance(field, models.DecimalField) else int
-            return [kind(v) for v in (*near, 0, 1, 2, 10, 100, 1000)]
+            return distinct(kind(v) for v in (*near, 0, 1, 2, 10, 100, 1000))
         case models.DateTimeField():
             start = timezone.make_aware(datetime(2026, 1, 1))
             return [start, start + timedelta(days=1), start - timedelta(days=1)]
@@ -175,23 +212,45 @@ def candidates(row, field):
             return [date(2026, 1, day) for day in (1, 2, 3)]
         case models.CharField() | models.TextField():
             texts = [v for v in named if isinstance(v, str)]
-            return [text for v in texts for text in (v, f"{v}1", f"1{v}")]
+            return distinct(text for v in texts for text in (v, f"{v}1", f"1{v}"))
     return []
 
 
-def constants(meta):
-    """The values that the constraints compare with."""
-    queue = [getattr(item, "condition", None) for item in meta.constraints]
-    while queue:
-        item = queue.pop()
-        if isinstance(item, models.Q):
-            queue += item.children
-        elif isinstance(item, list | tuple):
-            queue += item
-        elif isinstance(item, models.Value):
-            queue.append(item.value)
-        elif hasattr(item, "get_source_expressions"):
-            queue += item.get_source_expressions()
-        elif item is not None:
-            yield item
+def distinct(values):
+    return list(dict.fromkeys(values))
+
+
+def constants(constraint):
+    """The values that a constraint compares with."""
+    for part in parts_of(getattr(constraint, "condition", None)):
+        if not isinstance(part, models.F):
+            yield part
+
+
+def mentioned(constraint):
+    """The names of its fields, and other words."""
+    _, expressions, options = constraint.deconstruct()
+    for part in parts_of([expressions, list(options.values())]):
+        name = part.name if isinstance(part, models.F) else part
+        if isinstance(name, str):
+            yield name.split("__")[0]
+
+
+def parts_of(item):
+    """The values and names in an expression or a condition, however deep."""
+    if isinstance(item, models.Q):
+        for child in item.children:
+            if isinstance(child, tuple):
+                name, child = child
+                yield models.F(name)
+            yield from parts_of(child)
+    elif isinstance(item, models.Value):
+        yield from parts_of(item.value)
+    elif isinstance(item, list | tuple):
+        for one in item:
+            yield from parts_of(one)
+    elif hasattr(item, "get_source_expressions"):
+        yield from parts_of(item.get_source_expressions())
+    elif item is not None:
+        yield item
 `;

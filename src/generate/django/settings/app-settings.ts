@@ -7,6 +7,7 @@ import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
 import { hostModule, hostsOf } from '../host-urls.js';
 import { includesAuthUrls, needsLogin } from '../login-pages.js';
+import { ownAutodetector } from '../migration-autodetector.js';
 import {
     settingNamed,
     textsOf,
@@ -17,7 +18,6 @@ import {
     usesPostgres,
     usesTokens,
 } from '../project-features.js';
-import { hasRenames } from '../renames.js';
 import { folderSource } from './folder-source.js';
 import { valuesOf } from './given-settings.js';
 import { settingValue } from './setting-value.js';
@@ -77,8 +77,8 @@ export function installedApps(project: Project): string[] {
             ...everyProject,
             ...djangoApps(project),
             ...packages.sort(),
-            // It has commands: one creates the OAuth clients, another knows what was renamed.
-            ...(hasClients(project) || hasRenames(project) ? [configFolder] : []),
+            // It has commands: one creates the OAuth clients, others make migrations.
+            ...(hasClients(project) || ownAutodetector(project) ? [configFolder] : []),
             ...ownApps(project).flatMap(({ name }) => (name === '' ? [] : [name])),
         ]),
     ];
