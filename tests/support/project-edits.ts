@@ -211,6 +211,7 @@ function changeLine(files: Files, { line, to, replaces }: ProjectEdit & { kind: 
 }
 
 const number = fc.nat(200);
+const comment = fc.constantFrom('/** Said of it. */', '/* Not said. */', '// Beside it.', '/** Said otherwise. */');
 const newName = fc.oneof(fc.constantFrom('2', 'Other', '_id', ''), number);
 
 const edit: fc.Arbitrary<ProjectEdit> = fc.oneof(
@@ -239,7 +240,7 @@ const edit: fc.Arbitrary<ProjectEdit> = fc.oneof(
         arbitrary: fc.record({
             kind: fc.constant('line' as const),
             line: number,
-            to: fc.oneof(number, anyLine, fc.constant(undefined)),
+            to: fc.oneof(number, anyLine, comment, fc.constant(undefined)),
             replaces: fc.boolean(),
         }),
     },

@@ -1,3 +1,4 @@
+import { documentRangeOf } from '../../model/source-span.js';
 import { comparingRule } from '../comparing-rule.js';
 import { type DeclaredName, declaredNames, repeatedAmong } from '../repeated-names.js';
 
@@ -14,8 +15,12 @@ export const duplicateModelNames = comparingRule<DeclaredName>(
             ]);
         }
     },
-    names => repeatedAmong(names.toSorted((one, other) => placeOf(one) - placeOf(other))),
+    names => repeatedAmong(names.toSorted(inOrder)),
 );
 
-/** In one file the text's order counts, whatever the kinds; of several files the kinds' order does. */
-const placeOf = ({ element: { span } }: DeclaredName): number => span.anchor.offset + span.start;
+/** The text's order counts, whatever the kinds; of several files it is that of their names. */
+function inOrder({ element: one }: DeclaredName, { element: other }: DeclaredName): number {
+    const [first, second] = [documentRangeOf(one.span), documentRangeOf(other.span)];
+    if (first.uri !== second.uri) return first.uri < second.uri ? -1 : 1;
+    return first.start - second.start;
+}

@@ -37,7 +37,7 @@ export class LoweredProject {
     constructor(names: ProjectNames, library: Library, comments: CommentProvider) {
         this.names = names;
         this.context = { names, library, comments };
-        this.memos = new Memos((declaration, previous) => this.lower(declaration, previous));
+        this.memos = new Memos('lower', (declaration, previous) => this.lower(declaration, previous));
         for (const declaration of names.declarations) this.memos.add(declaration);
         names.onChange(({ added, dropped, isRearranged }) => {
             for (const declaration of dropped) this.memos.delete(declaration);

@@ -2,13 +2,18 @@ import { Computed, untracked } from './signals.js';
 
 /** One value for each of many keys, and which of them may have changed since somebody last asked for these. */
 export class Memos<K, T> {
+    private readonly verb: string;
     private readonly memos = new Map<K, KeyedMemo<K, T>>();
     private readonly compute: (key: K, previous: T | undefined) => T;
     private stale = new Set<K>();
     private readonly onlyWhileRead: boolean;
 
-    /** `onlyWhileRead`: a value that no computation reads any more is forgotten with its key. */
-    constructor(compute: (key: K, previous: T | undefined) => T, { onlyWhileRead = false } = {}) {
+    /**
+     * `verb`: what is done to each key, for who observes computations. `onlyWhileRead`: a value that no computation reads any
+     * more is forgotten with its key.
+     */
+    constructor(verb: string, compute: (key: K, previous: T | undefined) => T, { onlyWhileRead = false } = {}) {
+        this.verb = verb;
         this.compute = compute;
         this.onlyWhileRead = onlyWhileRead;
     }
@@ -51,7 +56,7 @@ export class Memos<K, T> {
                 this.memos.delete(key);
                 this.stale.delete(key);
             };
-            memo = new KeyedMemo(key, this.compute, whenStale, this.onlyWhileRead ? forget : () => {});
+            memo = new KeyedMemo(this.verb, key, this.compute, whenStale, this.onlyWhileRead ? forget : () => {});
             this.memos.set(key, memo);
             this.stale.add(key);
         }
@@ -60,14 +65,22 @@ export class Memos<K, T> {
 }
 
 class KeyedMemo<K, T> extends Computed<T> {
-    private readonly key: K;
+    readonly verb: string;
+    readonly subject: K;
     private readonly how: (key: K, previous: T | undefined) => T;
     private readonly whenStale: () => void;
     private readonly whenUnread: () => void;
 
-    constructor(key: K, how: (key: K, previous: T | undefined) => T, whenStale: () => void, whenUnread: () => void) {
+    constructor(
+        verb: string,
+        key: K,
+        how: (key: K, previous: T | undefined) => T,
+        whenStale: () => void,
+        whenUnread: () => void,
+    ) {
         super();
-        this.key = key;
+        this.verb = verb;
+        this.subject = key;
         this.how = how;
         this.whenStale = whenStale;
         this.whenUnread = whenUnread;
@@ -91,6 +104,6 @@ class KeyedMemo<K, T> extends Computed<T> {
     }
 
     protected compute(previous: T | undefined): T {
-        return this.how(this.key, previous);
+        return this.how(this.subject, previous);
     }
 }

@@ -15,6 +15,22 @@ const pending = 32;
 
 let reader: Computed<unknown> | undefined;
 let run = 0;
+let observer: ((computation: Computation) => void) | undefined;
+
+/** What is done to what: `lower`, a declaration. */
+export interface Computation {
+    readonly verb: string;
+    readonly subject: unknown;
+}
+
+/** Calls `listener` with each computation that begins, until the answer is called; for who asks what a change reaches. */
+export function observeComputations(listener: (computation: Computation) => void): () => void {
+    const outer = observer;
+    observer = listener;
+    return () => {
+        observer = outer;
+    };
+}
 
 const { link, unlink, propagate, checkDirty, shallowPropagate } = createReactiveSystem({
     update: node => !(node instanceof Computed) || node.update(),
@@ -75,7 +91,9 @@ export class Signal<T> implements ReactiveNode {
 }
 
 /** A value that is computed when it is asked for, and remembered until something that was read for it changes. */
-export abstract class Computed<T> implements ReactiveNode {
+export abstract class Computed<T> implements ReactiveNode, Computation {
+    abstract readonly verb: string;
+    abstract readonly subject: unknown;
     flags = 0;
     subs: Link | undefined = undefined;
     subsTail: Link | undefined = undefined;
@@ -119,6 +137,7 @@ export abstract class Computed<T> implements ReactiveNode {
     update(): boolean {
         const isFirst = this.flags === 0;
         const previous = this.value;
+        observer?.(this);
         this.depsTail = undefined;
         this.flags = mutable | running;
         const outer = reader;
@@ -160,11 +179,20 @@ export abstract class Computed<T> implements ReactiveNode {
 
 /** A computed value of which nothing else is to be said than how. */
 export class Memo<T> extends Computed<T> {
+    readonly verb: string;
+    readonly subject: unknown;
     protected readonly compute: (previous: T | undefined) => T;
     protected override readonly isSame: (previous: T, value: T) => boolean;
 
-    constructor(compute: (previous: T | undefined) => T, isSame: (previous: T, value: T) => boolean = Object.is) {
+    constructor(
+        verb: string,
+        subject: unknown,
+        compute: (previous: T | undefined) => T,
+        isSame: (previous: T, value: T) => boolean = Object.is,
+    ) {
         super();
+        this.verb = verb;
+        this.subject = subject;
         this.compute = compute;
         this.isSame = isSame;
     }

@@ -1,8 +1,8 @@
 import type { LangiumDocument } from 'langium';
 import type { SourceAnchor } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
-import { rangeOfNode } from '../parsing/syntax-ranges.js';
-import { Signal } from '../reactive/signals.js';
+import { commentBefore, rangeOfNode } from '../parsing/syntax-ranges.js';
+import { Signal, untracked } from '../reactive/signals.js';
 import { fileOf } from './project-files.js';
 import { resetReferencesBelow } from './references-below.js';
 
@@ -17,7 +17,7 @@ export class Declaration {
     readonly name: string;
     /** What its spans count from, and those of what is made of it. */
     readonly anchor: SourceAnchor;
-    private readonly signal: Signal<DeclarationNode>;
+    private readonly written: Signal<Written>;
     /** Its newest text's, for who does not want to be told of a newer one. */
     current: DeclarationNode;
 
@@ -26,18 +26,30 @@ export class Declaration {
         this.type = node.$type;
         this.name = nameOf(node);
         this.anchor = { uri, offset: rangeOfNode(node)?.offset ?? 0 };
-        this.signal = new Signal(node);
+        this.written = new Signal({ node, comment: commentTextBefore(node) });
         this.current = node;
     }
 
     get node(): DeclarationNode {
-        return this.signal.get();
+        return this.written.get().node;
     }
 
     replace(node: DeclarationNode): void {
         this.current = node;
-        this.signal.set(node);
+        this.written.set({ node, comment: commentTextBefore(node) });
     }
+
+    /** A comment is no part of the node that it stands before, but documents it. */
+    noticeComment(): void {
+        const { current } = this;
+        const comment = commentTextBefore(current);
+        if (untracked(() => this.written.get().comment) !== comment) this.written.set({ node: current, comment });
+    }
+}
+
+interface Written {
+    readonly node: DeclarationNode;
+    readonly comment: string | undefined;
 }
 
 interface Place {
@@ -96,6 +108,7 @@ export class DeclaredFile {
         }
         for (const declaration of this.declarations) {
             declaration.anchor.offset = rangeOfNode(declaration.current)?.offset ?? 0;
+            declaration.noticeComment();
         }
     }
 
@@ -145,6 +158,11 @@ export class DeclaredFile {
 function replace(declaration: Declaration, node: DeclarationNode, { replaced }: DeclarationChanges): void {
     if (!replaced.has(declaration)) replaced.set(declaration, declaration.current);
     declaration.replace(node);
+}
+
+function commentTextBefore(node: DeclarationNode): string | undefined {
+    const comment = commentBefore(node);
+    return typeof comment === 'object' ? comment.text : comment;
 }
 
 const keyOf = (type: string, app: string, name: string): string => `${type} ${app} ${name}`;

@@ -36,6 +36,14 @@ export class LinkedReference extends Computed<AstNode | LinkingError | undefined
         this.$refText = refText;
     }
 
+    get verb(): string {
+        return 'resolve';
+    }
+
+    get subject(): this {
+        return this;
+    }
+
     /** Not kept, since that would keep all that its region was read from. */
     get $refNode(): CstNode | undefined {
         return GrammarUtils.findNodesForProperty(this.container.$cstNode, this.property)[this.index];

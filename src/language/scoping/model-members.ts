@@ -75,7 +75,12 @@ export class ModelMembers {
     ancestors(model: ast.ModelDeclaration): readonly ast.ModelDeclaration[] {
         let found = this.ancestorsByModel.get(model);
         if (!found) {
-            found = new Memo<readonly ast.ModelDeclaration[]>(() => ancestorsOf(model), sameElements);
+            found = new Memo<readonly ast.ModelDeclaration[]>(
+                'find ancestors',
+                model,
+                () => ancestorsOf(model),
+                sameElements,
+            );
             this.ancestorsByModel.set(model, found);
         }
         return found.get();
@@ -85,7 +90,7 @@ export class ModelMembers {
     fields(model: ast.ModelDeclaration): ReadonlyMap<string, ast.FieldDeclaration> {
         let fields = this.fieldsOf.get(model);
         if (!fields) {
-            fields = new Memo(() => this.readFields(model));
+            fields = new Memo('read fields', model, () => this.readFields(model));
             this.fieldsOf.set(model, fields);
         }
         return fields.get();
@@ -280,7 +285,7 @@ class ReverseIndex {
     private readonly byTarget = new Map<ast.ModelDeclaration, Ways>();
 
     constructor(reversesFrom: (model: ast.ModelDeclaration) => Contributions) {
-        this.contributions = new Memos(reversesFrom);
+        this.contributions = new Memos('find ways back', reversesFrom);
     }
 
     into(model: ast.ModelDeclaration): readonly Reverse[] {

@@ -285,7 +285,7 @@ class SeenTypes implements Names {
             const parts = [names.app(app), names.app('')].map(one => (one ? typesIn(one) : noNames));
             return [...parts, names.library.fieldClasses];
         };
-        this.found = new Memos(name => this.find(name), { onlyWhileRead: true });
+        this.found = new Memos('find type', name => this.find(name), { onlyWhileRead: true });
     }
 
     get(name: string): AstNode | undefined {

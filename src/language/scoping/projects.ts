@@ -40,13 +40,10 @@ export class Projects implements NamesSource {
 
     namesOf(files: ProjectFiles): ProjectNames {
         this.settle();
-        let names = this.names.get(files.root);
-        if (!names) {
-            names = new ProjectNames(this.library.names());
-            this.names.set(files.root, names);
-            const made = names;
-            untracked(() => made.update(files.documents));
-        }
+        const known = this.names.get(files.root);
+        if (known) return known;
+        const names = this.made(files.root);
+        untracked(() => names.update(files.documents));
         return names;
     }
 
@@ -82,6 +79,15 @@ export class Projects implements NamesSource {
         }
     }
 
+    private made(root: string): ProjectNames {
+        let names = this.names.get(root);
+        if (!names) {
+            names = new ProjectNames(this.library.names());
+            this.names.set(root, names);
+        }
+        return names;
+    }
+
     private takeOver(): void {
         const before = this.byDocument;
         this.byDocument = groupIntoProjects(this.shared.workspace.LangiumDocuments.all);
@@ -90,7 +96,6 @@ export class Projects implements NamesSource {
         for (const root of this.names.keys()) {
             if (!current.has(root) && !root.startsWith(`${builtinScheme}:`)) this.names.delete(root);
         }
-        for (const [root, files] of current) this.names.get(root)?.update(files.documents);
         // Names in a document that has come to another project lead elsewhere.
         for (const [uri, { root }] of this.byDocument) {
             const old = before.get(uri);
@@ -99,5 +104,7 @@ export class Projects implements NamesSource {
                 if (document) resetReferencesBelow(document.parseResult.value);
             }
         }
+        // None is first made while a name is looked up: it would look up the same name, in a circle.
+        for (const [root, files] of current) this.made(root).update(files.documents);
     }
 }

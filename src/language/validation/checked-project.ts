@@ -44,10 +44,10 @@ export class CheckedProject {
         this.checks = checks;
         this.rules = rules;
         this.met = new MetDeclarations(rules.comparing, checks);
-        this.memos = new Memos(part => this.check(part));
+        this.memos = new Memos('check', part => this.check(part));
         // Seen anew each time: what rules remember of a project holds for one that does not change.
         const run = (rule: Rule) => this.checks.run([rule], this.index.projectOf(lowered.library));
-        this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>(() => run(rule)));
+        this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
         this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
         this.added = new Set(lowered.parts);
         lowered.onChange(({ added, dropped, isRearranged }) => {
@@ -102,9 +102,9 @@ export class CheckedProject {
                 if (meeting) this.meetings.set(part, meeting);
             }
             const isFirst = this.beyondOne === undefined;
+            const come = added.flatMap(part => this.meetings.get(part) ?? []);
             this.met.update(
-                [...(isFirst ? this.ofLibrary : []), ...added.flatMap(part => this.meetings.get(part) ?? [])],
-                gone,
+                { added: isFirst ? [...this.ofLibrary, ...come] : come, dropped: gone, isRearranged },
                 () => [...this.ofLibrary, ...parts.flatMap(part => this.meetings.get(part) ?? [])],
             );
             const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
@@ -114,11 +114,11 @@ export class CheckedProject {
 
     private meetingOf({ app, lowered }: LoweredDeclaration): Meeting | undefined {
         if (!lowered || lowered.kind === 'app') return undefined;
-        return { focused: () => this.focusOn(app, lowered) };
+        return { met: lowered.value, focused: () => this.focusOn(app, lowered) };
     }
 
     private meetingWith(app: App, model: App['models'][number]): Meeting {
-        return { focused: () => this.focusOn(app.name, { kind: 'models', value: model }) };
+        return { met: model, focused: () => this.focusOn(app.name, { kind: 'models', value: model }) };
     }
 
     private check({ app, lowered, declaration }: LoweredDeclaration): readonly WordedFinding[] {

@@ -1,11 +1,14 @@
 import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Project } from '../../model/project.js';
+import { isSameValue } from '../lowering/same-value.js';
 import { Memos } from '../reactive/memos.js';
 import type { WordedFinding } from './language-findings.js';
 import type { ModelChecks } from './model-checks.js';
 
 /** A declaration that others can meet, seen alone. */
 export interface Meeting {
+    /** The model's element. */
+    readonly met: object;
     focused(): Project;
 }
 
@@ -23,6 +26,13 @@ interface Group {
     findings: readonly WordedFinding[];
 }
 
+/** How the meetings have changed. */
+export interface MeetingChanges {
+    readonly added: Iterable<Meeting>;
+    readonly dropped: Iterable<Meeting>;
+    readonly isRearranged: boolean;
+}
+
 /** What rules find where declarations meet, kept up to date key by key. */
 export class MetDeclarations {
     private readonly rules: readonly ComparingRule[];
@@ -32,16 +42,21 @@ export class MetDeclarations {
     private readonly counted = new Map<Meeting, readonly Entry[]>();
     private readonly groups = new Map<ComparingRule, Map<string, Group>>();
     private readonly withFindings = new Set<Group>();
+    /** Where several declarations meet, so that their order counts. */
+    private readonly crowded = new Set<Group>();
 
     constructor(rules: readonly ComparingRule[], checks: ModelChecks) {
         this.rules = rules;
         this.checks = checks;
-        this.entries = new Memos(meeting => this.entriesOf(meeting.focused()));
+        this.entries = new Memos('meet', meeting => this.entriesOf(meeting.focused()));
     }
 
-    /** `inOrder`: all there are then, in the order of the files; asked for where several meet. */
-    update(added: Iterable<Meeting>, dropped: Iterable<Meeting>, inOrder: () => Iterable<Meeting>): void {
-        const touched = new Set<Group>();
+    /**
+     * `inOrder`: all there are then, in the order of the files; asked for where several meet. `isRearranged`: whether that
+     * may be another than before.
+     */
+    update({ added, dropped, isRearranged }: MeetingChanges, inOrder: () => Iterable<Meeting>): void {
+        const touched = new Set<Group>(isRearranged ? this.crowded : []);
         for (const meeting of dropped) {
             this.entries.delete(meeting);
             this.exchange(meeting, [], touched);
@@ -58,8 +73,12 @@ export class MetDeclarations {
         for (const group of touched) this.compare(group, placeOf);
     }
 
+    /** By rule and by key, so that it does not matter which was found first. */
     get findings(): WordedFinding[] {
-        return [...this.withFindings].flatMap(group => group.findings);
+        const place = ({ rule }: Group): number => this.rules.indexOf(rule);
+        return [...this.withFindings]
+            .sort((one, other) => place(one) - place(other) || (one.key < other.key ? -1 : 1))
+            .flatMap(group => group.findings);
     }
 
     private entriesOf(project: Project): readonly Entry[] {
@@ -104,7 +123,11 @@ export class MetDeclarations {
         if (from.size === 0) this.groups.get(rule)?.delete(key);
         const inOrder = from.size > 1 ? [...from].sort(([one], [other]) => placeOf(one) - placeOf(other)) : [...from];
         const entries = inOrder.flatMap(([, some]) => some);
-        group.findings = entries.length > 1 ? this.checks.compare(rule, entries, key) : [];
+        if (from.size > 1) this.crowded.add(group);
+        else this.crowded.delete(group);
+        const findings = entries.length > 1 ? this.checks.compare(rule, entries, key) : [];
+        // The same objects for as long as the same is found, so that nobody is told of it again.
+        if (!isSameValue(group.findings, findings)) group.findings = findings;
         if (group.findings.length > 0) this.withFindings.add(group);
         else this.withFindings.delete(group);
     }

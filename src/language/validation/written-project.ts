@@ -24,7 +24,7 @@ export class WrittenProject {
     constructor(names: ProjectNames, scopes: ScopeProvider) {
         this.names = names;
         this.scopes = scopes;
-        this.memos = new Memos(declaration => this.check(declaration));
+        this.memos = new Memos('link', declaration => this.check(declaration));
         names.onChange(({ dropped }) => {
             for (const declaration of dropped) this.memos.delete(declaration);
         });

@@ -102,3 +102,34 @@ test('a model that is renamed is missed where it was named, and found again unde
     await files.write({ 'main.dsl': text });
     expect(missing()).toEqual([]);
 });
+
+test('a base of the library is found in a file that comes to stand alone while it is edited', async () => {
+    const files = new EditedFiles();
+    const model = 'model Item extends auth.AbstractUser { }\n';
+    await files.write({ 'project.dsl': `project p { }\n${model}` });
+    await files.writeInterrupted({ 'project.dsl': model });
+    expect(files.document('project.dsl').references.filter(({ error }) => error)).toEqual([]);
+});
+
+test('a comment above a declaration documents it as soon as it is written', async () => {
+    const files = new EditedFiles();
+    const text = 'app a {\n  model Tag { }\n}\n';
+    const documentation = () => files.project('a.dsl').apps[0]?.models[0]?.documentation;
+    await files.write({ 'a.dsl': text });
+    expect(documentation()).toBeUndefined();
+    await files.write({ 'a.dsl': text.replace('  model', '  /** Said of things. */\n  model') });
+    expect(documentation()).toBe('Said of things.');
+    await files.write({ 'a.dsl': text });
+    expect(documentation()).toBeUndefined();
+});
+
+test('of two models with one name the later one is the second, also when they have changed places', async () => {
+    const files = new EditedFiles();
+    const [one, other] = ['app a { model Tag { name: Char(9) } }\n', 'app a { model Tag { label: Char(9) } }\n'];
+    const places = () => files.document('a.dsl').diagnostics?.map(({ code, range }) => `${code} ${range.start.line}`);
+    await files.write({ 'a.dsl': one + other });
+    expect(places()).toContain('duplicate-name 1');
+    await files.write({ 'a.dsl': other + one });
+    expect(places()).toContain('duplicate-name 1');
+    expect(places()).not.toContain('duplicate-name 0');
+});
