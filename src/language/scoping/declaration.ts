@@ -26,7 +26,7 @@ export class Declaration {
         this.type = node.$type;
         this.name = nameOf(node);
         this.anchor = { uri, offset: rangeOfNode(node)?.offset ?? 0 };
-        this.written = new Signal({ node, comment: commentTextBefore(node) });
+        this.written = new Signal({ node, comment: documentingComment(node) });
         this.current = node;
     }
 
@@ -36,20 +36,20 @@ export class Declaration {
 
     replace(node: DeclarationNode): void {
         this.current = node;
-        this.written.set({ node, comment: commentTextBefore(node) });
+        this.written.set({ node, comment: documentingComment(node) });
     }
 
     /** A comment is no part of the node that it stands before, but documents it. */
     noticeComment(): void {
         const { current } = this;
-        const comment = commentTextBefore(current);
+        const comment = documentingComment(current);
         if (untracked(() => this.written.get().comment) !== comment) this.written.set({ node: current, comment });
     }
 }
 
 interface Written {
     readonly node: DeclarationNode;
-    readonly comment: string | undefined;
+    readonly comment: string | symbol | undefined;
 }
 
 interface Place {
@@ -160,9 +160,11 @@ function replace(declaration: Declaration, node: DeclarationNode, { replaced }: 
     declaration.replace(node);
 }
 
-function commentTextBefore(node: DeclarationNode): string | undefined {
+/** Of a comment that documents; something else each time where it cannot be told, as before what error recovery has made up. */
+function documentingComment(node: DeclarationNode): string | symbol | undefined {
     const comment = commentBefore(node);
-    return typeof comment === 'object' ? comment.text : comment;
+    if (comment === undefined) return Symbol('unknown');
+    return comment !== 'none' && comment.text.startsWith('/**') ? comment.text : undefined;
 }
 
 const keyOf = (type: string, app: string, name: string): string => `${type} ${app} ${name}`;
