@@ -191,16 +191,18 @@ function assembleApp(name: string, parts: AppParts): App {
     const { blocks } = parts;
     const external = blocks.some(block => block.external);
     const title = blocks.find(block => block.title !== undefined)?.title;
-    return present({
+    const documentation = blocks.find(block => block.documentation !== undefined)?.documentation;
+    const span = blocks[0]?.span;
+    return {
         name,
-        origin: external ? ('external' as const) : ('project' as const),
-        span: blocks[0]?.span,
-        documentation: blocks.find(block => block.documentation !== undefined)?.documentation,
+        origin: external ? 'external' : 'project',
+        ...(span && { span }),
+        ...(documentation !== undefined && { documentation }),
         // Behind an external app stands its Python module, behind an own one its title.
         module: external ? (title ?? name) : name,
-        title: external ? undefined : title,
+        ...(!external && title !== undefined && { title }),
         ...contentsOf(parts),
-    });
+    };
 }
 
 const contentsOf = ({ contents, signals }: AppParts) => ({ ...contents, ...(signals.length > 0 ? { signals } : {}) });

@@ -58,7 +58,7 @@ export class LoweredProject {
     /** The declarations of one file, in the order of its text. */
     partsIn(document: LangiumDocument): readonly LoweredDeclaration[] {
         this.settle();
-        const file = this.names.declaredFiles.find(one => one.document === document);
+        const file = this.names.fileOf(document);
         return file?.declarations.map(declaration => this.memos.get(declaration)) ?? [];
     }
 

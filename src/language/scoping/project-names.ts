@@ -20,6 +20,7 @@ export class ProjectNames {
     readonly library: LibraryNames;
     readonly members: ModelMembers;
     private files: readonly DeclaredFile[] = [];
+    private fileByDocument: ReadonlyMap<LangiumDocument, DeclaredFile> = new Map();
     private readonly listeners: ((changes: DeclarationChanges) => void)[] = [];
     private readonly apps = new SignalMap<string, AppNames>();
     private readonly appsByName = new Map<string, KeptAppNames>();
@@ -40,7 +41,7 @@ export class ProjectNames {
     /** Takes over what the documents' texts are now: by URI, so that nothing depends on the order in which files were found. */
     update(documents: readonly LangiumDocument<ast.DslFile>[]): void {
         const changes = new DeclarationChanges();
-        const known = new Map(this.files.map(file => [file.document, file]));
+        const known = new Map<LangiumDocument, DeclaredFile>(this.fileByDocument);
         const files = documents.map(document => known.get(document) ?? new DeclaredFile(document));
         for (const file of files) {
             known.delete(file.document);
@@ -51,6 +52,7 @@ export class ProjectNames {
         if (changes.isReparsed || changes.isRearranged) this.revision++;
         if (changes.isEmpty) return;
         this.files = files;
+        this.fileByDocument = new Map(files.map(file => [file.document, file]));
         if (changes.isRearranged) this.declarations = files.flatMap(file => file.declarations);
         const models = changes.isRearranged ? this.readTables() : this.replaceInTables(changes);
         if (changes.isMoved) this.resetReferences();
@@ -61,6 +63,10 @@ export class ProjectNames {
     /** Called after each change of what the declarations are or say. Names are up to date then. */
     onChange(listener: (changes: DeclarationChanges) => void): void {
         this.listeners.push(listener);
+    }
+
+    fileOf(document: LangiumDocument): DeclaredFile | undefined {
+        return this.fileByDocument.get(document);
     }
 
     get declaredFiles(): readonly DeclaredFile[] {

@@ -37,6 +37,7 @@ export class CheckedProject {
     private readonly dropped = new Set<LoweredDeclaration>();
     private isRearranged = true;
     private isStale = true;
+    private readonly staleFiles = new Set<string>();
     private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> | undefined;
 
     constructor(lowered: LoweredProject, checks: ModelChecks, rules: Rules = allRules) {
@@ -70,10 +71,22 @@ export class CheckedProject {
         return this.beyondOne?.get(uri) ?? [];
     }
 
+    /** Whether something else may be found in a file than when this was asked last. */
+    takeStale(uri: string): boolean {
+        this.settle();
+        this.noteStale();
+        return this.staleFiles.delete(uri);
+    }
+
+    private noteStale(): void {
+        for (const { declaration } of this.memos.staleKeys) this.staleFiles.add(declaration.anchor.uri);
+    }
+
     /** Does what there is to do, giving others their turn. */
     async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
         await this.lowered.prepare(cancelToken);
         this.settle();
+        this.noteStale();
         for (const part of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
             this.memos.get(part);
@@ -93,6 +106,7 @@ export class CheckedProject {
             this.index.update(project, isRearranged ? undefined : replacedIn(added, dropped));
             const gone = dropped.flatMap(part => this.meetings.get(part) ?? []);
             for (const part of dropped) {
+                this.staleFiles.add(part.declaration.anchor.uri);
                 this.memos.delete(part);
                 this.meetings.delete(part);
             }
@@ -108,7 +122,11 @@ export class CheckedProject {
                 () => [...this.ofLibrary, ...parts.flatMap(part => this.meetings.get(part) ?? [])],
             );
             const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
+            const before = this.beyondOne;
             this.beyondOne = Map.groupBy(found, ({ span }) => span.anchor.uri);
+            for (const uri of new Set([...(before?.keys() ?? []), ...this.beyondOne.keys()])) {
+                if (!sameElements(before?.get(uri) ?? [], this.beyondOne.get(uri) ?? [])) this.staleFiles.add(uri);
+            }
         });
     }
 
@@ -168,3 +186,6 @@ function replacedIn(
     const before = new Map(dropped.map(({ declaration, lowered }) => [declaration, lowered]));
     return added.map(({ declaration, lowered }) => ({ old: before.get(declaration), lowered }));
 }
+
+const sameElements = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+    some.length === others.length && some.every((one, index) => one === others[index]);

@@ -28,7 +28,10 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     private readonly checks: ModelChecks;
     private readonly states = new WeakMap<LoweredProject, { written: WrittenProject; checked: CheckedProject }>();
     /** What was last reported of a document. */
-    private readonly reported = new WeakMap<LangiumDocument, readonly WordedFinding[]>();
+    private readonly reported = new WeakMap<
+        LangiumDocument,
+        { readonly findings: readonly WordedFinding[]; readonly from: LoweredProject }
+    >();
 
     constructor(services: LangiumCoreServices, projects: ProjectProvider, checks: ModelChecks) {
         super(services);
@@ -48,18 +51,24 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         const documentAt = (uri: string): LangiumDocument | undefined => this.documents.getDocument(URI.parse(uri));
         if (isChecked(document)) await this.stateOf(document).checked.prepare(cancelToken);
         const findings = this.findingsIn(document);
-        this.reported.set(document, findings);
+        if (isChecked(document)) this.reported.set(document, { findings, from: this.stateOf(document).lowered });
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
     }
 
     /** Whether something else is found now than was last reported; `touched`: the documents that have changed since. */
     isOutdated(document: LangiumDocument, touched: ReadonlySet<string>): boolean {
-        const reported = this.reported.get(document) ?? [];
+        if (!isChecked(document)) return false;
+        const uri = document.uri.toString();
+        const { written, checked, lowered } = this.stateOf(document);
+        const { findings: reported, from } = this.reported.get(document) ?? { findings: [], from: undefined };
+        const mayDiffer = [written.takeStale(uri), checked.takeStale(uri)].includes(true) || from !== lowered;
+        const leadsToTouched = ({ related }: WordedFinding) => related.some(({ span }) => touched.has(span.anchor.uri));
+        if (!mayDiffer) return reported.some(leadsToTouched);
         const findings = this.findingsIn(document);
         return (
             reported.length !== findings.length ||
             findings.some((finding, index) => finding !== reported[index]) ||
-            findings.some(({ related }) => related.some(({ span }) => touched.has(span.anchor.uri)))
+            findings.some(leadsToTouched)
         );
     }
 

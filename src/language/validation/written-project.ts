@@ -19,6 +19,7 @@ export class WrittenProject {
     private readonly broken = new Map<string, Signal<BrokenParts>>();
     private readonly lost = new Signal<LostParts>(nothingLost);
     private beside: readonly WordedFinding[] = [];
+    private readonly staleFiles = new Set<string>();
     private revision = -1;
 
     constructor(names: ProjectNames, scopes: ScopeProvider) {
@@ -35,6 +36,14 @@ export class WrittenProject {
         return this.memos.get(declaration);
     }
 
+    /** Whether something else may be found in a file than when this was asked last. */
+    takeStale(uri: string): boolean {
+        this.settle();
+        for (const { anchor } of this.memos.staleKeys) this.staleFiles.add(anchor.uri);
+        this.memos.settle();
+        return this.staleFiles.delete(uri);
+    }
+
     /** What only one of is allowed in a project. */
     seconds(uri: string): readonly WordedFinding[] {
         this.settle();
@@ -45,7 +54,9 @@ export class WrittenProject {
         const { revision, declarations } = this.names;
         if (revision === this.revision) return;
         this.revision = revision;
+        const before = this.beside;
         this.beside = [...projectFindings(declarations)];
+        for (const { span } of [...before, ...this.beside]) this.staleFiles.add(span.anchor.uri);
         const parts = this.names.declaredFiles.map(({ document }) => brokenPartsOf(document));
         this.names.declaredFiles.forEach(({ document }, index) => {
             this.brokenIn(document.uri.toString()).set(parts[index] as BrokenParts);
