@@ -1,9 +1,10 @@
 import type { IToken } from 'chevrotain';
 
-const FIRST_ON_LINE = 0x8000;
+/** Chevrotain counts the types of all grammars of a process, so that their numbers have no small bound. */
+const FIRST_ON_LINE = 0x4000_0000;
 
 /**
- * Where tokens are and of which types, in the order of the text: ten bytes for each, and moved as a block where an edit moves
+ * Where tokens are and of which types, in the order of the text: twelve bytes for each, and moved as a block where an edit moves
  * the text behind it.
  */
 export class TokenStore {
@@ -11,7 +12,7 @@ export class TokenStore {
     private starts = new Int32Array(0);
     private lengths = new Int32Array(0);
     /** Chevrotain's numbers of types, and a flag. */
-    private types = new Uint16Array(0);
+    private types = new Int32Array(0);
 
     get length(): number {
         return this.count;
@@ -72,12 +73,13 @@ export class TokenStore {
     private reserve(count: number): void {
         if (count <= this.starts.length) return;
         const capacity = count + (count >> 4) + 16;
-        const grown = <T extends Int32Array | Uint16Array>(to: T, from: T): T => {
+        const grown = (from: Int32Array) => {
+            const to = new Int32Array(capacity);
             to.set(from.subarray(0, this.count));
             return to;
         };
-        this.starts = grown(new Int32Array(capacity), this.starts);
-        this.lengths = grown(new Int32Array(capacity), this.lengths);
-        this.types = grown(new Uint16Array(capacity), this.types);
+        this.starts = grown(this.starts);
+        this.lengths = grown(this.lengths);
+        this.types = grown(this.types);
     }
 }

@@ -119,7 +119,7 @@ export class CheckedProject {
             const come = added.flatMap(part => this.meetings.get(part) ?? []);
             this.met.update(
                 { added: isFirst ? [...this.ofLibrary, ...come] : come, dropped: gone, isRearranged },
-                () => [...this.ofLibrary, ...parts.flatMap(part => this.meetings.get(part) ?? [])],
+                () => [...parts.flatMap(part => this.meetings.get(part) ?? []), ...this.ofLibrary],
             );
             const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
             const before = this.beyondOne;

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allChecks } from '../../src/checks/all-checks.js';
+import { catalogue } from '../../src/checks/catalogue.js';
+import { documentRangeOf, type SourceSpan } from '../../src/model/source-span.js';
+import { EditedFiles } from '../support/editing.js';
+import { projectFiles } from '../support/random-projects.js';
+import { randomRuns } from '../support/random-runs.js';
+
+function described(code: string, span: SourceSpan, params: unknown): string {
+    const { uri, start, end } = documentRangeOf(span);
+    return `${uri} ${start}-${end} ${code} ${JSON.stringify(params)}`;
+}
+
+test('rules find as much when they are asked about one declaration after the other as about all at once', async () => {
+    const opened = new EditedFiles();
+    const { ProjectProvider } = opened.services.djagram.meaning;
+    const { DocumentValidator } = opened.services.djagram.validation;
+    let runs = 0;
+    await fc.assert(
+        fc.asyncProperty(projectFiles, async files => {
+            await opened.startOver(`run-${++runs}`);
+            await opened.write(files);
+            const oneByOne = opened.documents
+                .flatMap(document => DocumentValidator.findingsIn(document))
+                .filter(({ code }) => code in catalogue)
+                .map(({ code, span, params }) => described(code, span, params));
+            const atOnce = ProjectProvider.all()
+                .flatMap(({ project }) => allChecks.flatMap(rule => [...rule(project)]))
+                .map(({ code, span, params }) => described(code, span, params));
+            expect(oneByOne.sort()).toEqual(atOnce.sort());
+        }),
+        randomRuns(100),
+    );
+});
