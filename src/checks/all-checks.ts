@@ -5,7 +5,16 @@ import { graphChecks } from './graphs/graph-checks.js';
 import { modelChecks } from './models/model-checks.js';
 import { appNames } from './models/project/app-names.js';
 import { fixtureRows } from './models/values/fixture-rows.js';
-import { routeChecks } from './routes/route-checks.js';
+import { duplicatePathParameters } from './routes/duplicate-path-parameters.js';
+import { duplicateRoutePaths } from './routes/duplicate-route-paths.js';
+import { includeCircles } from './routes/include-circles.js';
+import { leadingSlashes } from './routes/leading-slashes.js';
+import { redirectsWithoutParameters } from './routes/redirects-without-parameters.js';
+import { requestChecks, routeChecks } from './routes/route-checks.js';
+import { rowlessPages } from './routes/rowless-pages.js';
+import { shadowedRoutes } from './routes/shadowed-routes.js';
+import { unusedScopes } from './routes/unused-scopes.js';
+import { urlPathVersioning } from './routes/url-path-versioning.js';
 
 /** Every rule about the model; findings are sorted by place, so the order matters to nobody. */
 export const allChecks: readonly Rule[] = [...modelChecks, ...routeChecks, ...graphChecks];
@@ -17,17 +26,31 @@ export const comparingChecks = allChecks.filter(isComparing);
  * The rules that have to be asked about a project as a whole, since what they find in one place depends on lists of others: a
  * route's address on the blocks that include its block, a row on the rows of other fixtures.
  */
-export const wholeChecks: readonly Rule[] = [appNames, fixtureRows, ...routeChecks.filter(rule => !isComparing(rule))];
+export const wholeChecks: readonly Rule[] = [
+    appNames,
+    duplicatePathParameters,
+    duplicateRoutePaths,
+    fixtureRows,
+    includeCircles,
+    leadingSlashes,
+    redirectsWithoutParameters,
+    rowlessPages,
+    shadowedRoutes,
+    unusedScopes,
+    urlPathVersioning,
+    ...requestChecks.filter(rule => !isComparing(rule)),
+];
 
 const apart = new Set([...comparingChecks, ...wholeChecks]);
 const aboutOne = (rules: readonly Rule[]): readonly Rule[] => rules.filter(rule => !apart.has(rule));
 const aboutModels = aboutOne(modelChecks);
+const aboutRoutes = aboutOne(routeChecks);
 const aboutGraphs = aboutOne(graphChecks);
 
 /** The rules that can be asked about one declaration, as focus.ts says, by what it is. */
 export const checksOf: Readonly<Record<Part['kind'], readonly Rule[]>> = {
-    project: aboutModels,
-    oauth2: [],
+    project: [...aboutModels, ...aboutRoutes],
+    oauth2: aboutRoutes,
     models: aboutModels,
     enums: aboutModels,
     customFields: aboutModels,
@@ -35,9 +58,9 @@ export const checksOf: Readonly<Record<Part['kind'], readonly Rule[]>> = {
     commands: aboutModels,
     signals: aboutModels,
     fixtures: aboutModels,
-    serializers: aboutModels,
-    routeGroups: [],
-    backends: [],
-    requests: [],
+    serializers: [...aboutModels, ...aboutRoutes],
+    routeGroups: aboutRoutes,
+    backends: aboutRoutes,
+    requests: aboutRoutes,
     graphs: aboutGraphs,
 };

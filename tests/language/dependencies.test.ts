@@ -2,6 +2,19 @@ import { expect, test } from 'vitest';
 import { EditedFiles } from '../support/editing.js';
 import { workOf } from '../support/observing.js';
 
+/** The rules that look at all blocks of routes together, and so once more at all when one has changed. */
+const aboutBlocks = [
+    'duplicatePathParameters',
+    'duplicateRoutePaths',
+    'includeCircles',
+    'leadingSlashes',
+    'redirectsWithoutParameters',
+    'rowlessPages',
+    'shadowedRoutes',
+    'unusedScopes',
+    'urlPathVersioning',
+];
+
 const shop = {
     'project.dsl': `// A shop.
 project shop {
@@ -114,7 +127,7 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
         "a model's name",
         ['catalog.dsl', replacing('model Tag', 'model Label')],
         ['api', 'app catalog', 'catalog.Label'],
-        ['api', 'catalog.Label', 'duplicateRoutePaths', 'includeCircles', 'unusedScopes'],
+        ['api', 'catalog.Label', ...aboutBlocks],
     ],
     [
         'a new model',
@@ -122,12 +135,7 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
         ['app catalog', 'catalog.New'],
         ['catalog.New'],
     ],
-    [
-        'a model that is gone',
-        ['catalog.dsl', replacing(tag, '')],
-        ['api', 'app catalog'],
-        ['api', 'duplicateRoutePaths', 'includeCircles', 'unusedScopes'],
-    ],
+    ['a model that is gone', ['catalog.dsl', replacing(tag, '')], ['api', 'app catalog'], ['api', ...aboutBlocks]],
     [
         'a new member of an enum',
         ['catalog.dsl', replacing('draft  live', 'draft  live  gone')],

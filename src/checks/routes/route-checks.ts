@@ -114,7 +114,7 @@ const rowChecks: readonly Rule[] = [
 ];
 
 /** The rules about backends, requests and OAuth2. */
-const requestChecks: readonly Rule[] = [
+export const requestChecks: readonly Rule[] = [
     requestAddresses,
     unsendableValues,
     requestMethods,
