@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
 import { Memos } from '../reactive/memos.js';
+import { sameElements } from '../reactive/same-elements.js';
 import { Memo, Signal } from '../reactive/signals.js';
 import { appNameOf, isDjangoUser } from './app-of.js';
 import type { Names } from './names.js';
@@ -370,9 +371,6 @@ function sameReverses(some: Contributions, others: Contributions): boolean {
     }
     return true;
 }
-
-const sameElements = <T>(some: readonly T[], others: readonly T[]): boolean =>
-    some.length === others.length && some.every((one, index) => one === others[index]);
 
 function ancestorsOf(model: ast.ModelDeclaration): ast.ModelDeclaration[] {
     const seen = new Set<ast.ModelDeclaration>([model]);

@@ -2,6 +2,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import * as ast from '../generated/ast.js';
 import type { LibraryNames } from '../library/library-document.js';
 import { Memos } from '../reactive/memos.js';
+import { sameElements } from '../reactive/same-elements.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
 import { type Declaration, DeclarationChanges, DeclaredFile } from './declaration.js';
@@ -402,6 +403,3 @@ class FoundNames {
 function addFirst<T>(to: Map<string, T>, name: string | undefined, element: T): void {
     if (name !== undefined && name !== '' && !to.has(name)) to.set(name, element);
 }
-
-const sameElements = <T>(some: readonly T[], others: readonly T[]): boolean =>
-    some.length === others.length && some.every((one, index) => one === others[index]);

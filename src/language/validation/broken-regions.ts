@@ -12,7 +12,8 @@ export interface BrokenParts {
     readonly words: ReadonlySet<string>;
 }
 
-const intact: BrokenParts = { holds: () => false, incomplete: new Set(), words: new Set() };
+/** Of a document that nothing is wrong with. */
+export const intact: BrokenParts = { holds: () => false, incomplete: new Set(), words: new Set() };
 
 /** The same object for all documents that nothing is wrong with. */
 export function brokenPartsOf(document: LangiumDocument): BrokenParts {

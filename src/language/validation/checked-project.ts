@@ -6,6 +6,7 @@ import { focusOn, type Part } from '../../checks/focus.js';
 import type { App, Project } from '../../model/project.js';
 import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-project.js';
 import { Memos } from '../reactive/memos.js';
+import { sameElements } from '../reactive/same-elements.js';
 import { Memo, untracked } from '../reactive/signals.js';
 import type { WordedFinding } from './language-findings.js';
 import { LiveIndex, type ReplacedDeclaration } from './live-index.js';
@@ -186,6 +187,3 @@ function replacedIn(
     const before = new Map(dropped.map(({ declaration, lowered }) => [declaration, lowered]));
     return added.map(({ declaration, lowered }) => ({ old: before.get(declaration), lowered }));
 }
-
-const sameElements = (some: readonly unknown[], others: readonly unknown[]): boolean =>
-    some.length === others.length && some.every((one, index) => one === others[index]);

@@ -2,6 +2,7 @@ import type { Project } from '../../model/project.js';
 import { type AppHead, type ProjectIndex, readIndex, rememberIndex } from '../../model/queries.js';
 import type { Lowered } from '../lowering/lower-project.js';
 import { isSameValue } from '../lowering/same-value.js';
+import { sameElements } from '../reactive/same-elements.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
 
@@ -149,6 +150,3 @@ export class LiveIndex implements ProjectIndex {
         return known && isSameValue(known, head) ? known : head;
     }
 }
-
-const sameElements = (some: readonly unknown[], others: readonly unknown[]): boolean =>
-    some.length === others.length && some.every((one, index) => one === others[index]);

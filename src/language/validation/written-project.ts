@@ -5,7 +5,7 @@ import { Memos } from '../reactive/memos.js';
 import { Signal } from '../reactive/signals.js';
 import type { Declaration } from '../scoping/declaration.js';
 import type { ProjectNames } from '../scoping/project-names.js';
-import { type BrokenParts, brokenPartsOf } from './broken-regions.js';
+import { type BrokenParts, brokenPartsOf, intact } from './broken-regions.js';
 import type { WordedFinding } from './language-findings.js';
 import { type LostParts, linkingFindings } from './linking-findings.js';
 import { projectFindings } from './project-findings.js';
@@ -67,7 +67,7 @@ export class WrittenProject {
     private brokenIn(uri: string): Signal<BrokenParts> {
         let signal = this.broken.get(uri);
         if (!signal) {
-            signal = new Signal(nothingBroken);
+            signal = new Signal(intact);
             this.broken.set(uri, signal);
         }
         return signal;
@@ -83,7 +83,6 @@ export class WrittenProject {
 }
 
 const nothingLost: LostParts = { words: new Set(), incomplete: new Set(), nameless: new Set() };
-const nothingBroken: BrokenParts = { holds: () => false, incomplete: new Set(), words: new Set() };
 
 /** A declaration that was lost to a syntax error is missed in every file of the project. */
 function lostIn(parts: readonly BrokenParts[]): LostParts {
