@@ -3,19 +3,13 @@ import fc from 'fast-check';
 import { schemaOf } from './long-schema.js';
 import { exampleFiles } from './parsing.js';
 
-/** Run with `EDITS_SEED` and `EDITS_RUNS` to repeat what failed, or to try more. A failure names its seed. */
-export function runsOf(usual: number): { numRuns: number; seed?: number } {
-    const { EDITS_SEED, EDITS_RUNS } = process.env;
-    return { numRuns: Number(EDITS_RUNS ?? usual), ...(EDITS_SEED ? { seed: Number(EDITS_SEED) } : {}) };
-}
-
 export interface Editing {
     readonly text: string;
     readonly steps: readonly Step[];
 }
 
-/** Changes that arrive together, or how many versions to go back. */
-type Step = readonly Change[] | { readonly undo: number };
+/** Changes that arrive together, keys that arrive one by one, or how many versions to go back. */
+type Step = readonly Change[] | { readonly typed: Change } | { readonly undo: number };
 
 /** `at` and `remove` are taken modulo what there is; with `near`, `at` counts its occurrences in the text. */
 export interface Change {
@@ -26,20 +20,41 @@ export interface Change {
 }
 
 /** Each version of the text after the first. */
-export function* versionsOf({ text, steps }: Editing): Iterable<string> {
+export function* versionsOf({ text, steps }: Editing): Generator<string, void> {
     const versions = [text];
     for (const step of steps) {
-        const current = versions.at(-1) as string;
-        if ('undo' in step) versions.push(versions[Math.max(0, versions.length - 1 - step.undo)] as string);
-        else versions.push(step.reduce(applyChange, current));
-        yield versions.at(-1) as string;
+        for (const version of versionsAfter(versions, step)) {
+            versions.push(version);
+            yield version;
+        }
     }
 }
 
-export function applyChange(text: string, { at, near, remove, insert }: Change): string {
-    const start = near === '' ? at % (text.length + 1) : occurrence(text, near, at);
-    return text.slice(0, start) + insert + text.slice(start + remove);
+function versionsAfter(versions: readonly string[], step: Step): string[] {
+    const current = versions.at(-1) as string;
+    if ('undo' in step) return [versions[Math.max(0, versions.length - 1 - step.undo)] as string];
+    return 'typed' in step ? keyed(current, step.typed) : [step.reduce(applyChange, current)];
 }
+
+/** Each version of the text while somebody takes characters out, and then puts others in their place. */
+function keyed(text: string, change: Change): string[] {
+    const start = placeOf(text, change);
+    const end = Math.min(start + change.remove, text.length);
+    const erased = Array.from({ length: end - start }, (_, count) => text.slice(0, end - count - 1) + text.slice(end));
+    const typed = Array.from(
+        { length: change.insert.length },
+        (_, count) => text.slice(0, start) + change.insert.slice(0, count + 1) + text.slice(end),
+    );
+    return [...erased, ...typed];
+}
+
+export function applyChange(text: string, change: Change): string {
+    const start = placeOf(text, change);
+    return text.slice(0, start) + change.insert + text.slice(start + change.remove);
+}
+
+const placeOf = (text: string, { at, near }: Change): number =>
+    near === '' ? at % (text.length + 1) : occurrence(text, near, at);
 
 /** The place of one of the occurrences of `part`, or the end of the text where there is none. */
 function occurrence(text: string, part: string, number: number): number {
@@ -122,8 +137,21 @@ export const change: fc.Arbitrary<Change> = fc.record({
     insert: fc.oneof(fc.constant(''), fc.constantFrom(...snippets), fc.string({ maxLength: 4 }), excerpt),
 });
 
+/** What somebody types, with what an editor puts in for it. */
+const typed: fc.Arbitrary<Change> = fc.record({
+    at: fc.nat(5000),
+    near: fc.constantFrom('\n', '\n', ':', ' ', '(', ')', '{', '}', ',', '"', ''),
+    remove: fc.nat(4),
+    insert: fc.oneof(
+        fc.constantFrom('\n    x', '  n: Char', '/* ', '*/', '// ', '"a"', ' {', '}', '->', '--', ':', '.b', '\r\n'),
+        fc.constantFrom('ordering', 'unique a, b', 'allow read', 'é', '\ud83d\ude00', ' where a--1', '(n', '?'),
+        fc.constantFrom(...snippets.filter(snippet => snippet.length <= 12)),
+    ),
+});
+
 const step: fc.Arbitrary<Step> = fc.oneof(
     { weight: 6, arbitrary: fc.tuple(change) },
+    { weight: 3, arbitrary: fc.record({ typed }) },
     { weight: 1, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },
     { weight: 1, arbitrary: fc.record({ undo: fc.integer({ min: 1, max: 3 }) }) },
 );

@@ -13,6 +13,8 @@ export interface TokenRow {
     image(index: number): string;
     isOpen(index: number): boolean;
     isClose(index: number): boolean;
+    /** The first brace from `from` on, or the first token that starts a line if those count too; where there is none, the length. */
+    findBrace(from: number, orLine: boolean): number;
     /** Whether it is made of letters, digits and `_`. */
     isWord(index: number): boolean;
     /** Whether no other token stands before this one on its line. */
@@ -30,6 +32,8 @@ export interface BlockStructure {
     isStray(index: number): boolean;
     /** No block is left open and no `}` left over. */
     readonly balanced: boolean;
+    /** The same after tokens before index `behind` have become more, or less, which did not change where blocks end. */
+    moved(behind: number, by: number): BlockStructure;
 }
 
 interface OpenBlock {
@@ -66,6 +70,13 @@ export class LexedRow implements TokenRow {
         return this.image(index) === '}';
     }
 
+    findBrace(from: number, orLine: boolean): number {
+        for (let index = from; index < this.length; index++) {
+            if (this.isOpen(index) || this.isClose(index) || (orLine && this.startsLine(index))) return index;
+        }
+        return this.length;
+    }
+
     isWord(index: number): boolean {
         return /^\w/.test(this.image(index));
     }
@@ -85,7 +96,7 @@ export class LexedRow implements TokenRow {
 }
 
 export function findBlocks(tokens: TokenRow): BlockStructure {
-    return matchBraces(tokens) ?? judgeByIndentation(tokens);
+    return matchBraces(tokens, 0, tokens.length) ?? judgeByIndentation(tokens);
 }
 
 /** Blocks in the order in which they are opened. */
@@ -137,18 +148,62 @@ class Blocks implements BlockStructure {
     isStray(index: number): boolean {
         return this.strays.has(index);
     }
+
+    moved(behind: number, by: number): BlockStructure {
+        if (by === 0) return this;
+        const moved = new Blocks(this.balanced);
+        const move = (index: number) => (index < behind ? index : index + by);
+        for (const [block, open] of this.opens.entries()) {
+            moved.open(move(open));
+            moved.close(block, move(this.ends[block] as number));
+        }
+        for (const open of this.unclosed) moved.unclosed.add(move(open));
+        for (const stray of this.strays) moved.strays.add(move(stray));
+        return moved;
+    }
 }
 
-function matchBraces(tokens: TokenRow): BlockStructure | undefined {
+/** Where all braces balance, the tokens say which of them belong together: so they are asked when somebody wants to know. */
+export class BalancedBlocks implements BlockStructure {
+    readonly balanced = true;
+    private readonly tokens: TokenRow;
+    private matched: BlockStructure | undefined = undefined;
+
+    constructor(tokens: TokenRow) {
+        this.tokens = tokens;
+    }
+
+    end(open: number): number {
+        this.matched ??= matchBraces(this.tokens, 0, this.tokens.length);
+        if (!this.matched) throw new Error('The braces of these tokens are said to balance.');
+        return this.matched.end(open);
+    }
+
+    isClosed(): boolean {
+        return true;
+    }
+
+    isStray(): boolean {
+        return false;
+    }
+
+    moved(): BlockStructure {
+        return new BalancedBlocks(this.tokens);
+    }
+}
+
+/** The blocks in a part of the tokens, if the braces in it balance. */
+export function matchBraces(tokens: TokenRow, from: number, to: number): BlockStructure | undefined {
     const blocks = new Blocks(true);
     const stack: number[] = [];
-    for (let index = 0; index < tokens.length; index++) {
-        if (tokens.isOpen(index)) stack.push(blocks.open(index));
-        else if (tokens.isClose(index)) {
-            const block = stack.pop();
-            if (block === undefined) return undefined;
-            blocks.close(block, index);
+    for (let index = tokens.findBrace(from, false); index < to; index = tokens.findBrace(index + 1, false)) {
+        if (tokens.isOpen(index)) {
+            stack.push(blocks.open(index));
+            continue;
         }
+        const block = stack.pop();
+        if (block === undefined) return undefined;
+        blocks.close(block, index);
     }
     return stack.length > 0 ? undefined : blocks;
 }
@@ -162,7 +217,7 @@ function judgeByIndentation(tokens: TokenRow): BlockStructure {
     const leaveOpen = (before: number) => blocks.leaveOpen((stack.pop() as OpenBlock).block, before);
     const close = (index: number) => blocks.close((stack.pop() as OpenBlock).block, index);
 
-    for (let index = 0; index < tokens.length; index++) {
+    for (let index = tokens.findBrace(0, true); index < tokens.length; index = tokens.findBrace(index + 1, true)) {
         const first = tokens.startsLine(index);
         if (first) lineColumn = tokens.column(index);
 

@@ -6,10 +6,10 @@
  * together, the rule that it follows, and how deep it is nested: on nothing before or behind it.
  */
 import type { AstNode } from 'langium';
-import type { BlockStructure } from './block-structure.js';
+import { type BlockStructure, matchBraces } from './block-structure.js';
 import type { FileTokens } from './file-tokens.js';
 import type { KeptTokens } from './incremental-lexing.js';
-import { type Item, type ParsedFile, unitsIn, unitsOf } from './parsed-file.js';
+import { type Item, unitsIn, unitsOf } from './parsed-file.js';
 import type { TokenRange } from './regions.js';
 
 export class EarlierItems {
@@ -20,12 +20,16 @@ export class EarlierItems {
     private readonly layers: Layer[] = [{ items: [], starts: [], next: 0 }];
     private readonly dropped = new Set<AstNode>();
 
-    /** `tokens`: those of the new text. */
-    constructor(earlier: ParsedFile, tokens: FileTokens, kept: KeptTokens) {
+    /** `tokens`: those of the new text; `items`: those that an edit may touch, of which the first started at token `start`. */
+    constructor(
+        earlier: { readonly items: readonly Item[]; readonly start: number; readonly blocks: BlockStructure },
+        tokens: FileTokens,
+        kept: KeptTokens,
+    ) {
         this.tokens = tokens;
         this.kept = kept;
         this.blocks = earlier.blocks;
-        this.collect(earlier.items, 0, this.layers[0] as Layer);
+        this.collect(earlier.items, earlier.start, this.layers[0] as Layer);
     }
 
     /** The item that was at `range`, if parsing it again would make the same. To be asked in the order of the text. */
@@ -99,12 +103,20 @@ export class EarlierItems {
         if (blocks.balanced && this.blocks.balanced) return true;
         const { front, oldLength, newLength } = this.kept;
         const shift = end <= front ? 0 : oldLength - newLength;
-        for (let index = start; index < end; index++) {
-            const old = index + shift;
-            if (this.tokens.isClose(index) && blocks.isStray(index) !== this.blocks.isStray(old)) return false;
-            if (!this.tokens.isOpen(index)) continue;
-            if (blocks.isClosed(index) !== this.blocks.isClosed(old)) return false;
-            if (blocks.end(index) + shift !== this.blocks.end(old)) return false;
+        // Where all braces balanced, those in an item did, so that it needs no looking up what belonged together.
+        const inItem = this.blocks.balanced ? matchBraces(this.tokens, start, end) : undefined;
+        for (
+            let index = this.tokens.findBrace(start, false);
+            index < end;
+            index = this.tokens.findBrace(index + 1, false)
+        ) {
+            const [before, at] = inItem ? [inItem, index] : [this.blocks, index + shift];
+            if (this.tokens.isClose(index)) {
+                if (blocks.isStray(index) !== before.isStray(at)) return false;
+                continue;
+            }
+            if (blocks.isClosed(index) !== before.isClosed(at)) return false;
+            if (blocks.end(index) - index !== before.end(at) - at) return false;
         }
         return true;
     }

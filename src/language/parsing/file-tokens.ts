@@ -60,6 +60,10 @@ export class FileTokens implements TokenRow {
         return this.tokens.type(index) === this.vocabulary.close;
     }
 
+    findBrace(from: number, orLine: boolean): number {
+        return this.tokens.findNext(from, this.vocabulary.open, this.vocabulary.close, orLine);
+    }
+
     isWord(index: number): boolean {
         return isWordCharacter(this.text.charCodeAt(this.start(index)));
     }

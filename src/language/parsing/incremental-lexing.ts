@@ -4,6 +4,7 @@
  */
 import type { ILexingError, IToken } from 'chevrotain';
 import type { LexerResult } from 'langium';
+import { matchBraces } from './block-structure.js';
 import { FileTokens } from './file-tokens.js';
 import type { DjagramLexer } from './lexer.js';
 import { changeBetween, isLineStart, lineStart, nextLineStart, type TextChange } from './text-change.js';
@@ -14,6 +15,10 @@ export interface KeptTokens {
     readonly back: number;
     readonly oldLength: number;
     readonly newLength: number;
+    /** Whether the braces between them, old and new, balance by themselves. */
+    readonly balanced: boolean;
+    /** Whether they are on one line that begins as before, without braces: then all blocks end where they did. */
+    readonly sameOutline: boolean;
 }
 
 /** Half-open, in UTF-16 units. */
@@ -41,25 +46,42 @@ export function lexText(lexer: DjagramLexer, text: string): FileTokens {
 
 /** Makes of `file` what `lexText` would make of `text`. */
 export function relexText(lexer: DjagramLexer, file: FileTokens, text: string): KeptTokens {
+    const { tokens } = file;
     const stretch = lexTouchedLines(lexer, file, text, changeBetween(file.text, text));
-    const kept = splice(file, text, stretch);
+    const oldLength = tokens.length;
+    const front = tokens.countBefore(stretch.start);
+    const behind = tokens.countBefore(stretch.oldEnd);
+    const before = outlineOf(file, front, behind);
+    splice(file, text, stretch);
     file.text = text;
-    return kept;
+    const after = outlineOf(file, front, front + stretch.lexed.tokens.length);
+    return {
+        front,
+        back: oldLength - behind,
+        oldLength,
+        newLength: tokens.length,
+        balanced: before.balanced && after.balanced,
+        sameOutline: before.line !== undefined && before.line === after.line,
+    };
 }
 
-function splice(file: FileTokens, text: string, { start, oldEnd, newEnd, lexed }: Stretch): KeptTokens {
+/** How the line of some tokens begins, if they are on one, and there are no braces in it. */
+function outlineOf(file: FileTokens, from: number, to: number): { readonly balanced: boolean; readonly line?: string } {
+    if (file.findBrace(from, false) < to) return { balanced: matchBraces(file, from, to) !== undefined };
+    if (from === to) return { balanced: true, line: '' };
+    if (file.findBrace(from + 1, true) < to) return { balanced: true };
+    return { balanced: true, line: `${file.column(from)} ${file.isWord(from)}` };
+}
+
+function splice(file: FileTokens, text: string, { start, oldEnd, newEnd, lexed }: Stretch): void {
     const { tokens, comments, lines } = file;
     const shift = newEnd - oldEnd;
-    const oldLength = tokens.length;
-    const front = tokens.countBefore(start);
-    const behind = tokens.countBefore(oldEnd);
-    tokens.replace(front, behind, lexed.tokens, start, shift);
+    tokens.replace(tokens.countBefore(start), tokens.countBefore(oldEnd), lexed.tokens, start, shift);
     comments.replace(comments.countBefore(start), comments.countBefore(oldEnd), lexed.hidden, start, shift);
     file.report = lexed.report;
-    const oldLines = lines.count;
+    const oldLines = lines.length;
     lines.replace(text, start, oldEnd, newEnd);
-    file.errors = errorsAfter(file, { start, oldEnd, newEnd, lexed }, lines.count - oldLines);
-    return { front, back: oldLength - behind, oldLength, newLength: tokens.length };
+    file.errors = errorsAfter(file, { start, oldEnd, newEnd, lexed }, lines.length - oldLines);
 }
 
 function errorsAfter(

@@ -7,6 +7,7 @@ import type { BlockStructure } from './block-structure.js';
 import type { FileTokens } from './file-tokens.js';
 import type { BlockRule } from './item-rules.js';
 import type { ParseError } from './parse-error.js';
+import type { Margin } from './regions.js';
 import type { CompositePart } from './syntax-parts.js';
 
 /** Something with a place among the tokens, told by what it stands in: edits elsewhere need not touch it. */
@@ -37,9 +38,10 @@ export class ParsedFile extends Place {
     readonly tokens: FileTokens;
     readonly blocks: BlockStructure;
     readonly root: AstNode;
-    readonly items: readonly Item[];
+    readonly list: ItemList;
     /** By which the grammar comes to the items. */
     readonly call: GrammarAST.RuleCall;
+    readonly errors: readonly ParseError[];
     /** What syntax-tree.ts has made of it, while somebody holds it. */
     syntax: WeakRef<RootCstNode> | undefined = undefined;
 
@@ -47,23 +49,72 @@ export class ParsedFile extends Place {
         text: string,
         tokens: FileTokens,
         blocks: BlockStructure,
-        root: AstNode,
-        items: readonly Item[],
-        call: GrammarAST.RuleCall,
+        { root, list, call, errors }: Pick<ParsedFile, 'root' | 'list' | 'call' | 'errors'>,
     ) {
         super();
         this.text = text;
         this.tokens = tokens;
         this.blocks = blocks;
         this.root = root;
-        this.items = items;
+        this.list = list;
         this.call = call;
+        this.errors = errors;
+        list.around = this;
+    }
+
+    get items(): readonly Item[] {
+        return this.list.items;
     }
 }
 
+/** What stands in a block, or in a file. It is taken over by what an edit inside makes of the declaration around it. */
+export class ItemList extends Place {
+    override around: Region | ParsedFile | undefined = undefined;
+    margin: Readonly<Margin>;
+    items: readonly Item[];
+
+    constructor(start: number, margin: Readonly<Margin>, items: readonly Item[]) {
+        super();
+        this.start = start;
+        this.margin = margin;
+        this.items = items;
+        placeItems(this, 0, items.length);
+    }
+
+    /** Puts `items` in the place of those from index `from` to `to`. */
+    replace(from: number, to: number, items: readonly Item[]): void {
+        const moved = this.items[to]?.start;
+        this.items = this.items.toSpliced(from, to - from, ...items);
+        const next = from + items.length;
+        placeItems(this, from, next);
+        const last = this.items[next - 1];
+        if (moved !== undefined && moved !== (last ? endOf(last) : 0)) placeItems(this, next, this.items.length);
+    }
+
+    /** In tokens. */
+    get length(): number {
+        const last = this.items.at(-1);
+        return last ? last.start + last.length : 0;
+    }
+}
+
+/** Says of some items of a list where they stand now. */
+function placeItems(list: ItemList, from: number, to: number): void {
+    const { items } = list;
+    let start = from === 0 ? 0 : endOf(items[from - 1] as Item);
+    for (let at = from; at < to; at++) {
+        const item = items[at] as Item;
+        item.around = list;
+        item.start = start;
+        start += item.length;
+    }
+}
+
+const endOf = (item: Item): number => item.start + item.length;
+
 /** What stands on the lines that `cutItems` takes for one item: one region, or several if somebody wrote them side by side. */
 export class Item extends Place {
-    override around: Region | ParsedFile | undefined = undefined;
+    override around: ItemList | undefined = undefined;
     /** The rule it was parsed with: `ModelItem`. */
     readonly rule: string;
     /** In how many blocks it stands. */
@@ -115,7 +166,7 @@ export class Region extends Place {
         this.skipped = skipped;
         this.hasErrors = hasErrors;
         this.block = block;
-        if (block) placeItems(block.items, this, block.start);
+        if (block) block.list.around = this;
     }
 
     /** Where it stands in the text, in UTF-16 units. */
@@ -133,23 +184,27 @@ export class Region extends Place {
     }
 }
 
-export interface RegionBlock {
+export class RegionBlock {
     readonly rule: BlockRule;
-    /** How many tokens of the region stand before its first item. */
-    readonly start: number;
-    readonly items: readonly Item[];
+    readonly list: ItemList;
     /** Whether the braces are there. */
     readonly hasOpen: boolean;
     readonly hasClose: boolean;
-}
 
-/** Says of items that follow each other where they stand now. */
-export function placeItems(items: readonly Item[], around: Region | ParsedFile, first: number): void {
-    let start = first;
-    for (const item of items) {
-        item.around = around;
-        item.start = start;
-        start += item.length;
+    constructor(rule: BlockRule, list: ItemList, hasOpen: boolean, hasClose: boolean) {
+        this.rule = rule;
+        this.list = list;
+        this.hasOpen = hasOpen;
+        this.hasClose = hasClose;
+    }
+
+    get items(): readonly Item[] {
+        return this.list.items;
+    }
+
+    /** How many tokens of the region stand before its first item. */
+    get start(): number {
+        return this.list.start;
     }
 }
 

@@ -14,16 +14,16 @@ import {
 } from 'langium';
 import { raiseWithoutPaths, withoutStackTraces } from './cheap-errors.js';
 import { PartStore, RunCstBuilder } from './cst-builder.js';
-import { EarlierItems } from './earlier-items.js';
+import { type Edit, FileAssembler, type UnitChanges } from './file-assembly.js';
 import type { FileTokens } from './file-tokens.js';
 import { lexText, relexText } from './incremental-lexing.js';
-import { createItemRules, type ItemRules } from './item-rules.js';
+import { createItemRules } from './item-rules.js';
 import { DjagramLexer } from './lexer.js';
 import { parseError } from './parse-error.js';
 import type { ParsedFile, Region } from './parsed-file.js';
 import { prepared } from './prepared.js';
 import { readPreparedShapes } from './prepared-shapes.js';
-import { assembleFile, type SliceResult } from './region-assembly.js';
+import type { SliceResult } from './region-assembly.js';
 import type { Run } from './run.js';
 import { Shapes } from './shapes.js';
 import { isStructurizr } from './structurizr.js';
@@ -32,24 +32,19 @@ import { TokenFeed } from './token-feed.js';
 /** What parsing a whole file yields; its regions are where parsing it again after an edit would start. */
 export interface RegionParseResult<T extends AstNode = AstNode> extends ParseResult<T> {
     readonly regions?: readonly Region[];
-    /** Against the result that this one was made from; absent where it was made from none, so that everything is new. */
+    /**
+     * Against the result that this one was made from; absent where it was made from none, so that everything is new. Units that it
+     * does not name are the same nodes with the same content, though they may stand elsewhere, also in a new app. A unit around
+     * something new is new itself.
+     */
     readonly changes?: UnitChanges;
-}
-
-/**
- * Which units, that is declarations of a file or of an app, an edit made anew and did away with. All others are the same nodes
- * with the same content, though they may stand elsewhere, also in a new app. A unit around something new is new itself.
- */
-export interface UnitChanges {
-    readonly added: ReadonlySet<AstNode>;
-    readonly removed: ReadonlySet<AstNode>;
 }
 
 export class RegionParser extends LangiumParser {
     /** The parser's own runs read from here what `fileLexer` has read. */
     protected override readonly lexer: TokenFeed;
     private readonly fileLexer: DjagramLexer;
-    private readonly rules: ItemRules;
+    private readonly assembler: FileAssembler;
     private readonly shapes: Shapes;
     private readonly builder = new RunCstBuilder();
     private readonly parts = new PartStore();
@@ -65,7 +60,7 @@ export class RegionParser extends LangiumParser {
         if (!(services.parser.Lexer instanceof DjagramLexer)) throw new Error('Words must be told from keywords.');
         this.fileLexer = services.parser.Lexer;
         this.lexer = new TokenFeed(this.fileLexer.definition);
-        this.rules = createItemRules(services.Grammar);
+        this.assembler = new FileAssembler(createItemRules(services.Grammar), run => this.parseRun(run));
         raiseWithoutPaths(this.wrapper, services.parser.ParserErrorMessageProvider);
         // Langium offers no other way to have nodes of a class of one's own.
         Object.defineProperty(this, 'nodeBuilder', { value: this.builder });
@@ -90,9 +85,8 @@ export class RegionParser extends LangiumParser {
         const earlier = this.files.get(previous);
         if (!earlier) return this.parse(text);
         this.files.delete(previous);
-        const { tokens } = earlier;
-        const kept = relexText(this.fileLexer, tokens, readable(text));
-        return this.assemble(text, tokens, new EarlierItems(earlier, tokens, kept));
+        const kept = relexText(this.fileLexer, earlier.tokens, readable(text));
+        return this.assemble(text, earlier.tokens, { file: earlier, kept });
     }
 
     /** What a whole file was parsed to; nothing for a result that a later one was made from. */
@@ -100,23 +94,19 @@ export class RegionParser extends LangiumParser {
         return this.files.get(result);
     }
 
-    private assemble<T extends AstNode>(
-        text: string,
-        tokens: FileTokens,
-        earlier?: EarlierItems,
-    ): RegionParseResult<T> {
-        const { file, errors, added } = withoutStackTraces(() =>
-            assembleFile(text, tokens, this.rules, run => this.parseRun(run), earlier),
-        );
+    private assemble<T extends AstNode>(text: string, tokens: FileTokens, edit?: Edit): RegionParseResult<T> {
+        const { file, changes } = withoutStackTraces(() => this.assembler.assemble(text, tokens, edit));
         this.forget();
         const { report } = tokens;
         const result: RegionParseResult<T> = {
             value: file.root as T,
-            parserErrors: [...errors],
+            parserErrors: [...file.errors],
             lexerErrors: [...tokens.errors],
             ...(report ? { lexerReport: report } : {}),
-            regions: file.items.flatMap(item => item.regions),
-            ...(earlier ? { changes: { added, removed: earlier.droppedUnits() } } : {}),
+            get regions() {
+                return file.items.flatMap(item => item.regions);
+            },
+            ...(changes ? { changes } : {}),
         };
         this.files.set(result, file);
         return result;

@@ -6,17 +6,16 @@
  */
 import type { IToken } from 'chevrotain';
 import { type AstNode, GrammarAST, type Mutable } from 'langium';
-import { type BlockStructure, findBlocks } from './block-structure.js';
+import type { BlockStructure } from './block-structure.js';
 import type { EarlierItems } from './earlier-items.js';
 import { type FileTokens, isReal } from './file-tokens.js';
 import type { BlockRule, ItemRule, ItemRules } from './item-rules.js';
 import { findTooDeep, MAX_NESTING } from './nesting.js';
 import { anchored, type ParseError, parseError } from './parse-error.js';
-import { Item, ParsedFile, placeItems, Region, type RegionBlock, unitsOf } from './parsed-file.js';
-import { cutItems, findBlockOpen, findNextHead, findSwallowedHead, type TokenRange } from './regions.js';
+import { Item, ItemList, Region, RegionBlock, unitsOf } from './parsed-file.js';
+import { cutItems, findBlockOpen, findNextHead, findSwallowedHead, type Margin, type TokenRange } from './regions.js';
 import { type Brace, type Head, Run } from './run.js';
 import { parsingMessages } from './syntax-messages.js';
-import { createNode } from './syntax-node.js';
 import { type CompositePart, lastToken, withBlock } from './syntax-parts.js';
 import { setSource } from './syntax-source.js';
 
@@ -32,24 +31,6 @@ export interface SliceResult {
 }
 
 export type ParseRun = (run: Run) => SliceResult;
-
-export interface FileAssembly {
-    readonly file: ParsedFile;
-    readonly errors: readonly ParseError[];
-    /** The units that are not among `earlier`. */
-    readonly added: ReadonlySet<AstNode>;
-}
-
-/** `text`: the whole one, of which `tokens` may be none; `earlier`: what need not be parsed again if it is still the same. */
-export function assembleFile(
-    text: string,
-    tokens: FileTokens,
-    rules: ItemRules,
-    parseRun: ParseRun,
-    earlier?: EarlierItems,
-): FileAssembly {
-    return new Assembly(tokens, rules, parseRun, earlier).run(text);
-}
 
 /** More tokens than the parser ever looks ahead. */
 const LOOKAHEAD = 3;
@@ -68,47 +49,56 @@ interface Read extends Pick<SliceResult, 'part'> {
     readonly start: number;
 }
 
-class Assembly {
+export class Assembly {
     private readonly tokens: FileTokens;
     private readonly rules: ItemRules;
     private readonly parseRun: ParseRun;
     private readonly blocks: BlockStructure;
     private readonly earlier: EarlierItems | undefined;
-    private errors: ParseError[] = [];
-    private readonly added = new Set<AstNode>();
+    /** In the order in which they are to be told. */
+    errors: ParseError[] = [];
+    /** The units that are not among `earlier`. */
+    readonly added = new Set<AstNode>();
     /** While one block is being guessed, those inside it are not: that would take exponential time. */
     private guessing = false;
-    private depth = 0;
+    private depth: number;
 
-    constructor(tokens: FileTokens, rules: ItemRules, parseRun: ParseRun, earlier: EarlierItems | undefined) {
+    /** `depth`: in how many blocks stands what is to be parsed. */
+    constructor(
+        tokens: FileTokens,
+        blocks: BlockStructure,
+        grammar: { readonly rules: ItemRules; readonly parseRun: ParseRun },
+        earlier: EarlierItems | undefined,
+        depth = 0,
+    ) {
         this.tokens = tokens;
-        this.rules = rules;
-        this.parseRun = parseRun;
-        this.blocks = findBlocks(tokens);
+        this.blocks = blocks;
+        this.rules = grammar.rules;
+        this.parseRun = grammar.parseRun;
         this.earlier = earlier;
+        this.depth = depth;
     }
 
-    run(text: string): FileAssembly {
-        const { entry, entryCall, entryProperty } = this.rules;
-        const items = this.parseItems(this.rules.itemRule(entryCall.rule.$refText), {
-            start: 0,
-            end: this.tokens.length,
-        });
-        const root: Mutable<AstNode> = createNode(entry);
-        root.$type = entry;
-        contain(root, entryProperty, items);
-        const file = new ParsedFile(text, this.tokens, this.blocks, root, items, entryCall);
-        placeItems(items, file, 0);
-        setSource(root, file);
-        return { file, errors: this.errors, added: this.added };
+    /** `range`: the whole of a file, or of the inside of a block whose region has `start` tokens before it. */
+    parseList(rule: ItemRule, range: TokenRange, start: number): ItemList {
+        const margin: Margin = { column: undefined };
+        const ranges = range.start < range.end ? cutItems(this.tokens, this.blocks, range, rule, margin) : [];
+        return new ItemList(start, margin, this.parseItems(rule, ranges));
     }
 
-    private parseItems(rule: ItemRule, range: TokenRange): Item[] {
+    parseItems(rule: ItemRule, ranges: Iterable<TokenRange>): Item[] {
         const items: Item[] = [];
         this.depth++;
-        for (const item of cutItems(this.tokens, this.blocks, range, rule)) items.push(this.itemAt(rule, item));
+        for (const range of ranges) items.push(this.itemAt(rule, range));
         this.depth--;
-        return items;
+        return withoutRoom(items);
+    }
+
+    /** The head of a declaration with a block, if it is as it should be. */
+    parseHead(rule: ItemRule, head: Head, block: BlockRule): SliceResult | undefined {
+        const result = this.runOn(rule, head);
+        if (result.error || result.leftOver) return undefined;
+        return this.blockOf(result, head) === block ? result : undefined;
     }
 
     private itemAt(rule: ItemRule, range: TokenRange): Item {
@@ -126,7 +116,7 @@ class Assembly {
             regions.push(region);
             start += region.length;
         }
-        const item = new Item(rule.name, this.depth, range.end - range.start, regions);
+        const item = new Item(rule.name, this.depth, range.end - range.start, withoutRoom(regions));
         for (let at = errorsBefore; at < this.errors.length; at++) {
             this.errors[at] = anchored(this.errors[at] as ParseError, item, range.start);
         }
@@ -294,7 +284,7 @@ class Assembly {
         if (result.error) this.errors.push(result.error);
         else if (result.leftOver) this.errors.push(this.unexpected(stop, rule));
         if (!closed) {
-            this.errors.push(parseError(parsingMessages.notClosed(), this.tokens.token(open)));
+            this.errors.push(notClosed(this.tokens.token(open)));
         }
         const hasErrors = Boolean(result.error || result.leftOver) || !closed;
         if (block) return this.withChildren(region, readAt(region, result), block, inside, head, hasErrors);
@@ -368,7 +358,7 @@ class Assembly {
         let seen = 0;
         for (const item of inside.start < inside.end ? cutItems(this.tokens, this.blocks, inside, rule) : []) {
             if (++seen > 5) break;
-            this.parseItems(rule, item);
+            this.parseItems(rule, cutItems(this.tokens, this.blocks, item, rule));
         }
         this.guessing = false;
         const count = this.errors.length;
@@ -384,16 +374,10 @@ class Assembly {
         head: Head,
         hasErrors: boolean,
     ): Region {
-        const items = inside.start < inside.end ? this.parseItems(this.rules.itemRule(block.itemRule), inside) : [];
-        if (node) contain(node, block.property, items);
+        const list = this.parseList(this.rules.itemRule(block.itemRule), inside, inside.start - region.start);
+        if (node) contain(node, block.property, nodesOf(list.items));
         const read = { node, part: part && withBlock(part, block), start };
-        return regionOf(region, read, hasErrors, {
-            rule: block,
-            start: inside.start - region.start,
-            items,
-            hasOpen: isThere(head.open),
-            hasClose: isThere(head.close),
-        });
+        return regionOf(region, read, hasErrors, new RegionBlock(block, list, isThere(head.open), isThere(head.close)));
     }
 
     // ------------------------------------------------------------------------------------------ runs of the parser
@@ -464,17 +448,24 @@ function ofItsNode(region: Region): Region {
     return region;
 }
 
-function contain(parent: AstNode, property: string, items: readonly Item[]): void {
+export const notClosed = (open: IToken): ParseError => parseError(parsingMessages.notClosed(), open);
+
+export const nodesOf = (items: readonly Item[]): AstNode[] => {
     const nodes: AstNode[] = [];
-    for (const { regions } of items) {
-        for (const { node } of regions) {
-            if (!node) continue;
-            const child = node as Mutable<AstNode>;
-            child.$container = parent;
-            child.$containerProperty = property;
-            child.$containerIndex = nodes.length;
-            nodes.push(node);
-        }
+    for (const { regions } of items) for (const { node } of regions) if (node) nodes.push(node);
+    return withoutRoom(nodes);
+};
+
+/** V8 makes a list that is filled by and by room for sixteen more. */
+const withoutRoom = <T>(list: readonly T[]): T[] => list.slice();
+
+/** Makes `nodes` the value of a property, as Langium's parser does. */
+export function contain(parent: AstNode, property: string, nodes: readonly AstNode[]): void {
+    for (let index = 0; index < nodes.length; index++) {
+        const child = nodes[index] as Mutable<AstNode>;
+        child.$container = parent;
+        if (child.$containerProperty !== property) child.$containerProperty = property;
+        if (child.$containerIndex !== index) child.$containerIndex = index;
     }
     (parent as unknown as Record<string, unknown>)[property] = nodes;
 }

@@ -15,20 +15,30 @@ export interface TokenRange {
     readonly end: number;
 }
 
-/** Cuts a block's inside (or a file) into its items: a new one starts with each line that does not continue the last. */
+/** Where the items of a block (or a file) begin: the column of the first of its lines that starts with a token of its own. */
+export interface Margin {
+    /** One-based; not known before such a line has been seen. */
+    column: number | undefined;
+}
+
+/**
+ * Cuts a block's inside (or a file) into its items: a new one starts with each line that does not continue the last. `range` may
+ * also be a part of the inside that starts with an item: then the margin is known.
+ */
 export function* cutItems(
     tokens: FileTokens,
     blocks: BlockStructure,
     range: TokenRange,
     rule: ItemRule,
+    margin: Margin = { column: undefined },
 ): Iterable<TokenRange> {
     let start = range.start;
-    let itemColumn = tokens.startsLine(start) ? tokens.column(start) : undefined;
+    if (tokens.startsLine(start)) margin.column ??= tokens.column(start);
     for (let index = start; index < range.end; ) {
         if (index > start && tokens.startsLine(index)) {
             const column = tokens.column(index);
-            itemColumn ??= column;
-            if (column <= itemColumn && !continues(tokens, index, rule)) {
+            margin.column ??= column;
+            if (column <= margin.column && !continues(tokens, index, rule)) {
                 yield { start, end: index };
                 start = index;
             }

@@ -271,12 +271,12 @@ class RegionSyntax extends PartSyntax implements Origin {
     }
 
     get grammarSource(): GrammarAST.AbstractElement | undefined {
-        const around = this.region.around?.around;
+        const around = this.region.around?.around?.around;
         return around instanceof ParsedFile ? around.call : around?.block?.rule.call;
     }
 
     get container(): CompositeCstNode | undefined {
-        const around = this.region.around?.around;
+        const around = this.region.around?.around?.around;
         if (around instanceof ParsedFile) return fileSyntax(around);
         return around?.part && rootSyntax(around, around.part).findBlock();
     }

@@ -1,50 +1,42 @@
 import type { IToken } from 'chevrotain';
+import { GapRows } from './gap-rows.js';
 
 /** Chevrotain counts the types of all grammars of a process, so that their numbers have no small bound. */
 const FIRST_ON_LINE = 0x4000_0000;
 
-/**
- * Where tokens are and of which types, in the order of the text: twelve bytes for each, and moved as a block where an edit moves
- * the text behind it.
- */
-export class TokenStore {
-    private count = 0;
-    private starts = new Int32Array(0);
+/** Where tokens are and of which types, in the order of the text: twelve bytes for each. */
+export class TokenStore extends GapRows {
     private lengths = new Int32Array(0);
     /** Chevrotain's numbers of types, and a flag. */
     private types = new Int32Array(0);
 
-    get length(): number {
-        return this.count;
-    }
-
     start(index: number): number {
-        return this.starts[index] as number;
+        return this.place(index);
     }
 
     end(index: number): number {
-        return (this.starts[index] as number) + (this.lengths[index] as number);
+        return this.place(index) + (this.lengths[this.slot(index)] as number);
     }
 
     type(index: number): number {
-        return (this.types[index] as number) & ~FIRST_ON_LINE;
+        return (this.types[this.slot(index)] as number) & ~FIRST_ON_LINE;
     }
 
     /** Whether no other token stands before this one on its line. */
     startsLine(index: number): boolean {
-        return (this.types[index] as number) >= FIRST_ON_LINE;
+        return (this.types[this.slot(index)] as number) >= FIRST_ON_LINE;
     }
 
-    /** How many start before `offset`. */
-    countBefore(offset: number): number {
-        let low = 0;
-        let high = this.count;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((this.starts[middle] as number) < offset) low = middle + 1;
-            else high = middle;
+    /** From `from` on, the first one that starts a line or is of one of two types; their number if there is none. */
+    findNext(from: number, one: number, other: number, linesToo: boolean): number {
+        const { types, length } = this;
+        for (let index = from; index < length; index++) {
+            const type = types[this.slot(index)] as number;
+            if (linesToo && type >= FIRST_ON_LINE) return index;
+            const plain = type & ~FIRST_ON_LINE;
+            if (plain === one || plain === other) return index;
         }
-        return low;
+        return length;
     }
 
     /**
@@ -52,34 +44,23 @@ export class TokenStore {
      * `to`, and moves those behind by `shift` in the text.
      */
     replace(from: number, to: number, tokens: readonly IToken[], offset: number, shift: number): void {
-        const old = this.count;
-        const grown = tokens.length - (to - from);
-        this.reserve(old + grown);
-        if (grown !== 0) {
-            for (const array of [this.starts, this.lengths, this.types]) array.copyWithin(to + grown, to, old);
-        }
-        this.count = old + grown;
-        const { starts, lengths, types, count } = this;
-        if (shift !== 0) for (let index = to + grown; index < count; index++) (starts[index] as number) += shift;
+        this.replaceRange(from, to, tokens.length, shift);
+        const { lengths, types } = this;
         let line: number | undefined;
         for (const [index, token] of tokens.entries()) {
-            starts[from + index] = offset + token.startOffset;
+            this.setPlace(from + index, offset + token.startOffset);
             lengths[from + index] = token.image.length;
             types[from + index] = token.tokenTypeIdx | (token.startLine === line ? 0 : FIRST_ON_LINE);
             line = token.endLine;
         }
     }
 
-    private reserve(count: number): void {
-        if (count <= this.starts.length) return;
-        const capacity = count + (count >> 4) + 16;
-        const grown = (from: Int32Array) => {
-            const to = new Int32Array(capacity);
-            to.set(from.subarray(0, this.count));
-            return to;
-        };
-        this.starts = grown(this.starts);
-        this.lengths = grown(this.lengths);
-        this.types = grown(this.types);
+    protected get others(): readonly Int32Array[] {
+        return [this.lengths, this.types];
+    }
+
+    protected resizeOthers(resize: (row: Int32Array) => Int32Array<ArrayBuffer>): void {
+        this.lengths = resize(this.lengths);
+        this.types = resize(this.types);
     }
 }

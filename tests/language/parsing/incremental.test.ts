@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type AstNode, AstUtils } from 'langium';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
     type DslFile,
     isAppDeclaration,
@@ -8,10 +8,12 @@ import {
     isGraphDeclaration,
     isModelDeclaration,
 } from '../../../src/language/generated/ast.js';
-import type { UnitChanges } from '../../../src/language/parsing/parser.js';
-import { editing, runsOf, versionsOf } from '../../support/edit-sequences.js';
+import type { UnitChanges } from '../../../src/language/parsing/file-assembly.js';
+import { FileTokens } from '../../../src/language/parsing/file-tokens.js';
+import { editing, versionsOf } from '../../support/edit-sequences.js';
 import { middleField, schemaOf } from '../../support/long-schema.js';
 import { exampleFiles, parse, parseAnew, reparse } from '../../support/parsing.js';
+import { randomRuns } from '../../support/random-runs.js';
 import { differenceBetween } from '../../support/same-parse.js';
 
 test('after any edit, the tree and the errors are those of the whole text, and the units are the old ones but for the changes', () => {
@@ -25,7 +27,30 @@ test('after any edit, the tree and the errors are those of the whole text, and t
                 expect(differenceBetween(result, parseAnew(text)), JSON.stringify(text)).toBeUndefined();
             }
         }),
-        runsOf(120),
+        randomRuns(120),
+    );
+});
+
+test('files that are edited in turns have nothing to do with each other', () => {
+    fc.assert(
+        fc.property(editing, editing, (one, other) => {
+            const files = [one, other].map(({ text, ...rest }) => ({
+                result: parse(text),
+                next: versionsOf({ text, ...rest }),
+            }));
+            for (let turn = 0; turn < 8; turn++) {
+                for (const file of files) {
+                    const { value: text, done } = file.next.next();
+                    if (done) continue;
+                    file.result = reparse(file.result, text);
+                }
+            }
+            for (const { result } of files) {
+                const text = result.value.$cstNode?.root.fullText ?? '';
+                expect(differenceBetween(result, parseAnew(text)), JSON.stringify(text)).toBeUndefined();
+            }
+        }),
+        randomRuns(60),
     );
 });
 
@@ -151,6 +176,7 @@ describe('what a line is depends on the lines around it', () => {
             'model A {\n  a\n  b : Char\n}\n',
             'model A {\n  a:\n  b : Char\n}\n',
         ],
+        ['a line above one that goes on with it', '*/', 'cities and countries\n*/'],
         [
             'blocks that become too deep',
             deep('a -> b\n').replace('graph g {', 'graph g {}\ngraph h {'),
@@ -175,6 +201,24 @@ test('a letter in one of many models reaches no other', () => {
     const after = reparse(before, `${text.slice(0, at)}X${text.slice(at)}`);
     const kept = new Set(AstUtils.streamAst(after.value).filter(isModelDeclaration));
     expect(models.filter(model => !kept.has(model)).map(model => model.name)).toEqual(['Model25']);
+});
+
+/** How often a key in the middle of so many models asks where in its line a token stands, which tells items apart. */
+function questionsOfKey(models: number, { closed }: { closed: boolean }): number {
+    const text = schemaOf(models).replace('model Model1 {', closed ? '$&' : 'model Model1 { other {');
+    const at = middleField(text, models);
+    const typed = reparse(parse(text), `${text.slice(0, at)}X${text.slice(at)}`);
+    const asked = vi.spyOn(FileTokens.prototype, 'column');
+    reparse(typed, `${text.slice(0, at)}XY${text.slice(at)}`);
+    const { length } = asked.mock.calls;
+    asked.mockRestore();
+    return length;
+}
+
+test.each([true, false])('a key looks at no more of a longer file (its blocks are closed: %s)', closed => {
+    const few = questionsOfKey(10, { closed });
+    expect(few).toBeGreaterThan(0);
+    expect(questionsOfKey(200, { closed })).toBe(few);
 });
 
 test('what was parsed again serves only once', () => {

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { EmptyFileSystem, LangiumParser } from 'langium';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createServices } from '../../../src/language/services.js';
-import { editing, runsOf, versionsOf } from '../../support/edit-sequences.js';
+import { editing, versionsOf } from '../../support/edit-sequences.js';
 import { schemaOf } from '../../support/long-schema.js';
 import { exampleFiles, languageServices, parse, parseAnew } from '../../support/parsing.js';
+import { randomRuns } from '../../support/random-runs.js';
 import { differenceBetween } from '../../support/same-parse.js';
 
 /** After which each shape of a text is known, if it can be. */
@@ -31,7 +32,7 @@ describe('a text of known shapes is read as if they were not known', () => {
                     }
                 }
             }),
-            runsOf(60),
+            randomRuns(60),
         );
     });
 });
