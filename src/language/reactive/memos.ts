@@ -38,6 +38,10 @@ export class Memos<K, T> {
         this.stale.delete(key);
     }
 
+    clear(): void {
+        for (const key of [...this.memos.keys()]) this.delete(key);
+    }
+
     /** Those that were never computed included. */
     get staleKeys(): ReadonlySet<K> {
         return this.stale;

@@ -72,6 +72,11 @@ export class ModelMembers {
         this.reverses.update(models);
     }
 
+    /** Lets go of what was read for it. */
+    release(): void {
+        this.reverses.release();
+    }
+
     /** The models that a model extends or stands for, nearest first, without itself; a circle is walked once. */
     ancestors(model: ast.ModelDeclaration): readonly ast.ModelDeclaration[] {
         let found = this.ancestorsByModel.get(model);
@@ -311,6 +316,12 @@ class ReverseIndex {
         this.contributions.settle();
         for (const ways of touched) ways.signal.set([...ways.from].sort(byModel).flatMap(([, reverses]) => reverses));
         for (const { old } of models) if (old && this.byTarget.get(old)?.from.size === 0) this.byTarget.delete(old);
+    }
+
+    release(): void {
+        this.contributions.clear();
+        this.counted.clear();
+        this.byTarget.clear();
     }
 
     private waysInto(model: ast.ModelDeclaration): Ways {

@@ -61,6 +61,12 @@ export class ProjectNames {
         for (const listener of this.listeners) listener(changes);
     }
 
+    /** To be called when the project is gone: what it has read, as the library, outlives it and would keep it. */
+    release(): void {
+        this.update([]);
+        this.members.release();
+    }
+
     /** Called after each change of what the declarations are or say. Names are up to date then. */
     onChange(listener: (changes: DeclarationChanges) => void): void {
         this.listeners.push(listener);

@@ -93,8 +93,10 @@ export class Projects implements NamesSource {
         this.byDocument = groupIntoProjects(this.shared.workspace.LangiumDocuments.all);
         this.descriptions = new Descriptions(this.locator);
         const current = new Map([...this.byDocument.values()].map(files => [files.root, files]));
-        for (const root of this.names.keys()) {
-            if (!current.has(root) && !root.startsWith(`${builtinScheme}:`)) this.names.delete(root);
+        for (const [root, names] of this.names) {
+            if (current.has(root) || root.startsWith(`${builtinScheme}:`)) continue;
+            this.names.delete(root);
+            names.release();
         }
         // Names in a document that has come to another project lead elsewhere.
         for (const [uri, { root }] of this.byDocument) {
