@@ -9,7 +9,6 @@ import {
 } from 'langium';
 import { builtinScheme } from './scoping/project-files.js';
 import { DjagramReferenceDescriptionProvider } from './scoping/reference-descriptions.js';
-import { referencesBelow } from './scoping/references-below.js';
 import { DjagramScopeComputation } from './scoping/scope-computation.js';
 
 /**
@@ -37,7 +36,10 @@ export class DjagramIndexManager extends DefaultIndexManager {
     }
 
     override findAllReferences(target: AstNode): Stream<ReferenceDescription> {
-        return stream(this.documents.all).flatMap(document => this.referencesTo(target, document));
+        return stream(this.serviceRegistry.all).flatMap(({ workspace }) => {
+            const provider = workspace.ReferenceDescriptionProvider;
+            return provider instanceof DjagramReferenceDescriptionProvider ? provider.describeMentions(target) : [];
+        });
     }
 
     private symbolsOf(document: LangiumDocument): readonly AstNodeDescription[] {
@@ -50,13 +52,5 @@ export class DjagramIndexManager extends DefaultIndexManager {
             this.symbols.set(root, symbols);
         }
         return symbols;
-    }
-
-    private referencesTo(target: AstNode, document: LangiumDocument): ReferenceDescription[] {
-        const provider = this.serviceRegistry.getServices(document.uri).workspace.ReferenceDescriptionProvider;
-        if (!(provider instanceof DjagramReferenceDescriptionProvider)) return [];
-        return referencesBelow(document.parseResult.value).flatMap(info =>
-            'ref' in info.reference && info.reference.ref === target ? provider.describe(info) : [],
-        );
     }
 }

@@ -30,6 +30,7 @@ import { DjagramLinker } from './scoping/linker.js';
 import { DjagramNameProvider } from './scoping/name-provider.js';
 import { Projects } from './scoping/projects.js';
 import { DjagramReferenceDescriptionProvider } from './scoping/reference-descriptions.js';
+import { ReferenceIndex } from './scoping/reference-index.js';
 import { DjagramReferences } from './scoping/references.js';
 import { DjagramScopeComputation } from './scoping/scope-computation.js';
 import { DjagramScopeProvider } from './scoping/scope-provider.js';
@@ -75,7 +76,8 @@ const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAdd
             new ProjectProvider(services.meaning.Projects, services.documentation.CommentProvider),
     },
     workspace: {
-        ReferenceDescriptionProvider: services => new DjagramReferenceDescriptionProvider(services),
+        ReferenceDescriptionProvider: services =>
+            new DjagramReferenceDescriptionProvider(services, new ReferenceIndex(services.meaning.Projects)),
     },
     validation: {
         DocumentValidator: services =>

@@ -33,5 +33,5 @@ export const capabilities: ServerCapabilities = {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     colorProvider: true,
-    semanticTokensProvider: DefaultSemanticTokenOptions,
+    semanticTokensProvider: { ...DefaultSemanticTokenOptions, full: { delta: true } },
 };

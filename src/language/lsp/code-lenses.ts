@@ -1,7 +1,9 @@
-import { GrammarUtils, type LangiumDocument } from 'langium';
+import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import type { CodeLens, Command } from 'vscode-languageserver-protocol';
 import type * as ast from '../generated/ast.js';
+import { rangeOfProperty } from '../parsing/syntax-ranges.js';
+import { UnitText } from './unit-text.js';
 
 /** What can be done with a declaration, above it: send a request, set a client's secret, show a picture. */
 export class DjagramCodeLensProvider implements CodeLensProvider {
@@ -9,8 +11,11 @@ export class DjagramCodeLensProvider implements CodeLensProvider {
         const file = document.parseResult.value as ast.DslFile;
         const uri = document.uri.toString();
         return file.items.flatMap(item => {
-            const at = GrammarUtils.findNodeForProperty(item.$cstNode, 'name');
-            return at ? commandsFor(item, uri).map(command => ({ range: at.range, command })) : [];
+            const commands = commandsFor(item, uri);
+            const name = commands.length > 0 ? rangeOfProperty(item, 'name') : undefined;
+            if (!name) return [];
+            const range = new UnitText(item).range(name);
+            return commands.map(command => ({ range, command }));
         });
     }
 }

@@ -5,32 +5,38 @@ import type { Range } from 'vscode-languageserver-types';
 import { graphvizAttributes } from '../../model/graphviz-attributes.js';
 import { graphvizColour, graphvizColourNames } from '../../model/graphviz-colours.js';
 import * as ast from '../generated/ast.js';
+import { rangeOfNode } from '../parsing/syntax-ranges.js';
 import { fileOf } from '../scoping/project-files.js';
 import { cssColour } from './css-colour.js';
+import { UnitAnswers } from './unit-answers.js';
+import { movedRange, type UnitText } from './unit-text.js';
 
-export function documentColours(document: LangiumDocument): ColorInformation[] {
-    const graphs = fileOf(document)?.items.filter(ast.isGraphDeclaration) ?? [];
-    return graphs.flatMap(graph =>
-        AstUtils.streamAllContents(graph)
+const answers = new UnitAnswers(
+    (unit, text) =>
+        AstUtils.streamAllContents(unit)
             .filter(ast.isAttribute)
             .filter(({ key }) => graphvizAttributes.get(key)?.types.some(type => type.kind === 'colour') ?? false)
             .flatMap(({ value, cases }) => [value, ...cases.map(each => each.value)])
-            .flatMap(value => (value ? coloursIn(document, value) : []))
+            .flatMap(value => (value ? coloursIn(value, text) : []))
             .toArray(),
-    );
+    (colours, lines) => colours.map(({ range, color }) => ({ range: movedRange(range, lines), color })),
+);
+
+export function documentColours(document: LangiumDocument): ColorInformation[] {
+    const graphs = fileOf(document)?.items.filter(ast.isGraphDeclaration) ?? [];
+    return graphs.flatMap(graph => answers.of(graph));
 }
 
 /** A text may hold several: `red:blue;0.3`. */
-function coloursIn({ textDocument }: LangiumDocument, value: ast.AttributeValue): ColorInformation[] {
-    const cst = value.$cstNode;
-    if (!cst || !(ast.isStringLiteral(value) || ast.isPath(value))) return [];
-    return [...cst.text.matchAll(/[^":;]+/g)].flatMap(({ 0: text, index }) => {
+function coloursIn(value: ast.AttributeValue, text: UnitText): ColorInformation[] {
+    const whole = rangeOfNode(value);
+    if (!whole || !(ast.isStringLiteral(value) || ast.isPath(value))) return [];
+    return [...text.slice(whole).matchAll(/[^":;]+/g)].flatMap(({ 0: part, index }) => {
         // A share of a gradient is no colour; numbers are, if there are three.
-        const rgba = graphvizColour(text);
-        if (!rgba) return [];
-        const start = cst.offset + index;
-        const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(start + text.length) };
-        return { range, color: rgba };
+        const color = graphvizColour(part);
+        if (!color) return [];
+        const offset = whole.offset + index;
+        return [{ range: text.range({ offset, end: offset + part.length }), color }];
     });
 }
 

@@ -1,7 +1,11 @@
-import { type AstNode, AstUtils, GrammarUtils, type LangiumDocument, type NameProvider } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument, type NameProvider } from 'langium';
 import type { DocumentSymbolProvider, LangiumServices, NodeKindProvider } from 'langium/lsp';
 import type { DocumentSymbol } from 'vscode-languageserver-protocol';
 import * as ast from '../generated/ast.js';
+import { rangeOfNode, rangeOfProperty, type TextRange, textOfNode } from '../parsing/syntax-ranges.js';
+import { fileOf } from '../scoping/project-files.js';
+import { UnitAnswers } from './unit-answers.js';
+import { movedRange, UnitText } from './unit-text.js';
 
 /** What a reader looks for in an outline. Parameters, annotations and constraints are details of their line. */
 const outlined = new Set<string>([
@@ -38,6 +42,10 @@ const outlined = new Set<string>([
 export class DjagramDocumentSymbolProvider implements DocumentSymbolProvider {
     private readonly names: NameProvider;
     private readonly kinds: NodeKindProvider;
+    private readonly answers = new UnitAnswers<readonly DocumentSymbol[]>(
+        (unit, text) => this.symbolsOf(unit, text),
+        (symbols, lines) => symbols.map(symbol => movedSymbol(symbol, lines)),
+    );
 
     constructor(services: LangiumServices) {
         this.names = services.references.NameProvider;
@@ -45,48 +53,72 @@ export class DjagramDocumentSymbolProvider implements DocumentSymbolProvider {
     }
 
     getSymbols(document: LangiumDocument): DocumentSymbol[] {
-        return this.symbolsIn(document.parseResult.value);
+        const items = fileOf(document)?.items ?? [];
+        return items.flatMap(item => {
+            if (!ast.isAppDeclaration(item)) return this.answers.of(item);
+            const inside = item.items.flatMap(inner => this.answers.of(inner));
+            return this.symbolsOf(item, new UnitText(item), inside);
+        });
     }
 
-    private symbolsIn(node: AstNode): DocumentSymbol[] {
-        const symbols: DocumentSymbol[] = [];
-        for (const child of AstUtils.streamContents(node)) {
-            const cst = child.$cstNode;
-            if (!cst || !outlined.has(child.$type)) continue;
-            const title = this.titleOf(child);
-            if (!title) continue;
-            const children = this.symbolsIn(child);
-            symbols.push({
-                name: title.name,
-                detail: title.detail,
-                kind: this.kinds.getSymbolKind(child),
-                range: cst.range,
-                selectionRange: title.range ?? cst.range,
+    /** `inside`: what stands in it, where that is known. */
+    private symbolsOf(node: AstNode, text: UnitText, inside?: DocumentSymbol[]): DocumentSymbol[] {
+        const title = outlined.has(node.$type) ? this.titleOf(node, text) : undefined;
+        const whole = title && rangeOfNode(node);
+        if (!whole) return [];
+        const children =
+            inside ??
+            AstUtils.streamContents(node)
+                .flatMap(child => this.symbolsOf(child, text))
+                .toArray();
+        const { name, detail, range = whole } = title;
+        return [
+            {
+                name,
+                ...(detail !== undefined && { detail }),
+                kind: this.kinds.getSymbolKind(node),
+                range: text.range(whole),
+                selectionRange: text.range(range),
                 ...(children.length > 0 && { children }),
-            });
-        }
-        return symbols;
+            },
+        ];
     }
 
-    private titleOf(node: AstNode): { name: string; detail?: string; range?: DocumentSymbol['range'] } | undefined {
+    private titleOf(node: AstNode, text: UnitText): Title | undefined {
         if (ast.isRouteDeclaration(node)) {
-            const path = GrammarUtils.findNodeForProperty(node.$cstNode, 'path');
-            return { name: path?.text ?? '""', detail: node.view?.$cstNode?.text, range: path?.range };
+            const path = rangeOfProperty(node, 'path');
+            return { name: path ? text.slice(path) : '""', detail: textOfNode(node.view) || undefined, range: path };
         }
         if (ast.isOAuthDeclaration(node)) return { name: 'oauth2' };
-        const nameNode = this.names.getNameNode(node);
         const name = this.names.getName(node);
+        const range = rangeOfProperty(node, 'name');
         // A half-typed declaration has no name yet; an empty one would be refused by the client.
-        if (!name || !nameNode) return undefined;
-        return { name, detail: detailOf(node), range: nameNode.range };
+        return name && range ? { name, detail: detailOf(node), range } : undefined;
     }
 }
 
+interface Title {
+    readonly name: string;
+    readonly detail?: string | undefined;
+    /** What an editor shows selected; the whole declaration where it has no name. */
+    readonly range?: TextRange | undefined;
+}
+
 function detailOf(node: AstNode): string | undefined {
-    if (ast.isFieldDeclaration(node)) return node.type?.$cstNode?.text;
-    if (ast.isFixtureRow(node)) return node.model?.$cstNode?.text;
+    if (ast.isFieldDeclaration(node)) return textOfNode(node.type) || undefined;
+    if (ast.isFixtureRow(node)) return textOfNode(node.model) || undefined;
     if (ast.isRoutesDeclaration(node)) return node.path;
-    if (ast.isRequestDeclaration(node)) return `${node.method} ${node.route?.$cstNode?.text ?? node.url ?? ''}`;
+    if (ast.isRequestDeclaration(node)) return `${node.method} ${textOfNode(node.route) || (node.url ?? '')}`;
     if (ast.isEnumMember(node)) return node.label;
     return undefined;
+}
+
+function movedSymbol(symbol: DocumentSymbol, lines: number): DocumentSymbol {
+    const { range, selectionRange, children } = symbol;
+    return {
+        ...symbol,
+        range: movedRange(range, lines),
+        selectionRange: movedRange(selectionRange, lines),
+        ...(children && { children: children.map(child => movedSymbol(child, lines)) }),
+    };
 }

@@ -1,4 +1,4 @@
-import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode, type MaybePromise } from 'langium';
+import { type AstNode, Cancellation, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams, Range } from 'vscode-languageserver-protocol';
 import { graphvizAttributes } from '../../model/graphviz-attributes.js';
@@ -11,6 +11,7 @@ import { describeAttribute, describeTypes } from './graph-attribute-completion.j
 import { keywordWords } from './keyword-words.js';
 import { meaningOf } from './meaning.js';
 import type { NamesAtCursor } from './names-at-cursor.js';
+import { unchangedSince } from './unchanged-since.js';
 
 /** What the name under the pointer stands for: what it says of itself, and what it means. */
 export class DjagramHoverProvider implements HoverProvider {
@@ -24,7 +25,12 @@ export class DjagramHoverProvider implements HoverProvider {
         this.projects = projects;
     }
 
-    getHoverContent(document: LangiumDocument, params: HoverParams): MaybePromise<Hover | undefined> {
+    async getHoverContent(
+        document: LangiumDocument,
+        params: HoverParams,
+        cancelToken = Cancellation.CancellationToken.None,
+    ): Promise<Hover | undefined> {
+        await unchangedSince(document, () => this.projects.prepare(document, cancelToken));
         const named = this.cursor.at(document, params.position);
         const [target] = named?.targets ?? [];
         if (named && target) return hover(this.describeTarget(document, target, named.name), named.range);

@@ -51,7 +51,7 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
             ),
         DocumentLinkProvider: () => new DjagramDocumentLinkProvider(),
         DocumentSymbolProvider: services => new DjagramDocumentSymbolProvider(services),
-        FoldingRangeProvider: () => new DjagramFoldingRangeProvider(),
+        FoldingRangeProvider: services => new DjagramFoldingRangeProvider(services.parser.LangiumParser),
         Formatter: () => new DjagramFormatter(),
         HoverProvider: services =>
             new DjagramHoverProvider(namesAtCursor(services), describedBy(services), services.meaning.ProjectProvider),
@@ -59,7 +59,8 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
         ReferencesProvider: services =>
             new DjagramReferencesProvider(namesAtCursor(services), services.references.References),
         RenameProvider: services => new DjagramRenameProvider(services, namesAtCursor(services)),
-        SemanticTokenProvider: services => new DjagramSemanticTokenProvider(services),
+        SemanticTokenProvider: services =>
+            new DjagramSemanticTokenProvider(services.meaning.Projects, services.shared.workspace.TextDocuments),
         SignatureHelp: services =>
             new DjagramSignatureHelpProvider(services.parser.LangiumParser, services.parser.Lexer),
     },
