@@ -17,6 +17,7 @@ import { DjagramDocumentFactory } from './document-factory.js';
 import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
 import { DjagramIndexManager } from './index-manager.js';
 import { LibraryDocument } from './library/library-document.js';
+import type { AddedLspServices } from './lsp/added-services.js';
 import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
 import { DjagramCommentProvider } from './parsing/comment-provider.js';
 import { DjagramLexerErrorMessageProvider, DjagramParserErrorMessageProvider } from './parsing/error-messages.js';
@@ -38,7 +39,7 @@ import { DjagramDocumentValidator } from './validation/document-validator.js';
 import { ModelChecks } from './validation/model-checks.js';
 import { DjagramWorkspaceManager } from './workspace-manager.js';
 
-export interface DjagramAddedServices {
+export interface DjagramAddedServices extends AddedLspServices {
     readonly validation: {
         readonly DocumentValidator: DjagramDocumentValidator;
     };
@@ -51,7 +52,10 @@ export interface DjagramAddedServices {
 
 export type DjagramServices = LangiumServices & DjagramAddedServices;
 
-const djagramModule: Module<DjagramServices, PartialLangiumServices & DjagramAddedServices> = {
+const djagramModule: Module<
+    DjagramServices,
+    PartialLangiumServices & Omit<DjagramAddedServices, keyof AddedLspServices>
+> = {
     parser: {
         ParserConfig: () => djagramParserConfig(),
         TokenBuilder: () => new SoftKeywordTokenBuilder(),

@@ -13,17 +13,20 @@ import type {
     Event,
     InitializeParams,
     InitializeResult,
+    LinkedEditingRangeParams,
+    LinkedEditingRanges,
     SelectionRange,
     SelectionRangeParams,
 } from 'vscode-languageserver-protocol';
+import type { AddedLspServices } from './added-services.js';
 import { capabilities } from './capabilities.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { colourPresentations, documentColours } from './document-colours.js';
 import { selectionRanges } from './selection-ranges.js';
 
 /**
- * Answers three of LSP's questions that Langium has no service for: about colours, about growing a selection, and what an offered
- * completion says of itself.
+ * Answers those of LSP's questions that Langium has no service for: about colours, about growing a selection, about names that are
+ * edited together, and what an offered completion says of itself.
  *
  * Langium makes every service before it answers `initialize`, so that none misses the event. Here a service of the language is
  * made when it is first asked for, which leaves the parser for the first document, and is then told what it has missed.
@@ -55,6 +58,13 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
             const provider = providers.find(one => one instanceof DjagramCompletionProvider);
             return provider?.resolve(item) ?? item;
         });
+        const linked = createServerRequestHandler<LinkedEditingRangeParams, LinkedEditingRanges, never, void>(
+            (language, document, { position }) =>
+                (language as Partial<AddedLspServices>).editing?.LinkedEditing.rangesAt(document, position),
+            services,
+            DocumentState.Parsed,
+        );
+        connection.languages.onLinkedEditingRange(linked);
         connection.onSelectionRanges(
             createServerRequestHandler<SelectionRangeParams, SelectionRange[], never, void>(
                 (_, document, { positions }) => selectionRanges(document, positions),

@@ -7,6 +7,7 @@ import type {
 } from 'langium/lsp';
 import type { ProjectProvider } from '../project-provider.js';
 import type { Projects } from '../scoping/projects.js';
+import type { AddedLspServices } from './added-services.js';
 import { DjagramCodeActionProvider } from './code-actions.js';
 import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
@@ -14,15 +15,20 @@ import { DjagramDocumentLinkProvider } from './document-links.js';
 import { DjagramDocumentSymbolProvider } from './document-symbols.js';
 import { DjagramFoldingRangeProvider } from './folding.js';
 import { DjagramFormatter } from './formatter.js';
+import { HierarchyItems } from './hierarchy-items.js';
 import { DjagramHoverProvider } from './hover.js';
 import { DjagramInlayHintProvider } from './inlay-hints.js';
 import { DjagramLanguageServer } from './language-server.js';
+import { LinkedEditing } from './linked-editing.js';
 import { NamesAtCursor } from './names-at-cursor.js';
 import { DjagramDefinitionProvider, DjagramHighlightProvider, DjagramReferencesProvider } from './navigation.js';
 import { DjagramNodeKindProvider } from './node-kinds.js';
+import { DjagramRelationHierarchyProvider } from './relation-hierarchy.js';
 import { DjagramRenameProvider } from './rename.js';
 import { DjagramSemanticTokenProvider } from './semantic-tokens.js';
 import { DjagramSignatureHelpProvider } from './signature-help.js';
+import { DjagramTypeDefinitionProvider } from './type-definition.js';
+import { DjagramTypeHierarchyProvider } from './type-hierarchy.js';
 
 /** What the answers are made from, besides Langium's services. */
 interface Meaning {
@@ -30,8 +36,17 @@ interface Meaning {
 }
 
 /** What an editor asks of the language. */
-export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices> = {
+export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices & AddedLspServices> = {
+    editing: {
+        LinkedEditing: services => new LinkedEditing(namesAtCursor(services), services.references.References),
+    },
     lsp: {
+        CallHierarchyProvider: services =>
+            new DjagramRelationHierarchyProvider(
+                namesAtCursor(services),
+                services.meaning.ProjectProvider,
+                new HierarchyItems(services.shared.workspace.LangiumDocuments),
+            ),
         CodeActionProvider: () => new DjagramCodeActionProvider(),
         CodeLensProvider: () => new DjagramCodeLensProvider(),
         CompletionProvider: services =>
@@ -63,6 +78,14 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
             new DjagramSemanticTokenProvider(services.meaning.Projects, services.shared.workspace.TextDocuments),
         SignatureHelp: services =>
             new DjagramSignatureHelpProvider(services.parser.LangiumParser, services.parser.Lexer),
+        TypeHierarchyProvider: services =>
+            new DjagramTypeHierarchyProvider(
+                namesAtCursor(services),
+                services.meaning.ProjectProvider,
+                new HierarchyItems(services.shared.workspace.LangiumDocuments),
+            ),
+        TypeProvider: services =>
+            new DjagramTypeDefinitionProvider(namesAtCursor(services), services.references.NameProvider),
     },
 };
 

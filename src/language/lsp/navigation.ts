@@ -1,5 +1,5 @@
 /** Where a name leads and where it is mentioned; in the templates of `str` as well as in names of the language. */
-import { AstUtils, type LangiumDocument, type NameProvider, type References, UriUtils } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument, type NameProvider, type References, UriUtils } from 'langium';
 import type { DefinitionProvider, DocumentHighlightProvider, ReferencesProvider } from 'langium/lsp';
 import {
     type DefinitionParams,
@@ -8,6 +8,7 @@ import {
     type DocumentHighlightParams,
     type Location,
     LocationLink,
+    type Range,
     type ReferenceParams,
 } from 'vscode-languageserver-protocol';
 import type { NamesAtCursor } from './names-at-cursor.js';
@@ -23,15 +24,20 @@ export class DjagramDefinitionProvider implements DefinitionProvider {
 
     getDefinition(document: LangiumDocument, params: DefinitionParams): LocationLink[] | undefined {
         const named = this.cursor.at(document, params.position);
-        return named?.targets.flatMap(target => {
-            const whole = target.$cstNode;
-            // A route without a name of its own is called after what it shows.
-            const name = this.names.getNameNode(target) ?? whole;
-            if (!whole || !name) return [];
-            const uri = AstUtils.getDocument(target).uri.toString();
-            return LocationLink.create(uri, whole.range, name.range, named.range);
-        });
+        return named && linksTo(this.names, named.targets, named.range);
     }
+}
+
+/** From a name in a text to where each of `targets` is declared. */
+export function linksTo(names: NameProvider, targets: Iterable<AstNode>, from: Range): LocationLink[] {
+    return [...targets].flatMap(target => {
+        const whole = target.$cstNode;
+        // A route without a name of its own is called after what it shows.
+        const name = names.getNameNode(target) ?? whole;
+        if (!whole || !name) return [];
+        const uri = AstUtils.getDocument(target).uri.toString();
+        return LocationLink.create(uri, whole.range, name.range, from);
+    });
 }
 
 export class DjagramReferencesProvider implements ReferencesProvider {

@@ -33,6 +33,12 @@ test('an editor learns what can be asked, and gets answers', async () => {
     expect(await ask('textDocument/selectionRange', { positions: [{ line: 1, character: 6 }] })).toMatchObject([
         { parent: {} },
     ]);
+    expect(await ask('textDocument/typeDefinition', { at: 'x: ' })).toMatchObject([
+        { targetUri: 'builtin:/django.dsl' },
+    ]);
+    expect(await ask('textDocument/prepareTypeHierarchy', { at: 'model A' })).toMatchObject([{ name: 'A' }]);
+    expect(await ask('textDocument/prepareCallHierarchy', { at: 'model A' })).toMatchObject([{ name: 'A' }]);
+    expect(await ask('textDocument/linkedEditingRange', { at: 'node n' })).toBeNull();
 });
 
 test('an editor that shows a completion is told what it says of itself', async () => {
@@ -69,6 +75,7 @@ test('what an editor is told that can be asked is what the services can answer',
         completionProvider: { ...found.completionProvider, resolveProvider: true },
         colorProvider: true,
         selectionRangeProvider: true,
+        linkedEditingRangeProvider: true,
     };
     expect(capabilities).toEqual(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value)));
 });

@@ -108,6 +108,35 @@ test.each(kinds)('to %s', async (_, place, nth, expected) => {
     expect(`${found[0]}\n`).toContain(expected);
 });
 
+const typeOf = (text: string): Promise<string[]> =>
+    askingAt(text, async (opened, position, textDocument) => {
+        const provider = opened.services.djagram.lsp.TypeProvider;
+        const links = await provider?.getTypeDefinition(opened.document, { position, textDocument });
+        return (links ?? []).map(link => placeIn(opened, link.targetUri, link.targetSelectionRange));
+    });
+
+test.each<[string, string, string]>([
+    ['a relation', 'owner: accounts', 'accounts.dsl: User extends'],
+    ['a relation where a path mentions it', 'category.name }', 'catalog.dsl: Category {'],
+    ['a name at the other end of a relation', 'products)', 'catalog.dsl: Product {'],
+    ['a field of an enum', 'status: Status', 'catalog.dsl: Status {'],
+    ['a member', 'draft\n', 'catalog.dsl: Status {'],
+    ['a serializer', 'Brief { fields status', 'catalog.dsl: Product {'],
+    ['a route', 'products.buy', 'catalog.dsl: Product {'],
+    ['a row', 'books }', 'catalog.dsl: Category {'],
+    ['a manager', 'shown where', 'catalog.dsl: Product {'],
+    ['a model', 'Product as products', 'catalog.dsl: Product {'],
+])('the type of %s', async (_, place, expected) => {
+    const found = await typeOf(at(place));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(expected);
+});
+
+test("a field's class is Django's, and a project has no type", async () => {
+    expect(await typeOf(at('phone: Char'))).toEqual(['builtin:/django.dsl']);
+    expect(await typeOf(at('shop {'))).toEqual([]);
+});
+
 test("Django's own names lead into the library", async () => {
     expect(await definitionOf(at('AbstractUser'))).toEqual(['builtin:/django.dsl']);
     expect(await definitionOf(at('Char?'))).toEqual(['builtin:/django.dsl']);

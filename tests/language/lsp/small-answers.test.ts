@@ -146,3 +146,26 @@ test('declarations of all files are found by name', async () => {
     const symbols = await services.shared.lsp.WorkspaceSymbolProvider?.getSymbols({ query: 'prod' });
     expect(symbols?.map(({ name }) => name).sort()).toEqual(['Product', 'product_net']);
 });
+
+/** What is edited together at the cursor, as places `line:character`. */
+const linkedAt = (text: string) =>
+    askingAt(text, ({ services, document }, position) =>
+        services.djagram.editing.LinkedEditing.rangesAt(document, position)?.ranges.map(
+            ({ start }) => `${start.line}:${start.character}`,
+        ),
+    );
+
+test('names that only their declaration knows are edited together', async () => {
+    expect(await linkedAt('graph g {\n  no<|>de a\n}\n')).toBeUndefined();
+    expect(await linkedAt('graph g {\n  node first\n  fi<|>rst -- b -- first\n}\n')).toEqual(['1:7', '2:2', '2:16']);
+    expect(await linkedAt('graph g {\n  a -- new<|>er\n  newer -- c\n}\n')).toEqual(['1:7', '2:2']);
+    expect(await linkedAt('model A { x: Integer\n  queryset q(lim<|>it) = filter(x = limit)\n}\n')).toEqual([
+        '1:13',
+        '1:33',
+    ]);
+});
+
+test('names that others may mention are renamed instead, and what stands alone is typed', async () => {
+    expect(await linkedAt('model A<|> { x: A }\n')).toBeUndefined();
+    expect(await linkedAt('graph g { a -- lon<|>ely }\n')).toBeUndefined();
+});
