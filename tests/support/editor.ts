@@ -33,12 +33,18 @@ export interface Editor {
     open(text: string): void;
     /** Puts `insert` in the place of the first `find` of the text. */
     replace(find: string, insert: string): void;
+    /** Opens a second file, in the same folder. */
+    openAnother(name: string, text: string): void;
+    /** All of its text anew. */
+    changeAnother(name: string, text: string): void;
     /** A question about the file. */
     ask<T = unknown>(method: string, params?: Question): Promise<T>;
     /** The same, and that the answer is not wanted any more. */
     askAndCancel(method: string, params?: Question): Promise<unknown>;
     /** The next diagnostics that come. */
     diagnostics(): Promise<readonly Diagnostic[]>;
+    /** When the server next says that diagnostics are to be asked for again. */
+    refreshed(): Promise<void>;
 }
 
 export async function startEditor({ capabilities = {} }: { readonly capabilities?: object } = {}): Promise<Editor> {
@@ -54,6 +60,12 @@ export async function startEditor({ capabilities = {} }: { readonly capabilities
         for (const resolve of waiting) resolve(diagnostics);
         waiting = [];
     });
+    let refreshing: (() => void)[] = [];
+    client.onRequest('workspace/diagnostic/refresh', () => {
+        for (const resolve of refreshing) resolve();
+        refreshing = [];
+        return null;
+    });
     client.listen();
     onTestFinished(async () => {
         await client.sendRequest('shutdown');
@@ -68,7 +80,9 @@ export async function startEditor({ capabilities = {} }: { readonly capabilities
         capabilities,
     });
 
-    const uri = 'file:///workspace/main.dsl';
+    const uriOf = (name: string): string => `file:///workspace/${name}`;
+    const uri = uriOf('main.dsl');
+    let otherVersion = 1;
     let file = TextDocument.create(uri, 'djagram', 0, '');
     const ask = async (method: string, { at, ...params }: Question, token = CancellationToken.None) => {
         const position = at !== undefined && { position: file.positionAt(offsetOf(file, at) + at.length) };
@@ -100,6 +114,18 @@ export async function startEditor({ capabilities = {} }: { readonly capabilities
                 contentChanges: [change],
             });
         },
+        openAnother(name, text) {
+            void client.sendNotification('textDocument/didOpen', {
+                textDocument: { uri: uriOf(name), languageId: 'djagram', version: 1, text },
+            });
+        },
+        changeAnother(name, text) {
+            otherVersion++;
+            void client.sendNotification('textDocument/didChange', {
+                textDocument: { uri: uriOf(name), version: otherVersion },
+                contentChanges: [{ text }],
+            });
+        },
         ask: <T>(method: string, params = {}) => ask(method, params) as Promise<T>,
         askAndCancel(method, params = {}) {
             const source = new CancellationTokenSource();
@@ -108,6 +134,7 @@ export async function startEditor({ capabilities = {} }: { readonly capabilities
             return answer;
         },
         diagnostics: () => new Promise(resolve => waiting.push(resolve)),
+        refreshed: () => new Promise(resolve => refreshing.push(resolve)),
     };
 }
 

@@ -22,6 +22,7 @@ import type { AddedLspServices } from './added-services.js';
 import { capabilities } from './capabilities.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { colourPresentations, documentColours } from './document-colours.js';
+import { asksForDiagnostics, diagnosticOptions, PulledDiagnostics } from './pulled-diagnostics.js';
 import { selectionRanges } from './selection-ranges.js';
 
 /**
@@ -86,14 +87,27 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
     override async initialize(params: InitializeParams): Promise<InitializeResult> {
         const result = await super.initialize(params);
         this.initializeParams = params;
+        if (asksForDiagnostics(params.capabilities)) this.answerAboutDiagnostics();
         return result;
+    }
+
+    /** What else would be sent is kept for who asks. */
+    private answerAboutDiagnostics(): void {
+        const { Connection: connection } = this.services.lsp;
+        if (!connection) return;
+        const { diagnostics } = connection.languages;
+        const pulled = new PulledDiagnostics(this.services, () => diagnostics.refresh());
+        connection.sendDiagnostics = async params => pulled.take(params);
+        diagnostics.on((params, token) => pulled.inDocument(params, token));
+        diagnostics.onWorkspace((params, token) => pulled.inWorkspace(params, token));
     }
 
     protected override eagerLoadServices(): void {
         eagerLoad(this.services);
     }
 
-    protected override buildInitializeResult(): InitializeResult {
-        return { capabilities };
+    protected override buildInitializeResult(params: InitializeParams): InitializeResult {
+        const asks = asksForDiagnostics(params.capabilities);
+        return { capabilities: asks ? { ...capabilities, diagnosticProvider: diagnosticOptions } : capabilities };
     }
 }
