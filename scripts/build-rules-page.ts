@@ -1,21 +1,20 @@
-/** Writes docs/rules.md from the catalogues of findings: `npm run docs:rules`. */
+/** Writes docs/rules.md from the list of rules: `npm run docs:rules`. */
 import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rulesPage } from './rules-page.ts';
 
+const isOurs = (url: string | undefined): boolean => url?.includes('/src/') === true && !url.includes('/node_modules/');
+
 // The sources import each other by the names of what they compile to.
 registerHooks({
     resolve: (specifier, context, next) =>
         next(
-            specifier.startsWith('.') && context.parentURL?.includes('/src/')
-                ? specifier.replace(/\.js$/, '.ts')
-                : specifier,
+            specifier.startsWith('.') && isOurs(context.parentURL) ? specifier.replace(/\.js$/, '.ts') : specifier,
             context,
         ),
 });
-const { catalogue } = await import('../src/checks/catalogue.ts');
-const { languageCatalogue } = await import('../src/language/validation/language-findings.ts');
+const { allRules } = await import('../src/language/rules.ts');
 
 const file = fileURLToPath(new URL('../docs/rules.md', import.meta.url));
-writeFileSync(file, rulesPage(languageCatalogue, catalogue));
+writeFileSync(file, rulesPage(allRules()));

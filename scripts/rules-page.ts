@@ -1,20 +1,9 @@
-/** What docs/rules.md says, from the catalogues of findings. */
+/** What docs/rules.md says, from the list of rules that `djagram rules` prints. */
+import type { Rule } from '../src/language/rules.ts';
 
-export interface Rule {
-    readonly severity: string;
-    readonly summary: string;
-}
-
-export type Catalogue = Readonly<Record<string, Rule>>;
-
-/**
- * @param language the findings that reading the text makes
- * @param model the findings of the rules about what was read
- */
-export function rulesPage(language: Catalogue, model: Catalogue): string {
-    const codes = Object.keys(model).sort(byCode);
-    const asDjango = codes.filter(code => djangoId.test(code));
-    const own = codes.filter(code => !djangoId.test(code));
+export function rulesPage(rules: readonly Rule[]): string {
+    const versions = [...new Set(rules.flatMap(({ django }) => django))].sort();
+    const of = (kind: Rule['kind']): readonly Rule[] => rules.filter(rule => rule.kind === kind);
     return [
         '# Rules',
         '',
@@ -22,36 +11,47 @@ export function rulesPage(language: Catalogue, model: Catalogue): string {
         '',
         'What Djagram finds in a project: in the editor while you type, and with `djagram check`. Each finding has a code, which stays when its wording',
         'improves. With an **error**, nothing is generated (unless you insist) and `check` exits with 1; a **warning** is very likely a mistake; an **info**',
-        'or a **hint** is worth knowing.',
+        'or a **hint** is worth knowing. `djagram rules` prints this list, with `--format json` for programs.',
+        '',
+        'Where there is a **fix**, the editor offers it as a quick fix, and `djagram check --format json` lists it, if something obvious can be done in the case',
+        'at hand. A fix that is **sure** changes nothing but what is wrong beyond doubt: `djagram check --fix` and the editor\'s "Fix All" apply all of these.',
+        `Rules are for projects of every version of Django (${versions.join(', ')}), unless it says otherwise.`,
         '',
         ...section(
             'Text and names',
             'What does not follow the grammar, and names that lead nowhere.',
-            language,
-            Object.keys(language),
+            of('text'),
+            versions,
         ),
         ...section(
             'What Django would say',
             "Found by Django's own system checks too, once Python runs; the code is Django's.",
-            model,
-            asDjango,
+            of('django'),
+            versions,
         ),
-        ...section('What else would go wrong', 'In Django, in the API, or in a picture.', model, own),
+        ...section('What else would go wrong', 'In Django, in the API, or in a picture.', of('own'), versions),
     ].join('\n');
 }
 
-const djangoId = /^[a-z_0-9]+\.[CEFIWD]\d+$/;
-
-const byCode = (one: string, other: string): number => (one < other ? -1 : 1);
-
-function section(title: string, about: string, catalogue: Catalogue, codes: readonly string[]): string[] {
-    if (codes.length === 0) return [];
-    const rows = codes.map(code => {
-        const { severity, summary } = catalogue[code] as Rule;
-        return `| \`${code}\` | ${severity} | ${cell(summary)} |`;
+function section(title: string, about: string, rules: readonly Rule[], versions: readonly string[]): string[] {
+    if (rules.length === 0) return [];
+    const rows = rules.map(({ code, severity, summary, fix, django }) => {
+        const only = django.length < versions.length ? ` (Django ${django.join(', ')}.)` : '';
+        return `| \`${code}\` | ${severity} | ${cell(summary)}${only} | ${fixes[fix]} |`;
     });
-    return [`## ${title}`, '', about, '', '| code | severity | what is found |', '|---|---|---|', ...rows, ''];
+    return [
+        `## ${title}`,
+        '',
+        about,
+        '',
+        '| code | severity | what is found | fix |',
+        '|---|---|---|---|',
+        ...rows,
+        '',
+    ];
 }
+
+const fixes: Readonly<Record<Rule['fix'], string>> = { none: '', offered: 'fix', sure: 'sure' };
 
 /** A bar would end the cell, and `<` begin a tag. */
 const cell = (text: string): string =>

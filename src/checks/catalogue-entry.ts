@@ -1,3 +1,5 @@
+import type { DjangoVersion } from './django-versions.js';
+
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** What is said of a finding, and how grave it is. `P` is what a rule tells of the case at hand. */
@@ -5,6 +7,10 @@ export interface CatalogueEntry<P> {
     readonly severity: Severity;
     /** One line for the list of rules: what is found, of no case in particular. */
     readonly summary: string;
+    /** The first version of Django in whose projects it can be found, where that is not the oldest. */
+    readonly since?: DjangoVersion;
+    /** The last version of Django in whose projects it can be found, where that is not the newest. */
+    readonly until?: DjangoVersion;
     /** What is wrong. */
     readonly message: (params: P) => string;
     /** What to do about it; empty where the message says it all. */

@@ -1,20 +1,74 @@
 import { optionValue } from './arguments.js';
-import type { Command } from './command-context.js';
-import { findingsJson, findingsSarif } from './finding-sarif.js';
+import { colouredDiff } from './coloured-diff.js';
+import type { Command, CommandContext } from './command-context.js';
+import type { Outcome } from './exit-code.js';
+import { findingsJson } from './finding-json.js';
+import { findingsSarif } from './finding-sarif.js';
 import { findingText, summaryText } from './finding-text.js';
-import { openWorkspace } from './open-workspace.js';
+import { fixSources } from './fix-sources.js';
+import type { SourceFile } from './node-files.js';
+import { openWorkspace, type Workspace } from './open-workspace.js';
 import { readProjectSources } from './project-sources.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './user-error.js';
+import { writeSource } from './write-source.js';
 
-export const checkCommand: Command = async ({ terminal, ...context }, args) => {
+export const checkCommand: Command = async (context, args) => {
     const [path = ''] = args.positionals;
-    terminal.progress(`Checking ${path} ...`);
-    const { findings, linesOf, files } = await openWorkspace(await readProjectSources(path, context.workingDirectory));
-    switch (optionValue(args, 'format') ?? 'text') {
+    const { flags } = args;
+    if (flags.has('dry-run') && !flags.has('fix')) {
+        throw new UsageError("'--dry-run' shows what '--fix' would change: give both.");
+    }
+    context.terminal.progress(`Checking ${path} ...`);
+    const sources = await readProjectSources(path, context.workingDirectory);
+    const failing = flags.has('strict') ? ['error', 'warning'] : ['error'];
+    const outcomeOf = ({ findings }: Workspace): Outcome =>
+        findings.some(({ severity }) => failing.includes(severity)) ? 'findings' : 'fine';
+    if (!flags.has('fix')) {
+        const workspace = await openWorkspace(sources);
+        report(workspace, context, optionValue(args, 'format'));
+        return outcomeOf(workspace);
+    }
+    const fixed = await fixSources(sources);
+    const changed = fixed.sources.all.flatMap((after, index): ChangedSource[] => {
+        const before = sources.all[index];
+        return before && before.text !== after.text ? [{ file: before, text: after.text }] : [];
+    });
+    if (flags.has('dry-run')) {
+        await showDiff(changed, context.terminal);
+    } else {
+        for (const { file, text } of changed) await writeSource(file, text);
+        report(fixed.workspace, context, optionValue(args, 'format'));
+    }
+    const would = flags.has('dry-run') ? 'would be ' : '';
+    context.terminal.say(`${changed.length} file${changed.length === 1 ? '' : 's'} ${would}fixed.`);
+    return outcomeOf(fixed.workspace);
+};
+
+interface ChangedSource {
+    readonly file: SourceFile;
+    readonly text: string;
+}
+
+async function showDiff(changed: readonly ChangedSource[], terminal: Terminal): Promise<void> {
+    const { unifiedDiff } = await import('../generate/plan-diff.js');
+    for (const { file, text } of changed) {
+        const entry = { kind: 'update', path: file.shownAs, before: file.text, text, executable: false } as const;
+        terminal.out(colouredDiff(unifiedDiff(entry), terminal.colourful));
+    }
+}
+
+function report(
+    { findings, fixesOf, linesOf, files }: Workspace,
+    { terminal, version }: CommandContext,
+    format = 'text',
+): void {
+    switch (format) {
         case 'json':
-            terminal.out(findingsJson(findings));
+            terminal.out(findingsJson(findings, fixesOf));
             break;
         case 'sarif':
-            terminal.out(findingsSarif(findings, context.version));
+            terminal.out(findingsSarif(findings, version));
             break;
         default:
             for (const finding of findings) {
@@ -22,6 +76,4 @@ export const checkCommand: Command = async ({ terminal, ...context }, args) => {
             }
             terminal.say(`${summaryText(findings, files)}.`);
     }
-    const fails = args.flags.has('strict') ? ['error', 'warning'] : ['error'];
-    return findings.some(({ severity }) => fails.includes(severity)) ? 'findings' : 'fine';
-};
+}

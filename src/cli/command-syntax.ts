@@ -35,6 +35,8 @@ export const commandSyntax = {
                 help: 'how findings are printed (text)',
             },
             strict: { kind: 'flag', help: 'fail on warnings too, not on errors only' },
+            fix: { kind: 'flag', help: 'apply all fixes that are sure, and report what is left' },
+            'dry-run': { kind: 'flag', help: 'with --fix: print what would change as a diff, and write nothing' },
         },
         details: [aPath, 'Exits with 1 if there is an error; with --strict, if there is a warning.'],
     },
@@ -91,6 +93,22 @@ export const commandSyntax = {
             "The client's secret is read from the environment: for the client 'reporting' from DJAGRAM_REPORTING_SECRET, or " +
                 'from OAUTH2_REPORTING_SECRET as in the generated project.',
             'Exits with 1 if an expectation of the request is not met, or the backend cannot be reached.',
+        ],
+    },
+    rules: {
+        summary: 'List what can be found',
+        positionals: [],
+        options: {
+            format: {
+                kind: 'value',
+                placeholder: 'text|json',
+                choices: ['text', 'json'],
+                help: 'how the rules are printed (text)',
+            },
+        },
+        details: [
+            "A line for each rule: its code, its severity, whether it has a fix ('sure' if `check --fix` applies it), the " +
+                'versions of Django in whose projects it counts, and what it finds.',
         ],
     },
     lsp: {

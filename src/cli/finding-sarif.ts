@@ -57,6 +57,3 @@ const physicalLocation = ({ file, range: { start, end } }: Pick<ReportedFinding,
 /** Relative to the working directory, as scanning services want it, where the file lies below it. */
 const uriOf = (file: string): string =>
     isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(encodeURIComponent).join('/');
-
-export const findingsJson = (findings: readonly ReportedFinding[]): string =>
-    `${JSON.stringify(findings, undefined, 2)}\n`;

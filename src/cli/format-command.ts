@@ -1,10 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises';
 import { EmptyFileSystem, TextDocument, URI } from 'langium';
-import { replaceFile } from '../disk/replace-file.js';
 import { createServices } from '../language/services.js';
 import type { Command } from './command-context.js';
-import { readSources, reasonOf, type SourceFile } from './node-files.js';
-import { UserError } from './user-error.js';
+import { readSources } from './node-files.js';
+import { writeSource } from './write-source.js';
 
 /** As the editor formats by default. */
 const options = { tabSize: 2, insertSpaces: true };
@@ -32,7 +30,7 @@ export const formatCommand: Command = async ({ terminal, workingDirectory }, arg
         const formatted = TextDocument.applyEdits(document.textDocument, edits ?? []);
         if (formatted === source.text) continue;
         changed++;
-        if (!check) await write(source, formatted);
+        if (!check) await writeSource(source, formatted);
         terminal.out(`${source.shownAs}\n`);
     }
     terminal.say(
@@ -42,16 +40,3 @@ export const formatCommand: Command = async ({ terminal, workingDirectory }, arg
 };
 
 const files = (count: number): string => `${count} file${count === 1 ? '' : 's'}`;
-
-async function write({ path, shownAs }: SourceFile, text: string): Promise<void> {
-    try {
-        // A link is followed, so that what it leads to is formatted and the link stays.
-        const file = await realpath(path);
-        const marked = (await readFile(file)).subarray(0, 3).equals(Uint8Array.of(0xef, 0xbb, 0xbf));
-        await replaceFile(file, marked ? `\uFEFF${text}` : text);
-    } catch (error) {
-        throw new UserError(`'${shownAs}' cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}.`, '', {
-            cause: error,
-        });
-    }
-}

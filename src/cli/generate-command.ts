@@ -16,12 +16,13 @@ import {
     rememberedOutput,
 } from '../generate/remembered-output.js';
 import { optionValue } from './arguments.js';
+import { colouredDiff } from './coloured-diff.js';
 import type { Command, CommandContext } from './command-context.js';
 import { digest } from './digest.js';
 import type { Outcome } from './exit-code.js';
 import { reasonOf } from './node-files.js';
 import { type ProjectSources, readProjectSources } from './project-sources.js';
-import { printable, styled, type Terminal } from './terminal.js';
+import { printable, type Terminal } from './terminal.js';
 import { UsageError, UserError } from './user-error.js';
 
 export const generateCommand: Command = async (context, args) => {
@@ -129,19 +130,6 @@ function report(terminal: Terminal, { plan, again }: MergeResult, out: string): 
 
 function say(terminal: Terminal, text: string | undefined): void {
     if (text) terminal.say(printable(text));
-}
-
-function colouredDiff(diff: string, colourful: boolean): string {
-    if (!colourful || diff === '') return diff;
-    return diff
-        .split('\n')
-        .map(line => {
-            if (/^(---|\+\+\+) /.test(line)) return styled(true, 'bold', line);
-            if (line.startsWith('@@')) return styled(true, 'cyan', line);
-            if (line.startsWith('+')) return styled(true, 'green', line);
-            return line.startsWith('-') ? styled(true, 'red', line) : line;
-        })
-        .join('\n');
 }
 
 /** What a user can do something about; anything else is a bug and stays one. */

@@ -40,6 +40,7 @@ const outcome = await runCommandLine(
         diagram: async (...given) => (await import('./diagram-command.js')).diagramCommand(...given),
         format: async (...given) => (await import('./format-command.js')).formatCommand(...given),
         call: async (...given) => (await import('./call-command.js')).callCommand(...given),
+        rules: async (...given) => (await import('./rules-command.js')).rulesCommand(...given),
         lsp: lspCommand,
     },
 );

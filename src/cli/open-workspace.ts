@@ -1,5 +1,8 @@
-import type { LangiumDocument } from 'langium';
+import { type LangiumDocument, TextDocument } from 'langium';
 import { URI } from 'vscode-uri';
+import type { Fix } from '../language/fixes/fix.js';
+import { isSurelyFixed } from '../language/fixes/fixes.js';
+import { editsOfAll } from '../language/fixes/sure-fixes.js';
 import {
     type FileFinding,
     type OpenedProject as OpenedFiles,
@@ -7,7 +10,7 @@ import {
 } from '../language/workspace.js';
 import type { SourceFile } from './node-files.js';
 import type { ProjectSources } from './project-sources.js';
-import { byPlace, type ReportedFinding, type TextRange } from './reported-finding.js';
+import { byPlace, type ReportedFinding, type ReportedFix, type TextRange } from './reported-finding.js';
 
 /** The .dsl files that PATH means, read, linked and checked. */
 export interface Workspace {
@@ -17,6 +20,10 @@ export interface Workspace {
     readonly findings: readonly ReportedFinding[];
     /** In a project, whether its files were asked for or not. */
     findingsOf(project: OpenedFiles): readonly ReportedFinding[];
+    /** How a finding of this workspace can be mended, the best way first: worked out when it is asked for. */
+    fixesOf(finding: ReportedFinding): readonly ReportedFix[];
+    /** By path, of the files that change, when all fixes that are sure are made to what is found in the files asked for. */
+    textsAfterSureFixes(): ReadonlyMap<string, string>;
     /** The text of a file, by the name findings call it by. */
     linesOf(file: string): readonly string[];
     /** How many were asked for. */
@@ -26,7 +33,7 @@ export interface Workspace {
 /** What is found in files that were not asked for is left out. */
 export async function openWorkspace({ wanted, all }: ProjectSources): Promise<Workspace> {
     const sources = new Map(all.map(source => [uriOf(source), source]));
-    const { projects, diagnostics } = await openFiles({
+    const { projects, diagnostics, fixesOf } = await openFiles({
         list: async () => [...sources.keys()],
         read: async uri => sources.get(uri)?.text ?? '',
     });
@@ -34,10 +41,8 @@ export async function openWorkspace({ wanted, all }: ProjectSources): Promise<Wo
     const documents = new Map(
         projects.flatMap(project => project.documents.map(document => [document.uri.toString(), document] as const)),
     );
-    const findings = [
-        ...[...sources.values()].flatMap(encodingFinding),
-        ...diagnostics.map(diagnostic => reported(diagnostic, sources, documents)),
-    ].sort(byPlace);
+    const found = new Map(diagnostics.map(one => [reported(one, sources, documents), one]));
+    const findings = [...[...sources.values()].flatMap(encodingFinding), ...found.keys()].sort(byPlace);
     const findingsIn = (uris: Iterable<string>): ReportedFinding[] => {
         const names = new Set([...uris].map(uri => sources.get(uri)?.shownAs));
         return findings.filter(({ file }) => names.has(file));
@@ -49,6 +54,27 @@ export async function openWorkspace({ wanted, all }: ProjectSources): Promise<Wo
         projects: projects.filter(project => urisOf(project).some(uri => wantedUris.has(uri))),
         findings: findingsIn(wantedUris),
         findingsOf: project => findingsIn(urisOf(project)),
+        fixesOf(finding) {
+            const origin = found.get(finding);
+            const fixes = origin ? fixesOf(origin) : [];
+            const sure = isSurelyFixed(finding.code);
+            return fixes.map((fix, index) => reportedFix(fix, index === 0 && sure, sources, documents));
+        },
+        textsAfterSureFixes() {
+            const wantedOnes = diagnostics.filter(({ file, code }) => wantedUris.has(file) && isSurelyFixed(code));
+            // What is no UTF-8 would be lost when the file is written.
+            const isWhole = ({ uri }: { uri: string }): boolean => sources.get(uri)?.invalidAt === undefined;
+            const fixes = wantedOnes.flatMap(one => fixesOf(one)[0] ?? []).filter(({ edits }) => edits.every(isWhole));
+            const edits = editsOfAll(fixes);
+            return new Map(
+                [...Map.groupBy(edits, ({ uri }) => uri)].flatMap(([uri, inFile]) => {
+                    const [source, document] = [sources.get(uri), documents.get(uri)];
+                    return source && document
+                        ? [[source.path, TextDocument.applyEdits(document.textDocument, inFile)] as const]
+                        : [];
+                }),
+            );
+        },
         linesOf: file => byName.get(file)?.text.split(/\r?\n/) ?? [],
         files: wanted.length,
     };
@@ -73,6 +99,23 @@ function reported(
             message: place.message,
             file: nameOf(place.file),
             range: placed(place.range, documents.get(place.file)),
+        })),
+    };
+}
+
+function reportedFix(
+    { title, edits }: Fix,
+    sure: boolean,
+    sources: ReadonlyMap<string, SourceFile>,
+    documents: ReadonlyMap<string, LangiumDocument>,
+): ReportedFix {
+    return {
+        title,
+        sure,
+        edits: edits.map(({ uri, range, newText }) => ({
+            file: sources.get(uri)?.shownAs ?? uri,
+            range: placed(range, documents.get(uri)),
+            newText,
         })),
     };
 }

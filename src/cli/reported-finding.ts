@@ -18,6 +18,22 @@ export interface RelatedPlace {
     readonly range: TextRange;
 }
 
+/** A way to mend a finding. */
+export interface ReportedFix {
+    /** What it does: an imperative sentence without a full stop. */
+    readonly title: string;
+    /** Whether `check --fix` applies it. */
+    readonly sure: boolean;
+    /** They do not overlap; all are made to the texts as they are. */
+    readonly edits: readonly ReportedEdit[];
+}
+
+export interface ReportedEdit {
+    readonly file: string;
+    readonly range: TextRange;
+    readonly newText: string;
+}
+
 export interface TextRange {
     readonly start: TextPosition;
     /** Behind the last character. */

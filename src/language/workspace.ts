@@ -3,6 +3,8 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Severity } from '../checks/catalogue-entry.js';
 import type { Project } from '../model/project.js';
 import { documentRangeOf } from '../model/source-span.js';
+import type { Fix } from './fixes/fix.js';
+import { fixesOf } from './fixes/fixes.js';
 import type { DslFile } from './generated/ast.js';
 import { createServices, type DjagramServices } from './services.js';
 import { rangeIn } from './validation/report-findings.js';
@@ -32,6 +34,8 @@ export interface FileFinding {
     /** Lines and characters count from 0, as in LSP. */
     readonly range: Range;
     readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+    /** What a fix needs to know. */
+    readonly params: unknown;
 }
 
 export interface OpenedWorkspace {
@@ -40,11 +44,14 @@ export interface OpenedWorkspace {
     readonly projects: readonly OpenedProject[];
     /** By file, in the order of the text. */
     readonly diagnostics: readonly FileFinding[];
+    /** How a finding can be mended, the best way first. */
+    fixesOf(finding: FileFinding): readonly Fix[];
 }
 
 /** Files without an editor: read, linked, lowered and checked. Only reading them can fail. */
 export async function openWorkspace(files: SourceFiles): Promise<OpenedWorkspace> {
     const { shared, djagram } = createServices(EmptyFileSystem);
+    const fixes = fixesOf(djagram);
     const uris = [...(await files.list())].sort();
     const documents: LangiumDocument[] = [];
     for (const uri of uris) {
@@ -62,6 +69,10 @@ export async function openWorkspace(files: SourceFiles): Promise<OpenedWorkspace
             rootUri: root,
         })),
         diagnostics: documents.flatMap(document => findingsIn(djagram, document)),
+        fixesOf(finding) {
+            const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(finding.file));
+            return document ? fixes.of(document, finding) : [];
+        },
     };
 }
 
@@ -69,13 +80,14 @@ export async function openWorkspace(files: SourceFiles): Promise<OpenedWorkspace
 export function findingsIn(services: DjagramServices, document: LangiumDocument): FileFinding[] {
     const documentAt = (uri: string) => services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
     return services.validation.DocumentValidator.findingsIn(document).map(
-        ({ code, severity, message, advice, span, related }) => ({
+        ({ code, severity, message, advice, span, params, related }) => ({
             code,
             severity,
             message,
             advice,
             file: document.uri.toString(),
             range: rangeIn(document, span),
+            params,
             related: related.flatMap(({ span: place, message: text }) => {
                 const { uri } = documentRangeOf(place);
                 const other = documentAt(uri);

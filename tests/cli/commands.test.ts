@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../src/cli/digest.js';
+import { allRules } from '../../src/language/rules.js';
 import { json, secretOfTests, startServer, tokenEndpoint } from '../support/oauth-server.js';
 import { folderWith, put, runCli } from '../support/run-cli.js';
 
@@ -39,6 +40,57 @@ graph colours {
 const broken = 'app catalog {\n  model Tab { label: Chra(40) }\n}\n';
 
 describe('check', () => {
+    const repeated =
+        'app catalog {\n  model Tag {\n    label: Chra(40)\n    ordering label\n    ordering -label // newest\n  }\n}\n';
+    const mended = repeated.replace('ordering -label // newest', '// newest');
+
+    test('as JSON, a finding comes with the edits that mend it', async () => {
+        const cwd = folderWith({ 'a.dsl': repeated });
+        const [typo, second] = JSON.parse((await runCli(['check', 'a.dsl', '--format', 'json'], { cwd })).out);
+        expect(typo.fixes).toEqual([
+            {
+                title: "Change to 'Char'",
+                sure: false,
+                edits: [
+                    {
+                        file: 'a.dsl',
+                        range: {
+                            start: { line: 3, column: 12, offset: repeated.indexOf('Chra') },
+                            end: { line: 3, column: 16, offset: repeated.indexOf('Chra') + 4 },
+                        },
+                        newText: 'Char',
+                    },
+                ],
+            },
+        ]);
+        expect(second.fixes[0]).toMatchObject({ title: "Remove the second 'ordering'", sure: true });
+    });
+
+    test('--fix applies what is sure and reports the rest', async () => {
+        const cwd = folderWith({ 'a.dsl': `\uFEFF${repeated}`, 'b.dsl': 'app other {}\n' });
+        const result = await runCli(['check', '.', '--fix'], { cwd });
+        expect(result).toMatchObject({ outcome: 'findings', err: '1 error in 2 files.\n1 file fixed.\n' });
+        expect(result.out).toContain('unresolved-name');
+        expect(readFileSync(join(cwd, 'a.dsl'), 'utf8')).toBe(`\uFEFF${mended}`);
+    });
+
+    test('--fix --dry-run shows what would change, and writes nothing', async () => {
+        const cwd = folderWith({ 'a.dsl': repeated });
+        const { out, err } = await runCli(['check', '.', '--fix', '--dry-run'], { cwd });
+        expect(out).toContain('--- a/a.dsl\n+++ b/a.dsl\n');
+        expect(out).toContain('-    ordering -label // newest\n+    // newest\n');
+        expect(err).toBe('1 file would be fixed.\n');
+        expect(readFileSync(join(cwd, 'a.dsl'), 'utf8')).toBe(repeated);
+        expect((await runCli(['check', '.', '--dry-run'], { cwd })).outcome).toBe('usage');
+    });
+
+    test('--fix leaves alone what it cannot read as a whole', async () => {
+        const bytes = Buffer.concat([Buffer.from(repeated), Buffer.from([0x2f, 0x2f, 0xff])]);
+        const cwd = folderWith({ 'a.dsl': bytes });
+        expect((await runCli(['check', '.', '--fix'], { cwd })).err).toContain('0 files fixed.');
+        expect(readFileSync(join(cwd, 'a.dsl'))).toEqual(bytes);
+    });
+
     test('a good project has no findings', async () => {
         const cwd = folderWith({ 'shop.dsl': shop });
         expect(await runCli(['check', '.', '--format', 'json'], { cwd })).toEqual({
@@ -430,4 +482,30 @@ test('a bug is told with its stack', async () => {
     });
     expect(outcome).toBe('bug');
     expect(err).toMatch(/a bug in Djagram 1\.2\.3[\s\S]*TypeError: undefined is not a function\n {4}at /);
+});
+
+describe('rules', () => {
+    test('lists each rule in a line', async () => {
+        const { outcome, out } = await runCli(['rules'], { cwd: '.' });
+        expect(outcome).toBe('fine');
+        const lines = out.trimEnd().split('\n');
+        expect(lines).toHaveLength(allRules().length);
+        expect(lines.find(line => line.startsWith('fields.E135 '))).toMatch(
+            /^fields\.E135 +error +\S+ +6\.1 +A Decimal field has one of max_digits/,
+        );
+        expect(lines.find(line => line.startsWith('syntax-error '))).toMatch(/ error +- +5\.2-6\.1 +The text/);
+    });
+
+    test('--format json is for programs', async () => {
+        const { out } = await runCli(['rules', '--format', 'json'], { cwd: '.' });
+        expect(JSON.parse(out)).toEqual(allRules());
+        expect(JSON.parse(out)).toContainEqual({
+            code: 'statement-given-twice',
+            severity: 'warning',
+            summary: 'A statement that can count once stands twice.',
+            kind: 'text',
+            fix: 'sure',
+            django: ['5.2', '6.0', '6.1'],
+        });
+    });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findingsJson, findingsSarif } from '../../src/cli/finding-sarif.js';
+import { findingsJson } from '../../src/cli/finding-json.js';
+import { findingsSarif } from '../../src/cli/finding-sarif.js';
 import { findingText, summaryText } from '../../src/cli/finding-text.js';
-import type { ReportedFinding } from '../../src/cli/reported-finding.js';
+import type { ReportedFinding, ReportedFix } from '../../src/cli/reported-finding.js';
 
 /** Columns count from 1; the end is behind the last character. */
 function found(line: number, from: number, to: number, more: Partial<ReportedFinding> = {}): ReportedFinding {
@@ -93,9 +94,14 @@ describe('as text', () => {
     );
 });
 
-test('as JSON, a list', () => {
-    expect(findingsJson([])).toBe('[]\n');
-    expect(JSON.parse(findingsJson([found(2, 9, 13)]))).toEqual([found(2, 9, 13)]);
+test('as JSON, a list of findings with their fixes', () => {
+    const fix: ReportedFix = {
+        title: "Change to 'Char'",
+        sure: false,
+        edits: [{ file: 'shop/a.dsl', range: found(2, 9, 13).range, newText: 'Char' }],
+    };
+    expect(findingsJson([], () => [fix])).toBe('[]\n');
+    expect(JSON.parse(findingsJson([found(2, 9, 13)], () => [fix]))).toEqual([{ ...found(2, 9, 13), fixes: [fix] }]);
 });
 
 test('as SARIF, one run with a rule for each code', () => {

@@ -11,6 +11,7 @@ import type { Outcome } from '../../src/cli/exit-code.js';
 import { formatCommand } from '../../src/cli/format-command.js';
 import { generateCommand } from '../../src/cli/generate-command.js';
 import { lspCommand } from '../../src/cli/lsp-command.js';
+import { rulesCommand } from '../../src/cli/rules-command.js';
 import { runCommandLine } from '../../src/cli/run-command-line.js';
 
 const commands: Record<CommandName, Command> = {
@@ -19,6 +20,7 @@ const commands: Record<CommandName, Command> = {
     diagram: diagramCommand,
     format: formatCommand,
     call: callCommand,
+    rules: rulesCommand,
     lsp: lspCommand,
 };
 

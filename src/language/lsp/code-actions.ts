@@ -5,37 +5,66 @@ import {
     CodeActionKind,
     type CodeActionParams,
     type Diagnostic,
+    type TextEdit,
+    type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import type { FindingData } from '../validation/report-findings.js';
-import { type Fix, fixes } from './quick-fixes.js';
+import type { Fix } from '../fixes/fix.js';
+import { type Fixes, isSurelyFixed } from '../fixes/fixes.js';
+import { editsOfAll } from '../fixes/sure-fixes.js';
+import type { DjagramDocumentValidator } from '../validation/document-validator.js';
+import { type FindingData, rangeIn } from '../validation/report-findings.js';
 
 /** Offers to mend what was found: by the finding's code and its parameters, never by its wording. */
 export class DjagramCodeActionProvider implements CodeActionProvider {
+    private readonly fixes: Fixes;
+    private readonly validator: DjagramDocumentValidator;
+
+    constructor(fixes: Fixes, validator: DjagramDocumentValidator) {
+        this.fixes = fixes;
+        this.validator = validator;
+    }
+
     getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
-        if (context.only && !context.only.some(kind => CodeActionKind.QuickFix.startsWith(kind))) return [];
-        return context.diagnostics.flatMap(diagnostic => {
+        const isWanted = (kind: string): boolean =>
+            context.only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+        return [
+            ...(isWanted(CodeActionKind.QuickFix) ? this.quickFixes(document, context.diagnostics) : []),
+            // On a cursor's light bulb it would only be in the way: it is for who asks for it, by a command or when a file is saved.
+            ...(context.only && isWanted(fixAll) ? this.allSureFixes(document) : []),
+        ];
+    }
+
+    private quickFixes(document: LangiumDocument, diagnostics: readonly Diagnostic[]): CodeAction[] {
+        return diagnostics.flatMap(diagnostic => {
             const data = findingDataOf(diagnostic);
-            const made = data
-                ? [...(fixes[data.code]?.({ document, range: diagnostic.range, params: data.params }) ?? [])]
-                : [];
-            return made.map((fix, index) => actionFor(document, diagnostic, fix, index === 0 && made.length === 1));
+            const made = data ? this.fixes.of(document, { ...data, range: diagnostic.range }) : [];
+            return made.map(({ title, edits }, index) => ({
+                title,
+                kind: CodeActionKind.QuickFix,
+                diagnostics: [diagnostic],
+                isPreferred: index === 0 && (made.length === 1 || isSurelyFixed(data?.code ?? '')),
+                edit: workspaceEditOf(edits),
+            }));
         });
+    }
+
+    private allSureFixes(document: LangiumDocument): CodeAction[] {
+        const sure = this.validator.findingsIn(document).filter(({ code }) => isSurelyFixed(code));
+        const fixes = sure.map(({ code, span, params }) =>
+            this.fixes.of(document, { code, range: rangeIn(document, span), params }),
+        );
+        const edits = editsOfAll(fixes.flatMap(([first]) => first ?? []));
+        if (edits.length === 0) return [];
+        return [{ title: 'Fix all that is sure', kind: fixAll, edit: workspaceEditOf(edits) }];
     }
 }
 
-function actionFor(
-    document: LangiumDocument,
-    diagnostic: Diagnostic,
-    { title, edits, uri }: Fix,
-    only: boolean,
-): CodeAction {
-    return {
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        isPreferred: only,
-        edit: { changes: { [uri ?? document.uri.toString()]: [...edits] } },
-    };
+const fixAll = `${CodeActionKind.SourceFixAll}.djagram`;
+
+function workspaceEditOf(edits: Fix['edits']): WorkspaceEdit {
+    const changes: Record<string, TextEdit[]> = {};
+    for (const { uri, range, newText } of edits) changes[uri] = [...(changes[uri] ?? []), { range, newText }];
+    return { changes };
 }
 
 /** A diagnostic comes back from the editor: it may be another tool's, or from before an update. */

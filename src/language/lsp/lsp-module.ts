@@ -5,8 +5,10 @@ import type {
     PartialLangiumServices,
     PartialLangiumSharedServices,
 } from 'langium/lsp';
+import { fixesOf } from '../fixes/fixes.js';
 import type { ProjectProvider } from '../project-provider.js';
 import type { Projects } from '../scoping/projects.js';
+import type { DjagramDocumentValidator } from '../validation/document-validator.js';
 import type { AddedLspServices } from './added-services.js';
 import { DjagramCodeActionProvider } from './code-actions.js';
 import { DjagramCodeLensProvider } from './code-lenses.js';
@@ -33,6 +35,7 @@ import { DjagramTypeHierarchyProvider } from './type-hierarchy.js';
 /** What the answers are made from, besides Langium's services. */
 interface Meaning {
     readonly meaning: { readonly Projects: Projects; readonly ProjectProvider: ProjectProvider };
+    readonly validation: { readonly DocumentValidator: DjagramDocumentValidator };
 }
 
 /** What an editor asks of the language. */
@@ -47,7 +50,8 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
                 services.meaning.ProjectProvider,
                 new HierarchyItems(services.shared.workspace.LangiumDocuments),
             ),
-        CodeActionProvider: () => new DjagramCodeActionProvider(),
+        CodeActionProvider: services =>
+            new DjagramCodeActionProvider(fixesOf(services), services.validation.DocumentValidator),
         CodeLensProvider: () => new DjagramCodeLensProvider(),
         CompletionProvider: services =>
             new DjagramCompletionProvider(

@@ -52,7 +52,7 @@ export class DjagramRenameProvider extends DefaultRenameProvider {
     }
 
     /** Of each mention, and of the names that are made of this one. */
-    private editsFor(target: AstNode, newName: string): Record<string, TextEdit[]> {
+    editsFor(target: AstNode, newName: string): Record<string, TextEdit[]> {
         const changes: Record<string, TextEdit[]> = {};
         const oldName = this.nameProvider.getName(target) ?? '';
         const replace = (

@@ -53,7 +53,7 @@ test.each<[string, string, string, string]>([
     [
         'an attribute that stands twice',
         'graph g { node a [shape=box, color=red, shape=box] }\n',
-        "Remove this 'shape'",
+        "Remove 'shape'",
         'graph g { node a [shape=box, color=red] }\n',
     ],
     [
@@ -95,6 +95,28 @@ test.each<[string, string, string, string]>([
     const fixes = await fixesOf(text);
     expect([...fixes.keys()]).toContain(title);
     expect(fixes.get(title)).toBe(expected);
+});
+
+test('all that is sure is fixed at once, when somebody asks for it', async () => {
+    const text = 'model A {\n  x: Chr(3)\n  ordering x\n  ordering -x\n  get_latest_by x\n  get_latest_by x\n}\n';
+    const { services, document } = await openFiles(text);
+    const actionsFor = (only: string[] | undefined) =>
+        services.djagram.lsp.CodeActionProvider?.getCodeActions(document, {
+            textDocument: { uri: document.uri.toString() },
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            context: { diagnostics: [], ...(only && { only }) },
+        }) as CodeAction[];
+    expect(actionsFor(undefined)).toEqual([]);
+    expect(actionsFor(['quickfix'])).toEqual([]);
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.djagram']) {
+        const [action, ...others] = actionsFor([kind]);
+        expect(others).toEqual([]);
+        expect(action?.kind).toBe('source.fixAll.djagram');
+        const edits = action?.edit?.changes?.[document.uri.toString()] ?? [];
+        expect(TextDocument.applyEdits(document.textDocument, edits)).toBe(
+            'model A {\n  x: Chr(3)\n  ordering x\n  get_latest_by x\n}\n',
+        );
+    }
 });
 
 test('what is mended is found no more', async () => {

@@ -130,6 +130,7 @@ export const fieldCatalogue = {
     }),
     'fields.E135': entry<OfField & { missing: string }>({
         severity: 'error',
+        since: '6.1',
         summary: 'A Decimal field has one of max_digits and decimal_places without the other.',
         message: ({ field, missing }) =>
             `'${field}' says one of max_digits and decimal_places: '${missing}' is missing.`,
@@ -276,6 +277,7 @@ export const fieldCatalogue = {
     }),
     'fields.W225': entry<OfField>({
         severity: 'warning',
+        since: '6.1',
         summary: "'null' stands at a computed field, where it has no effect.",
         message: ({ field }) =>
             `'${field}' is computed: whether it is NULL depends on its expression, and 'null' has no effect.`,

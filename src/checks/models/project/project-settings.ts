@@ -1,6 +1,7 @@
 import { deployTargets } from '../../../model/deploy-targets.js';
 import type { Project, ProjectDeclaration, Store } from '../../../model/project.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { djangoVersions } from '../../django-versions.js';
 import { type Finding, finding } from '../../finding.js';
 import { nearestNames } from '../../nearest-names.js';
 import { databaseEngines } from '../../vendors.js';
@@ -76,11 +77,10 @@ function* stores(kind: 'database' | 'cache', declared: readonly Store[]): Iterab
     }
 }
 
-const djangoVersions = ['5.2', '6.0', '6.1'];
 const leastPython: Readonly<Record<string, string>> = { '5.2': '3.10', '6.0': '3.12', '6.1': '3.12' };
 
 function* versions({ django, python, span }: ProjectDeclaration): Iterable<Finding> {
-    if (!djangoVersions.includes(django)) {
+    if (!djangoVersions.some(version => version === django)) {
         yield finding('unknown-django-version', span, { version: django, versions: djangoVersions });
         return;
     }

@@ -60,6 +60,7 @@ export const relationCatalogue = {
     }),
     'fields.E348': entry<Clash>({
         severity: 'error',
+        since: '6.1',
         summary: "The way back along a relation has the name of one of the other model's managers.",
         message: ({ field, name, other }) =>
             `The way back along '${field}' is called '${name}', as is the manager '${other}'.`,
@@ -116,12 +117,14 @@ export const relationCatalogue = {
     }),
     'fields.E322': entry<OfField>({
         severity: 'error',
+        since: '6.1',
         summary: "on_delete sets the database's default, and there is none.",
         message: ({ field }) => `on_delete=DB_SET_DEFAULT sets '${field}' to its db_default, and it has none.`,
         advice: () => 'Give it a db_default, or choose another on_delete.',
     }),
     'fields.E323': entry<OfField & { model: string; other: string }>({
         severity: 'error',
+        since: '6.1',
         summary: 'One relation is cleaned up by the database, the next one by Django.',
         message: ({ field, model, other }) =>
             `Of '${field}' and '${model}.${other}' one is cleaned up by the database, the other by Django.`,
@@ -129,6 +132,7 @@ export const relationCatalogue = {
     }),
     'fields.E324': entry<OfField & { databases: string }>({
         severity: 'error',
+        since: '6.1',
         summary: 'The database cannot do what on_delete asks of it.',
         message: ({ databases }) =>
             `${databases} cannot set a default when a row goes: DB_SET_DEFAULT does not work there.`,
@@ -136,6 +140,7 @@ export const relationCatalogue = {
     }),
     'models.E050': entry<{ model: string; database: string; django: string }>({
         severity: 'error',
+        since: '6.1',
         summary: 'A model has relations that the database cleans up, and others that Django does.',
         message: ({ model, database, django }) =>
             `In '${model}' the database cleans up '${database}', and Django '${django}'.`,
@@ -143,6 +148,7 @@ export const relationCatalogue = {
     }),
     'on-delete-not-available': entry<{ word: string }>({
         severity: 'error',
+        until: '6.0',
         summary: 'on_delete names what only a later Django knows.',
         message: ({ word }) => `Django knows on_delete=${word} from 6.1 on.`,
         advice: ({ word }) => `Write ${word.replace(/^DB_/, '')}, or set django "6.1".`,
@@ -296,6 +302,7 @@ export const relationCatalogue = {
     }),
     'contenttypes.E006': entry<OfField & { column: string }>({
         severity: 'error',
+        since: '6.1',
         summary: 'The database cleans up the type of a generic relation, whose rows it cannot know.',
         message: ({ field, column }) =>
             `'${field}' keeps the model in '${column}', which the database must not clean up.`,

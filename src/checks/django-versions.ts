@@ -1,0 +1,11 @@
+/** The versions of Django that projects are generated for, oldest first. */
+export const djangoVersions = ['5.2', '6.0', '6.1'] as const;
+
+export type DjangoVersion = (typeof djangoVersions)[number];
+
+/** Those from `since` to `until`, both included; all where neither is given. */
+export function versionsBetween(since?: DjangoVersion, until?: DjangoVersion): readonly DjangoVersion[] {
+    const first = since ? djangoVersions.indexOf(since) : 0;
+    const last = until ? djangoVersions.indexOf(until) : djangoVersions.length - 1;
+    return djangoVersions.slice(first, last + 1);
+}
