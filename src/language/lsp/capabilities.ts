@@ -26,7 +26,16 @@ export const capabilities: ServerCapabilities = {
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     workspaceSymbolProvider: { resolveProvider: false },
-    codeActionProvider: true,
+    codeActionProvider: {
+        codeActionKinds: [
+            'quickfix',
+            'refactor.extract',
+            'refactor.rewrite',
+            'refactor.move',
+            'source.fixAll.djagram',
+            'source.organize.djagram',
+        ],
+    },
     codeLensProvider: { resolveProvider: false },
     documentLinkProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },

@@ -13,24 +13,28 @@ import { type Fixes, isSurelyFixed } from '../fixes/fixes.js';
 import { editsOfAll } from '../fixes/sure-fixes.js';
 import type { DjagramDocumentValidator } from '../validation/document-validator.js';
 import { type FindingData, rangeIn } from '../validation/report-findings.js';
+import { isBelow, type RefactoringWorld, refactoringsAt } from './refactoring/refactorings.js';
 
-/** Offers to mend what was found: by the finding's code and its parameters, never by its wording. */
+/** Offers to mend what was found, by the finding's code and its parameters, never by its wording; and to rewrite what is well. */
 export class DjagramCodeActionProvider implements CodeActionProvider {
     private readonly fixes: Fixes;
     private readonly validator: DjagramDocumentValidator;
+    private readonly world: RefactoringWorld;
 
-    constructor(fixes: Fixes, validator: DjagramDocumentValidator) {
+    constructor(fixes: Fixes, validator: DjagramDocumentValidator, world: RefactoringWorld) {
         this.fixes = fixes;
         this.validator = validator;
+        this.world = world;
     }
 
-    getCodeActions(document: LangiumDocument, { context }: CodeActionParams): CodeAction[] {
-        const isWanted = (kind: string): boolean =>
-            context.only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+    getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
+        const { only } = context;
+        const isWanted = (kind: string): boolean => only?.some(wanted => isBelow(kind, wanted)) ?? true;
         return [
             ...(isWanted(CodeActionKind.QuickFix) ? this.quickFixes(document, context.diagnostics) : []),
             // On a cursor's light bulb it would only be in the way: it is for who asks for it, by a command or when a file is saved.
-            ...(context.only && isWanted(fixAll) ? this.allSureFixes(document) : []),
+            ...(only && isWanted(fixAll) ? this.allSureFixes(document) : []),
+            ...refactoringsAt(document, range, only, this.world),
         ];
     }
 

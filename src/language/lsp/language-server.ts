@@ -4,8 +4,10 @@ import {
     DefaultLanguageServer,
     type LangiumCoreAndPartialLSPServices,
     type LangiumSharedServices,
+    type LanguageServer,
 } from 'langium/lsp';
 import type {
+    ClientCapabilities,
     ColorInformation,
     ColorPresentation,
     ColorPresentationParams,
@@ -75,6 +77,11 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
         );
     }
 
+    /** What the editor can do; undefined before it has said so. */
+    get client(): ClientCapabilities | undefined {
+        return this.initializeParams?.capabilities;
+    }
+
     override get onInitialize(): Event<InitializeParams> {
         const params = this.initializeParams;
         if (!params) return super.onInitialize;
@@ -110,4 +117,10 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
         const asks = asksForDiagnostics(params.capabilities);
         return { capabilities: asks ? { ...capabilities, diagnosticProvider: diagnosticOptions } : capabilities };
     }
+}
+
+/** Whether the editor that has connected makes files that an edit asks for; without one, nobody does. */
+export function canCreateFiles(server: LanguageServer): boolean {
+    const { workspaceEdit } = (server instanceof DjagramLanguageServer && server.client?.workspace) || {};
+    return workspaceEdit?.documentChanges === true && (workspaceEdit.resourceOperations ?? []).includes('create');
 }

@@ -20,7 +20,7 @@ import { DjagramFormatter } from './formatter.js';
 import { HierarchyItems } from './hierarchy-items.js';
 import { DjagramHoverProvider } from './hover.js';
 import { DjagramInlayHintProvider } from './inlay-hints.js';
-import { DjagramLanguageServer } from './language-server.js';
+import { canCreateFiles, DjagramLanguageServer } from './language-server.js';
 import { LinkedEditing } from './linked-editing.js';
 import { NamesAtCursor } from './names-at-cursor.js';
 import { DjagramDefinitionProvider, DjagramHighlightProvider, DjagramReferencesProvider } from './navigation.js';
@@ -51,7 +51,12 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
                 new HierarchyItems(services.shared.workspace.LangiumDocuments),
             ),
         CodeActionProvider: services =>
-            new DjagramCodeActionProvider(fixesOf(services), services.validation.DocumentValidator),
+            new DjagramCodeActionProvider(fixesOf(services), services.validation.DocumentValidator, {
+                projects: services.meaning.Projects,
+                references: services.references.References,
+                documents: services.shared.workspace.LangiumDocuments,
+                canCreateFiles: () => canCreateFiles(services.shared.lsp.LanguageServer),
+            }),
         CodeLensProvider: () => new DjagramCodeLensProvider(),
         CompletionProvider: services =>
             new DjagramCompletionProvider(

@@ -73,6 +73,7 @@ test('what an editor is told that can be asked is what the services can answer',
     const wanted = {
         ...found,
         completionProvider: { ...found.completionProvider, resolveProvider: true },
+        codeActionProvider: { codeActionKinds: expect.arrayContaining(['quickfix', 'refactor.extract']) },
         colorProvider: true,
         selectionRangeProvider: true,
         linkedEditingRangeProvider: true,
