@@ -9,7 +9,7 @@ import {
     URI,
 } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { DjagramDocumentFactory } from './document-factory.js';
+import { DjagramDocumentFactory, parsedText } from './document-factory.js';
 import { DjagramDocumentValidator } from './validation/document-validator.js';
 
 /**
@@ -135,4 +135,4 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
 const needsTextOnly = (state: DocumentState): boolean => state < DocumentState.Validated;
 
 const isParsed = (document: LangiumDocument, text: TextDocument): boolean =>
-    document.state > DocumentState.Changed && document.parseResult.value.$cstNode?.root.fullText === text.getText();
+    document.state > DocumentState.Changed && parsedText(document) === text.getText();

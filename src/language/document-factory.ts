@@ -11,7 +11,7 @@ import {
     type TextDocument,
     type URI,
 } from 'langium';
-import { RegionParser } from './parsing/parser.js';
+import { type RegionParseResult, RegionParser } from './parsing/parser.js';
 import { referencesBelow } from './scoping/references-below.js';
 
 /** Makes documents as Langium does, and parses only what has changed when the text of one does. */
@@ -51,7 +51,7 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
 
     private parseText(document: Mutable<LangiumDocument>, text: string, textDocument: PropertyDescriptor): void {
         Object.defineProperty(document, 'textDocument', textDocument);
-        if (document.parseResult.value.$cstNode?.root.fullText !== text) {
+        if (parsedText(document) !== text) {
             document.parseResult = this.reparse(document, text);
             (document.parseResult.value as Mutable<AstNode>).$document = document;
         }
@@ -63,4 +63,10 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         if (!(parser.LangiumParser instanceof RegionParser)) return parser.LangiumParser.parse(text);
         return parser.LangiumParser.reparse(document.parseResult, text);
     }
+}
+
+/** The text that a document's tree was made of. */
+export function parsedText({ parseResult }: LangiumDocument): string | undefined {
+    const { text, value }: RegionParseResult = parseResult;
+    return text ?? value.$cstNode?.root.fullText;
 }

@@ -32,6 +32,7 @@ export class LoweredProject {
     private isRearranged = true;
     /** In the order of the files. */
     private lowered: LoweredDeclaration[] = [];
+    private places: ReadonlyMap<Declaration, number> = new Map();
     private whole: Project | undefined;
 
     constructor(names: ProjectNames, library: Library, comments: CommentProvider) {
@@ -94,13 +95,14 @@ export class LoweredProject {
         const before = this.lowered;
         if (this.isRearranged) {
             this.lowered = this.names.declarations.map(declaration => this.memos.get(declaration));
+            this.places = new Map(this.lowered.map(({ declaration }, place) => [declaration, place]));
             const [old, current] = [new Set(before), new Set(this.lowered)];
             const added = this.lowered.filter(part => !old.has(part));
             const dropped = before.filter(part => !current.has(part));
             this.tell({ added, dropped, isRearranged: true });
         } else {
-            const places = [...stale].map(declaration => before.findIndex(part => part.declaration === declaration));
-            const changed = places.flatMap(place => {
+            const changed = [...stale].flatMap(declaration => {
+                const place = this.places.get(declaration) ?? -1;
                 const old = before[place];
                 const part = old && this.memos.get(old.declaration);
                 return part && part !== old ? [{ place, old, part }] : [];

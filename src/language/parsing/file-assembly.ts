@@ -21,6 +21,7 @@ import { cutItems, type Margin } from './regions.js';
 import { createNode } from './syntax-node.js';
 import { withBlock } from './syntax-parts.js';
 import { setSource } from './syntax-source.js';
+import type { TextChange } from './text-change.js';
 
 /** What an edit has made of an earlier file. */
 export interface Edit {
@@ -32,6 +33,8 @@ export interface Edit {
 export interface UnitChanges {
     readonly added: ReadonlySet<AstNode>;
     readonly removed: ReadonlySet<AstNode>;
+    /** Units that are still the same stand before this part of the text, where they stood, or behind it. */
+    readonly lines: TextChange;
 }
 
 export interface FileAssembly {
@@ -61,7 +64,7 @@ export class FileAssembler {
         const assembly = new Assembly(tokens, blocks, this, earlier);
         const list = assembly.parseList(this.itemRule(undefined), { start: 0, end: tokens.length }, 0);
         const file = this.fileOf(text, tokens, blocks, list, assembly.errors, nodesOf(list.items));
-        return { file, changes: earlier && { added: assembly.added, removed: earlier.droppedUnits() } };
+        return { file, changes: edit && earlier && changesOf(edit.kept, assembly.added, earlier.droppedUnits()) };
     }
 
     /** As `assembleAll`, if it is certain how far the edit reaches. */
@@ -114,7 +117,7 @@ export class FileAssembler {
         const errors = errorsAfter(file.errors, change);
         replaceItems(change);
         const made = this.fileOf(text, tokens, moved, change.list, errors, nodes);
-        return { file: made, changes: { added, removed } };
+        return { file: made, changes: changesOf(kept, added, removed) };
     }
 
     private parseHead(tokens: FileTokens, { item, block, start }: Surrounding, grown: number): SliceResult | undefined {
@@ -146,6 +149,12 @@ export class FileAssembler {
         return file;
     }
 }
+
+const changesOf = ({ lines }: KeptTokens, added: ReadonlySet<AstNode>, removed: ReadonlySet<AstNode>): UnitChanges => ({
+    added,
+    removed,
+    lines,
+});
 
 /** Items that take the place of others, and the nodes of those among the nodes of the list. */
 interface ListChange {

@@ -15,6 +15,8 @@ export interface KeptTokens {
     readonly back: number;
     readonly oldLength: number;
     readonly newLength: number;
+    /** The lines that were lexed again: all tokens that are still what they were stand before or behind them. */
+    readonly lines: TextChange;
     /** Whether the braces between them, old and new, balance by themselves. */
     readonly balanced: boolean;
     /** Whether they are on one line that begins as before, without braces: then all blocks end where they did. */
@@ -60,6 +62,7 @@ export function relexText(lexer: DjagramLexer, file: FileTokens, text: string): 
         back: oldLength - behind,
         oldLength,
         newLength: tokens.length,
+        lines: { start: stretch.start, oldEnd: stretch.oldEnd, newEnd: stretch.newEnd },
         balanced: before.balanced && after.balanced,
         sameOutline: before.line !== undefined && before.line === after.line,
     };

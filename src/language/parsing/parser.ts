@@ -32,12 +32,21 @@ import { TokenFeed } from './token-feed.js';
 /** What parsing a whole file yields; its regions are where parsing it again after an edit would start. */
 export interface RegionParseResult<T extends AstNode = AstNode> extends ParseResult<T> {
     readonly regions?: readonly Region[];
+    /** What was parsed. */
+    readonly text?: string;
+    /** Another number for each result of one parser. */
+    readonly version?: number;
     /**
      * Against the result that this one was made from; absent where it was made from none, so that everything is new. Units that it
      * does not name are the same nodes with the same content, though they may stand elsewhere, also in a new app. A unit around
      * something new is new itself.
      */
-    readonly changes?: UnitChanges;
+    readonly changes?: ResultChanges;
+}
+
+export interface ResultChanges extends UnitChanges {
+    /** The version of the result that this one was made from. */
+    readonly since: number | undefined;
 }
 
 export class RegionParser extends LangiumParser {
@@ -50,6 +59,7 @@ export class RegionParser extends LangiumParser {
     private readonly parts = new PartStore();
     private readonly grammar: () => GrammarAST.Grammar;
     private hasRules = false;
+    private version = 0;
     /** What a file's next version is parsed from. */
     private readonly files = new WeakMap<ParseResult, ParsedFile>();
 
@@ -86,7 +96,8 @@ export class RegionParser extends LangiumParser {
         if (!earlier) return this.parse(text);
         this.files.delete(previous);
         const kept = relexText(this.fileLexer, earlier.tokens, readable(text));
-        return this.assemble(text, earlier.tokens, { file: earlier, kept });
+        const { version }: RegionParseResult = previous;
+        return this.assemble(text, earlier.tokens, { file: earlier, kept, version });
     }
 
     /** What a whole file was parsed to; nothing for a result that a later one was made from. */
@@ -94,7 +105,11 @@ export class RegionParser extends LangiumParser {
         return this.files.get(result);
     }
 
-    private assemble<T extends AstNode>(text: string, tokens: FileTokens, edit?: Edit): RegionParseResult<T> {
+    private assemble<T extends AstNode>(
+        text: string,
+        tokens: FileTokens,
+        edit?: Edit & { readonly version: number | undefined },
+    ): RegionParseResult<T> {
         const { file, changes } = withoutStackTraces(() => this.assembler.assemble(text, tokens, edit));
         this.forget();
         const { report } = tokens;
@@ -106,7 +121,9 @@ export class RegionParser extends LangiumParser {
             get regions() {
                 return file.items.flatMap(item => item.regions);
             },
-            ...(changes ? { changes } : {}),
+            text,
+            version: ++this.version,
+            ...(changes ? { changes: { ...changes, since: edit?.version } } : {}),
         };
         this.files.set(result, file);
         return result;

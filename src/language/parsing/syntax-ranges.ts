@@ -16,7 +16,7 @@ export interface TextRange {
 /** Undefined for what error recovery has made up. */
 export function rangeOfNode(node: AstNode): TextRange | undefined {
     const place = placeOf(node);
-    const range = place && rangeOfPart(place.region, place.part);
+    const range = place && (rangeOfPart(place.region, place.part) ?? rangeToBlockEnd(place.region, place.part));
     if (range) return range;
     const cst = node.$cstNode;
     return cst && { offset: cst.offset, end: cst.end };
@@ -67,6 +67,17 @@ function placeOf(node: AstNode): { region: Region; part: CompositePart } | undef
     if (!(region instanceof Region) || !region.part) return undefined;
     const part = source === 0 ? region.part : partsByOrdinal(region.part).get(source);
     return part && { region, part };
+}
+
+/** Of a declaration that ends with the brace that closes its block. */
+function rangeToBlockEnd(
+    region: Region,
+    { first, startsWithBlock, endsWithBlock }: CompositePart,
+): TextRange | undefined {
+    if (startsWithBlock || !endsWithBlock || !region.block?.hasClose || first?.kind !== 'token') return undefined;
+    const { tokens } = region.file;
+    const offset = tokens.start(region.index + region.skipped + first.index) + (first.half ?? 0);
+    return { offset, end: region.end };
 }
 
 /** Undefined for what the region's block is a part of, and for what is nothing. */

@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { SourceAnchor } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
+import type { RegionParseResult, ResultChanges } from '../parsing/parser.js';
 import { commentBefore, rangeOfNode } from '../parsing/syntax-ranges.js';
 import { Signal, untracked } from '../reactive/signals.js';
 import { fileOf } from './project-files.js';
@@ -20,14 +21,17 @@ export class Declaration {
     private readonly written: Signal<Written>;
     /** Its newest text's, for who does not want to be told of a newer one. */
     current: DeclarationNode;
+    /** False for what error recovery has made up. */
+    isWritten = true;
 
     constructor(uri: string, { node, app }: Place) {
         this.app = app;
         this.type = node.$type;
         this.name = nameOf(node);
-        this.anchor = { uri, offset: rangeOfNode(node)?.offset ?? 0 };
+        this.anchor = { uri, offset: 0 };
         this.written = new Signal({ node, comment: documentingComment(node) });
         this.current = node;
+        this.find();
     }
 
     get node(): DeclarationNode {
@@ -37,6 +41,20 @@ export class Declaration {
     replace(node: DeclarationNode): void {
         this.current = node;
         this.written.set({ node, comment: documentingComment(node) });
+    }
+
+    /** Asks its node where it stands. */
+    find(): void {
+        const range = rangeOfNode(this.current);
+        this.isWritten = range !== undefined;
+        this.anchor.offset = range?.offset ?? 0;
+    }
+
+    /** As `find`, after an edit that has left its node the same, and whether the node stands behind the edit. */
+    move({ oldEnd, newEnd }: ResultChanges['lines']): boolean {
+        if (this.anchor.offset < oldEnd) return false;
+        this.anchor.offset += newEnd - oldEnd;
+        return true;
     }
 
     /** A comment is no part of the node that it stands before, but documents it. */
@@ -80,6 +98,7 @@ export class DeclaredFile {
     readonly document: LangiumDocument<ast.DslFile>;
     declarations: readonly Declaration[] = [];
     private root: ast.DslFile | undefined;
+    private version: number | undefined;
 
     constructor(document: LangiumDocument<ast.DslFile>) {
         this.document = document;
@@ -106,9 +125,23 @@ export class DeclaredFile {
             changes.isRearranged = true;
             this.declarations = [...before.slice(0, front), ...match, ...before.slice(before.length - back)];
         }
+        this.moveAnchors();
+    }
+
+    private moveAnchors(): void {
+        const { version, changes }: RegionParseResult = this.document.parseResult;
+        const isNext = this.version !== undefined && changes?.since === this.version;
+        this.version = version;
+        let isFirstBehind = true;
         for (const declaration of this.declarations) {
-            declaration.anchor.offset = rangeOfNode(declaration.current)?.offset ?? 0;
-            declaration.noticeComment();
+            if (!isNext || !declaration.isWritten || changes.added.has(declaration.current)) {
+                declaration.find();
+                declaration.noticeComment();
+            } else if (declaration.move(changes.lines) && isFirstBehind) {
+                // Of what is left the same, an edit can have changed the comment before it and nothing else.
+                declaration.noticeComment();
+                isFirstBehind = false;
+            }
         }
     }
 

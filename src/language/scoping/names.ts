@@ -107,6 +107,11 @@ export class LayeredScope implements Scope {
         return stream(element ? [element] : []);
     }
 
+    /** Those of all elements, which are not looked at for it. */
+    *names(): Iterable<string> {
+        for (const layer of this.layers) for (const [name] of layer.entries()) yield name;
+    }
+
     getAllElements(): Stream<AstNodeDescription> {
         const found = new Map<string, AstNodeDescription>();
         for (const layer of this.layers) {

@@ -26,7 +26,7 @@ export function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<str
     files.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
     const roots = new Set<string>();
     for (const file of files) {
-        if (file.parseResult.value.items.some(ast.isProjectDeclaration)) roots.add(folderOf(file));
+        if (holdsProject(file.parseResult.value)) roots.add(folderOf(file));
     }
     const byRoot = new Map<string, LangiumDocument<ast.DslFile>[]>();
     const aloneRoots = new Set<string>();
@@ -48,8 +48,26 @@ export function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<str
     return projects;
 }
 
+/** Found once for a tree and for a document: asked for all of them after each edit in one. */
+const projectHolders = new WeakMap<ast.DslFile, boolean>();
+const folders = new WeakMap<LangiumDocument, string>();
+
+function holdsProject(file: ast.DslFile): boolean {
+    let holds = projectHolders.get(file);
+    if (holds === undefined) {
+        holds = file.items.some(({ $type }) => $type === 'ProjectDeclaration');
+        projectHolders.set(file, holds);
+    }
+    return holds;
+}
+
 function folderOf(document: LangiumDocument): string {
-    return `${UriUtils.dirname(document.uri).toString().replace(/\/$/, '')}/`;
+    let folder = folders.get(document);
+    if (folder === undefined) {
+        folder = `${UriUtils.dirname(document.uri).toString().replace(/\/$/, '')}/`;
+        folders.set(document, folder);
+    }
+    return folder;
 }
 
 function innermostRoot(folder: string, roots: ReadonlySet<string>): string | undefined {

@@ -8,6 +8,7 @@ import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-pro
 import { Memos } from '../reactive/memos.js';
 import { sameElements } from '../reactive/same-elements.js';
 import { Memo, untracked } from '../reactive/signals.js';
+import { FindingsByFile } from './findings-by-file.js';
 import type { WordedFinding } from './language-findings.js';
 import { LiveIndex, type ReplacedDeclaration } from './live-index.js';
 import { type Meeting, MetDeclarations } from './met-declarations.js';
@@ -30,6 +31,7 @@ export class CheckedProject {
     private readonly rules: Rules;
     private readonly index = new LiveIndex();
     private readonly memos: Memos<LoweredDeclaration, readonly WordedFinding[]>;
+    private readonly found = new FindingsByFile<LoweredDeclaration>();
     private readonly met: MetDeclarations;
     private readonly whole: readonly Memo<readonly WordedFinding[]>[];
     private readonly ofLibrary: readonly Meeting[];
@@ -60,37 +62,33 @@ export class CheckedProject {
         });
     }
 
-    /** What is found in one declaration by itself. */
-    findingsIn(part: LoweredDeclaration): readonly WordedFinding[] {
-        this.settle();
-        return this.memos.get(part);
-    }
-
-    /** What is found in a file because of other declarations than the one that it is found in. */
-    findingsBeyondOne(uri: string): readonly WordedFinding[] {
-        this.settle();
-        return this.beyondOne?.get(uri) ?? [];
+    /** In no order. */
+    findingsIn(uri: string): readonly WordedFinding[] {
+        this.refresh();
+        return [...this.found.in(uri), ...(this.beyondOne?.get(uri) ?? [])];
     }
 
     /** Whether something else may be found in a file than when this was asked last. */
     takeStale(uri: string): boolean {
-        this.settle();
-        this.noteStale();
+        this.refresh();
         return this.staleFiles.delete(uri);
     }
 
-    private noteStale(): void {
-        for (const { declaration } of this.memos.staleKeys) this.staleFiles.add(declaration.anchor.uri);
-    }
-
-    /** Does what there is to do, giving others their turn. */
+    /** Does what there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. */
     async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
         await this.lowered.prepare(cancelToken);
         this.settle();
-        this.noteStale();
         for (const part of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
             this.memos.get(part);
+        }
+    }
+
+    private refresh(): void {
+        this.settle();
+        for (const part of this.memos.staleKeys) {
+            const { uri } = part.declaration.anchor;
+            if (this.found.set(uri, part, this.memos.get(part))) this.staleFiles.add(uri);
         }
         this.memos.settle();
     }
@@ -107,7 +105,9 @@ export class CheckedProject {
             this.index.update(project, isRearranged ? undefined : replacedIn(added, dropped));
             const gone = dropped.flatMap(part => this.meetings.get(part) ?? []);
             for (const part of dropped) {
-                this.staleFiles.add(part.declaration.anchor.uri);
+                const { uri } = part.declaration.anchor;
+                this.staleFiles.add(uri);
+                this.found.delete(uri, part);
                 this.memos.delete(part);
                 this.meetings.delete(part);
             }

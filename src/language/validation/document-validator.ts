@@ -9,6 +9,7 @@ import {
     type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { documentRangeOf } from '../../model/source-span.js';
 import type { DslFile } from '../generated/ast.js';
 import type { LoweredProject } from '../lowering/lowered-project.js';
 import type { ProjectProvider } from '../project-provider.js';
@@ -49,7 +50,11 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         // Whoever asks for particular categories has had all there is with Langium's own.
         if (options.categories && !options.categories.includes('built-in')) return [];
         const documentAt = (uri: string): LangiumDocument | undefined => this.documents.getDocument(URI.parse(uri));
-        if (isChecked(document)) await this.stateOf(document).checked.prepare(cancelToken);
+        if (isChecked(document)) {
+            const { written, checked } = this.stateOf(document);
+            await written.prepare(cancelToken);
+            await checked.prepare(cancelToken);
+        }
         const findings = this.findingsIn(document);
         if (isChecked(document)) this.reported.set(document, { findings, from: this.stateOf(document).lowered });
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
@@ -76,17 +81,13 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     findingsIn(document: LangiumDocument): WordedFinding[] {
         if (!isChecked(document)) return [];
         const uri = document.uri.toString();
-        const { written, checked, lowered } = this.stateOf(document);
+        const { written, checked } = this.stateOf(document);
         const findings: WordedFinding[] = [
             ...syntaxErrorFindings(document),
-            ...written.seconds(uri),
-            ...checked.findingsBeyondOne(uri),
+            ...written.findingsIn(uri),
+            ...checked.findingsIn(uri),
         ];
-        for (const part of lowered.partsIn(document)) {
-            findings.push(...written.findingsIn(part.declaration), ...checked.findingsIn(part));
-        }
-        const at = ({ span }: WordedFinding): number => span.anchor.offset + span.start;
-        return findings.sort((one, other) => at(one) - at(other));
+        return findings.sort(compareFindings);
     }
 
     private stateOf(document: LangiumDocument) {
@@ -102,6 +103,19 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         return { ...state, lowered };
     }
 }
+
+/** By place; what is found at one place has an order as well that does not depend on which was found first. */
+function compareFindings(one: WordedFinding, other: WordedFinding): number {
+    const [a, b] = [documentRangeOf(one.span), documentRangeOf(other.span)];
+    return (
+        a.start - b.start ||
+        a.end - b.end ||
+        compareTexts(one.code, other.code) ||
+        compareTexts(one.message, other.message)
+    );
+}
+
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const isChecked = (document: LangiumDocument): document is LangiumDocument<DslFile> =>
     fileOf(document) !== undefined && document.uri.scheme !== builtinScheme;

@@ -2,6 +2,7 @@ import type { AstNode, LinkingError, ReferenceInfo, ScopeProvider } from 'langiu
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import type { Spans } from '../lowering/span-of.js';
+import { LayeredScope } from '../scoping/names.js';
 import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { describeTarget } from '../scoping/target-words.js';
@@ -80,13 +81,9 @@ function isIncomplete(
 }
 
 function suggestionsFor(scopes: ScopeProvider, info: ReferenceInfo): string[] {
-    return nearestNames(
-        info.reference.$refText,
-        scopes
-            .getScope(info)
-            .getAllElements()
-            .map(({ name }) => name),
-    );
+    const scope = scopes.getScope(info);
+    const names = scope instanceof LayeredScope ? scope.names() : scope.getAllElements().map(({ name }) => name);
+    return nearestNames(info.reference.$refText, names);
 }
 
 /** Whether the name could not be found because another one could not, which is said there. */

@@ -1,4 +1,4 @@
-import type { ScopeProvider } from 'langium';
+import { type Cancellation, interruptAndCheck, type ScopeProvider } from 'langium';
 import * as ast from '../generated/ast.js';
 import { Spans } from '../lowering/span-of.js';
 import { Memos } from '../reactive/memos.js';
@@ -6,6 +6,7 @@ import { Signal } from '../reactive/signals.js';
 import type { Declaration } from '../scoping/declaration.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { type BrokenParts, brokenPartsOf, intact } from './broken-regions.js';
+import { FindingsByFile } from './findings-by-file.js';
 import type { WordedFinding } from './language-findings.js';
 import { type LostParts, linkingFindings } from './linking-findings.js';
 import { projectFindings } from './project-findings.js';
@@ -16,6 +17,7 @@ export class WrittenProject {
     private readonly names: ProjectNames;
     private readonly scopes: ScopeProvider;
     private readonly memos: Memos<Declaration, readonly WordedFinding[]>;
+    private readonly found = new FindingsByFile<Declaration>();
     private readonly broken = new Map<string, Signal<BrokenParts>>();
     private readonly lost = new Signal<LostParts>(nothingLost);
     private beside: readonly WordedFinding[] = [];
@@ -26,28 +28,44 @@ export class WrittenProject {
         this.names = names;
         this.scopes = scopes;
         this.memos = new Memos('link', declaration => this.check(declaration));
-        names.onChange(({ dropped }) => {
-            for (const declaration of dropped) this.memos.delete(declaration);
+        for (const declaration of names.declarations) this.memos.add(declaration);
+        names.onChange(({ added, dropped }) => {
+            for (const declaration of dropped) {
+                this.memos.delete(declaration);
+                this.found.delete(declaration.anchor.uri, declaration);
+            }
+            for (const declaration of added) this.memos.add(declaration);
         });
     }
 
-    findingsIn(declaration: Declaration): readonly WordedFinding[] {
-        this.settle();
-        return this.memos.get(declaration);
+    /** In no order. */
+    findingsIn(uri: string): readonly WordedFinding[] {
+        this.refresh();
+        return [...this.found.in(uri), ...this.beside.filter(({ span }) => span.anchor.uri === uri)];
     }
 
     /** Whether something else may be found in a file than when this was asked last. */
     takeStale(uri: string): boolean {
-        this.settle();
-        for (const { anchor } of this.memos.staleKeys) this.staleFiles.add(anchor.uri);
-        this.memos.settle();
+        this.refresh();
         return this.staleFiles.delete(uri);
     }
 
-    /** What only one of is allowed in a project. */
-    seconds(uri: string): readonly WordedFinding[] {
+    /** Does what there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. */
+    async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
         this.settle();
-        return this.beside.filter(({ span }) => span.anchor.uri === uri);
+        for (const declaration of this.memos.staleKeys) {
+            await interruptAndCheck(cancelToken);
+            this.memos.get(declaration);
+        }
+    }
+
+    private refresh(): void {
+        this.settle();
+        for (const declaration of this.memos.staleKeys) {
+            const { uri } = declaration.anchor;
+            if (this.found.set(uri, declaration, this.memos.get(declaration))) this.staleFiles.add(uri);
+        }
+        this.memos.settle();
     }
 
     private settle(): void {
