@@ -2,6 +2,7 @@ import { isComparing } from './comparing-rule.js';
 import type { Rule } from './finding.js';
 import type { Part } from './focus.js';
 import { graphChecks } from './graphs/graph-checks.js';
+import { lostModels } from './models/evolution/lost-models.js';
 import { modelChecks } from './models/model-checks.js';
 import { appNames } from './models/project/app-names.js';
 import { fixtureRows } from './models/values/fixture-rows.js';
@@ -33,6 +34,7 @@ export const wholeChecks: readonly Rule[] = [
     fixtureRows,
     includeCircles,
     leadingSlashes,
+    lostModels,
     redirectsWithoutParameters,
     rowlessPages,
     shadowedRoutes,

@@ -30,6 +30,7 @@ export interface Surroundings {
     /** Asked when it is read, so that who does not read it does not depend on it. */
     declaration(): Project['declaration'];
     oauth2(): Project['oauth2'];
+    last(): Project['last'];
 }
 
 const none = { enums: [], customFields: [], models: [], serializers: [], tasks: [], commands: [] };
@@ -44,6 +45,9 @@ export function focusOn(part: Part, surroundings: Surroundings): Project {
         },
         get oauth2() {
             return surroundings.oauth2();
+        },
+        get last() {
+            return surroundings.last();
         },
         library: surroundings.library,
     };

@@ -1,3 +1,7 @@
+import { join, resolve } from 'node:path';
+import { createNodeOutputFolder } from '../disk/node-output-folder.js';
+import { readGeneratedState } from '../generate/generated-state-file.js';
+import type { GeneratedState } from '../model/generated-state.js';
 import { optionValue } from './arguments.js';
 import { colouredDiff } from './coloured-diff.js';
 import type { Command, CommandContext } from './command-context.js';
@@ -5,7 +9,7 @@ import type { Outcome } from './exit-code.js';
 import { findingsJson } from './finding-json.js';
 import { findingsSarif } from './finding-sarif.js';
 import { findingText, summaryText } from './finding-text.js';
-import { fixSources } from './fix-sources.js';
+import { fixSources, type OpenWorkspace } from './fix-sources.js';
 import type { SourceFile } from './node-files.js';
 import { openWorkspace, type Workspace } from './open-workspace.js';
 import { readProjectSources } from './project-sources.js';
@@ -24,12 +28,19 @@ export const checkCommand: Command = async (context, args) => {
     const failing = flags.has('strict') ? ['error', 'warning'] : ['error'];
     const outcomeOf = ({ findings }: Workspace): Outcome =>
         findings.some(({ severity }) => failing.includes(severity)) ? 'findings' : 'fine';
+    const generated = optionValue(args, 'generated');
+    const open: OpenWorkspace = files =>
+        openWorkspace(files, root =>
+            lastStateOf(
+                generated === undefined ? join(root, usualFolder) : resolve(context.workingDirectory, generated),
+            ),
+        );
     if (!flags.has('fix')) {
-        const workspace = await openWorkspace(sources);
+        const workspace = await open(sources);
         report(workspace, context, optionValue(args, 'format'));
         return outcomeOf(workspace);
     }
-    const fixed = await fixSources(sources);
+    const fixed = await fixSources(sources, open);
     const changed = fixed.sources.all.flatMap((after, index): ChangedSource[] => {
         const before = sources.all[index];
         return before && before.text !== after.text ? [{ file: before, text: after.text }] : [];
@@ -44,6 +55,12 @@ export const checkCommand: Command = async (context, args) => {
     context.terminal.say(`${changed.length} file${changed.length === 1 ? '' : 's'} ${would}fixed.`);
     return outcomeOf(fixed.workspace);
 };
+
+/** Where the editor generates to, unless it is told otherwise. */
+const usualFolder = 'backend';
+
+const lastStateOf = (folder: string): Promise<GeneratedState | undefined> =>
+    readGeneratedState(createNodeOutputFolder(folder));
 
 interface ChangedSource {
     readonly file: SourceFile;

@@ -35,10 +35,19 @@ export const commandSyntax = {
                 help: 'how findings are printed (text)',
             },
             strict: { kind: 'flag', help: 'fail on warnings too, not on errors only' },
+            generated: {
+                kind: 'value',
+                placeholder: 'DIR',
+                help: 'the folder generated into (`backend` beside the files)',
+            },
             fix: { kind: 'flag', help: 'apply all fixes that are sure, and report what is left' },
             'dry-run': { kind: 'flag', help: 'with --fix: print what would change as a diff, and write nothing' },
         },
-        details: [aPath, 'Exits with 1 if there is an error; with --strict, if there is a warning.'],
+        details: [
+            aPath,
+            'Where the project was generated before, what a change does to the rows of its tables is found too.',
+            'Exits with 1 if there is an error; with --strict, if there is a warning.',
+        ],
     },
     generate: {
         summary: 'Generate the Django project, or bring it up to date',

@@ -15,6 +15,7 @@ import {
     recallOutput,
     rememberedOutput,
 } from '../generate/remembered-output.js';
+import type { GeneratedState } from '../model/generated-state.js';
 import { optionValue } from './arguments.js';
 import { colouredDiff } from './coloured-diff.js';
 import type { Command, CommandContext } from './command-context.js';
@@ -33,14 +34,18 @@ export const generateCommand: Command = async (context, args) => {
     const sources = await readProjectSources(path, workingDirectory);
     const folder = createNodeOutputFolder(resolve(workingDirectory, out));
     const key = keyOf(sources, context.build());
-    const { files, remember } =
+    const { files, remember, state } =
         (await recalled(folder, key, out)) ??
         (await madeAnew(sources, key, path, context, { force: args.flags.has('force') }));
     const restore = restoredPaths(args.values.get('restore') ?? [], files, out);
     const dryRun = args.flags.has('dry-run');
     try {
         const merge = dryRun ? previewMerge : mergeInto;
-        const result = await merge(folder, files, { restore, ...(remember && { remember }) });
+        const result = await merge(folder, files, {
+            restore,
+            ...(remember && { remember }),
+            ...(state && { state }),
+        });
         return dryRun ? await showDiff(terminal, result) : report(terminal, result, out);
     } catch (error) {
         throw asUserError(error, out);
@@ -51,6 +56,8 @@ interface Made {
     readonly files: readonly GeneratedFile[];
     /** Undefined where it is to be made again each time. */
     readonly remember: RememberedOutput | undefined;
+    /** Undefined where it is remembered. */
+    readonly state?: GeneratedState;
 }
 
 async function recalled(folder: OutputFolder, key: string, out: string): Promise<Made | undefined> {
@@ -71,9 +78,9 @@ async function madeAnew(
 ): Promise<Made> {
     // Loaded when it is needed: where nothing changed, the language and its rules would be most of the work.
     const { makeProject } = await import('./make-project.js');
-    const { files, beside, errors } = await makeProject(sources, path, context, options);
+    const { files, beside, errors, state } = await makeProject(sources, path, context, options);
     // Errors are to be said each time.
-    return { files, remember: errors.length > 0 ? undefined : rememberedOutput(key, beside, files, digest) };
+    return { files, remember: errors.length > 0 ? undefined : rememberedOutput(key, beside, files, digest), state };
 }
 
 /** Stands for all that is generated from these sources by this program. */

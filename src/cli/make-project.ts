@@ -1,6 +1,7 @@
 import { generateProject } from '../generate/generate-project.js';
 import type { GeneratedFile } from '../generate/generated-file.js';
 import type { BesideFile } from '../generate/remembered-output.js';
+import { type GeneratedState, stateOf } from '../model/generated-state.js';
 import { whyGraphFileIsMissing } from '../model/graph-files.js';
 import type { Project } from '../model/project.js';
 import type { CommandContext } from './command-context.js';
@@ -16,6 +17,7 @@ export interface MadeProject {
     /** What was read beside the sources. */
     readonly beside: readonly BesideFile[];
     readonly errors: readonly ReportedFinding[];
+    readonly state: GeneratedState;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function makeProject(
     if (missing !== undefined) throw new UserError(`Nothing was generated. ${missing}`);
 
     terminal.progress('Generating ...');
-    return { files: generateProject(project), beside: filesBeside(project), errors };
+    return { files: generateProject(project), beside: filesBeside(project), errors, state: stateOf(project) };
 }
 
 const filesBeside = ({ graphs }: Project): BesideFile[] =>

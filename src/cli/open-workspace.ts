@@ -8,6 +8,7 @@ import {
     type OpenedProject as OpenedFiles,
     openWorkspace as openFiles,
 } from '../language/workspace.js';
+import type { GeneratedState } from '../model/generated-state.js';
 import type { SourceFile } from './node-files.js';
 import type { ProjectSources } from './project-sources.js';
 import { byPlace, type ReportedFinding, type ReportedFix, type TextRange } from './reported-finding.js';
@@ -30,12 +31,19 @@ export interface Workspace {
     readonly files: number;
 }
 
-/** What is found in files that were not asked for is left out. */
-export async function openWorkspace({ wanted, all }: ProjectSources): Promise<Workspace> {
+/**
+ * What is found in files that were not asked for is left out.
+ * @param lastStateOf what a project was generated into last, by its folder
+ */
+export async function openWorkspace(
+    { wanted, all }: ProjectSources,
+    lastStateOf?: (rootFolder: string) => Promise<GeneratedState | undefined>,
+): Promise<Workspace> {
     const sources = new Map(all.map(source => [uriOf(source), source]));
     const { projects, diagnostics, fixesOf } = await openFiles({
         list: async () => [...sources.keys()],
         read: async uri => sources.get(uri)?.text ?? '',
+        ...(lastStateOf && { lastStateOf: root => lastStateOf(URI.parse(root).fsPath) }),
     });
 
     const documents = new Map(

@@ -1,4 +1,6 @@
+import type { GeneratedState } from '../model/generated-state.js';
 import type { GeneratedFile } from './generated-file.js';
+import { writeGeneratedState } from './generated-state-file.js';
 import { type DiskFile, isChange, type MergePlan, type PlanEntry, planMerge } from './merge-plan.js';
 import type { OutputFolder } from './output-folder.js';
 import { checkOutputPaths } from './output-paths.js';
@@ -19,6 +21,8 @@ export interface MergeOptions {
     readonly restore?: readonly string[];
     /** What to remember of the sources once the files are there. */
     readonly remember?: RememberedOutput;
+    /** The tables that the files describe; left out where they are the same as before. */
+    readonly state?: GeneratedState;
 }
 
 /** A file changed between planning and writing; nothing of it was overwritten. */
@@ -62,6 +66,7 @@ export async function mergeInto(
     try {
         const { plan, record } = await makePlan(folder, now, options);
         await applyPlan(folder, plan, record);
+        if (options.state) await writeGeneratedState(folder, options.state);
         if (options.remember) await rememberOutput(folder, options.remember);
         return { plan, again: record.exists };
     } finally {

@@ -26,6 +26,11 @@ export class ProjectProvider {
         return this.projects.filesOf(document.uri.toString());
     }
 
+    /** The folders of all projects of the workspace, as URIs; files that stand alone have none. */
+    roots(): string[] {
+        return this.projects.all().flatMap(({ root, alone }) => (alone ? [] : [root]));
+    }
+
     /** Every project of the workspace, files that stand alone included. */
     all(): { readonly files: ProjectFiles; readonly project: Project }[] {
         return this.projects.all().map(files => ({ files, project: this.loweredOf(files).project }));

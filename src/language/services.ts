@@ -15,6 +15,7 @@ import {
 import { DjagramDocumentBuilder } from './document-builder.js';
 import { DjagramDocumentFactory } from './document-factory.js';
 import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
+import { GeneratedStates } from './generated-states.js';
 import { DjagramIndexManager } from './index-manager.js';
 import { LibraryDocument } from './library/library-document.js';
 import type { AddedLspServices } from './lsp/added-services.js';
@@ -47,6 +48,7 @@ export interface DjagramAddedServices extends AddedLspServices {
         readonly LibraryDocument: LibraryDocument;
         readonly Projects: Projects;
         readonly ProjectProvider: ProjectProvider;
+        readonly GeneratedStates: GeneratedStates;
     };
 }
 
@@ -78,6 +80,7 @@ const djagramModule: Module<
             new Projects(services.shared, services.meaning.LibraryDocument, services.workspace.AstNodeLocator),
         ProjectProvider: services =>
             new ProjectProvider(services.meaning.Projects, services.documentation.CommentProvider),
+        GeneratedStates: () => new GeneratedStates(),
     },
     workspace: {
         ReferenceDescriptionProvider: services =>
@@ -85,7 +88,12 @@ const djagramModule: Module<
     },
     validation: {
         DocumentValidator: services =>
-            new DjagramDocumentValidator(services, services.meaning.ProjectProvider, new ModelChecks()),
+            new DjagramDocumentValidator(
+                services,
+                services.meaning.ProjectProvider,
+                new ModelChecks(),
+                services.meaning.GeneratedStates,
+            ),
     },
     references: {
         Linker: services => new DjagramLinker(services, services.meaning.Projects),

@@ -1,6 +1,7 @@
 import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
 import type { Severity } from '../checks/catalogue-entry.js';
+import type { GeneratedState } from '../model/generated-state.js';
 import type { Project } from '../model/project.js';
 import { documentRangeOf } from '../model/source-span.js';
 import type { Fix } from './fixes/fix.js';
@@ -14,6 +15,8 @@ export interface SourceFiles {
     /** URIs of all files to read. */
     list(): Promise<readonly string[]>;
     read(uri: string): Promise<string>;
+    /** What the project below this folder was generated into last; left out where nobody knows. */
+    lastStateOf?(rootUri: string): Promise<GeneratedState | undefined>;
 }
 
 export interface OpenedProject {
@@ -61,6 +64,9 @@ export async function openWorkspace(files: SourceFiles): Promise<OpenedWorkspace
         documents.push(document);
     }
     await shared.workspace.DocumentBuilder.build(documents, { validation: false });
+    for (const root of djagram.meaning.ProjectProvider.roots()) {
+        djagram.meaning.GeneratedStates.set(root, await files.lastStateOf?.(root));
+    }
     return {
         services: djagram,
         projects: djagram.meaning.ProjectProvider.all().map(({ files: { documents: members, root }, project }) => ({

@@ -1,5 +1,6 @@
 import type { Backend, Fixture, OAuth2, Request } from './backend.js';
 import type { CustomField, DjangoModel, Enum, FieldOption } from './django-model.js';
+import type { GeneratedState } from './generated-state.js';
 import type { Graph } from './graph.js';
 import type { Library } from './library.js';
 import type { ModelId } from './names.js';
@@ -21,6 +22,8 @@ export interface Project {
     readonly backends: readonly Backend[];
     readonly requests: readonly Request[];
     readonly library: Library;
+    /** What was generated last; undefined where nobody has looked, or nothing was. */
+    readonly last?: GeneratedState | undefined;
 }
 
 export interface ProjectDeclaration {

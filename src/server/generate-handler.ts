@@ -9,6 +9,7 @@ import type { PlanEntry } from '../generate/merge-plan.js';
 import { OutputPathError } from '../generate/output-paths.js';
 import { OutputRecordError } from '../generate/output-record.js';
 import { unifiedDiff } from '../generate/plan-diff.js';
+import { stateOf } from '../model/generated-state.js';
 import { whyGraphFileIsMissing } from '../model/graph-files.js';
 import type { GenerateAnswer, GenerateParams } from '../protocol/server-messages.js';
 import type { ProjectOf } from './open-project.js';
@@ -25,7 +26,13 @@ export const generateHandler =
         const folder = isAbsolute(out) ? out : resolve(URI.parse(open.rootUri).fsPath, out);
         try {
             const merge = dryRun ? previewMerge : mergeInto;
-            return answerOf(folder, dryRun, await merge(createNodeOutputFolder(folder), generateProject(open.project)));
+            return answerOf(
+                folder,
+                dryRun,
+                await merge(createNodeOutputFolder(folder), generateProject(open.project), {
+                    state: stateOf(open.project),
+                }),
+            );
         } catch (error) {
             if (isForTheUser(error)) return refused(error.message);
             throw error;

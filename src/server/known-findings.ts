@@ -1,6 +1,6 @@
 /**
  * What was found in a workspace the last time is said again as soon as its files are read, if they are the same: it depends on
- * nothing but their texts and this program. Parsing and checking follow, and have the last word.
+ * nothing but their texts, the tables that were generated last, and this program. Parsing and checking follow, and have the last word.
  */
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
@@ -22,10 +22,26 @@ export interface CheckedFile extends FileFindings {
     readonly text: string;
 }
 
+export interface Beside {
+    /** Those that have been looked at. */
+    readonly files: readonly string[];
+    /** Undefined where there is none. */
+    textOf(uri: string): string | undefined;
+}
+
+/** As it is kept. */
+interface KeptFindings {
+    /** By URI, the hashes of what was looked at besides. */
+    readonly beside: Readonly<Record<string, string>>;
+    readonly files: readonly FileFindings[];
+}
+
 interface KnownFindingsOptions {
     /** Names this very build of the program: another one may find something else. */
     readonly build: string;
     readonly store: FindingsStore;
+    /** What findings depend on besides the texts: files, by URI. */
+    readonly beside: Beside;
     publish(file: FileFindings): Promise<void>;
     /** Of a store that fails: the editor works without. */
     warn(message: string): void;
@@ -77,9 +93,13 @@ export class KnownFindings {
     private async write(files: readonly CheckedFile[]): Promise<void> {
         const key = this.keyOf(new Map(files.map(({ uri, text }) => [uri, hashOf(text)])));
         if (files.length === 0 || key === this.written || this.hasFailed) return;
-        const findings: FileFindings[] = files.map(({ uri, diagnostics }) => ({ uri, diagnostics }));
+        const { beside } = this.options;
+        const kept: KeptFindings = {
+            beside: Object.fromEntries(beside.files.map(uri => [uri, hashOf(beside.textOf(uri) ?? '')])),
+            files: files.map(({ uri, diagnostics }) => ({ uri, diagnostics })),
+        };
         try {
-            await this.options.store.write(key, JSON.stringify(findings));
+            await this.options.store.write(key, JSON.stringify(kept));
             this.written = key;
         } catch (error) {
             this.failed(error);
@@ -92,9 +112,12 @@ export class KnownFindings {
             const key = this.keyOf(hashes);
             const text = this.options.store.read(key);
             if (text === undefined) return [];
-            this.written = key;
             // Written by this very build, which the key says, and intact, of which the store makes sure.
-            return JSON.parse(text) as FileFindings[];
+            const kept = JSON.parse(text) as KeptFindings;
+            const { beside } = this.options;
+            if (Object.entries(kept.beside).some(([uri, hash]) => hashOf(beside.textOf(uri) ?? '') !== hash)) return [];
+            this.written = key;
+            return kept.files;
         } catch (error) {
             this.failed(error);
             return [];

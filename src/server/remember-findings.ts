@@ -2,17 +2,18 @@ import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { DjagramWorkspaceManager } from '../language/workspace-manager.js';
-import { type CheckedFile, type FindingsStore, KnownFindings } from './known-findings.js';
+import { type Beside, type CheckedFile, type FindingsStore, KnownFindings } from './known-findings.js';
 
 /** Says what was found the last time while files are being parsed; `keep` keeps what is found now, when a session ends. */
 export function rememberFindings(
     connection: Connection,
     { workspace }: LangiumSharedServices,
-    { build, store }: { readonly build: string; readonly store: FindingsStore },
+    { build, store, beside }: { readonly build: string; readonly store: FindingsStore; readonly beside: Beside },
 ): { keep(): Promise<void> } {
     const known = new KnownFindings({
         build,
         store,
+        beside,
         publish: ({ uri, diagnostics }) => connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
         warn: message => connection.console.warn(message),
     });

@@ -8,6 +8,7 @@ import { cacheFolder } from '../disk/cache-folder.js';
 import { createTextCache } from '../disk/text-cache.js';
 import { startServer } from '../language/lsp/start-server.js';
 import { createServices } from '../language/services.js';
+import { followGeneratedTables } from './generated-tables.js';
 import { registerHandlers } from './handlers.js';
 import { rememberFindings } from './remember-findings.js';
 import { spareMemory } from './spare-memory.js';
@@ -28,6 +29,7 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
     registerHandlers(connection, services, layouter);
     const findings = rememberFindings(connection, services.shared, {
         build,
+        beside: followGeneratedTables(services.shared, services.djagram),
         store: createTextCache(join(cacheFolder(process.env), 'findings'), { maxBytes: cacheBytes }),
     });
     spareMemory(services.shared);

@@ -124,6 +124,22 @@ describe('check', () => {
         expect(sarif.runs[0].tool.driver.version).toBe('1.2.3');
     });
 
+    test('what a change does to rows that are there is found beside what was generated', async () => {
+        const shop = (field: string): string => `project p {}\napp shop { model A { ${field} } }\n`;
+        const cwd = folderWith({ 'shop/p.dsl': shop('name: Char(40)') });
+        for (const out of ['shop/backend', 'elsewhere']) {
+            expect((await runCli(['generate', 'shop', '--out', out], { cwd })).outcome).toBe('fine');
+        }
+        put(cwd, 'shop/p.dsl', shop('name: Char(20)'));
+        const found = async (...options: readonly string[]) =>
+            JSON.parse((await runCli(['check', 'shop', '--format', 'json', ...options], { cwd })).out);
+        expect(await found()).toMatchObject([{ code: 'column-shortened', severity: 'warning' }]);
+        expect(await found('--generated', 'nowhere')).toEqual([]);
+        expect((await runCli(['generate', 'shop', '--out', 'shop/backend'], { cwd })).outcome).toBe('fine');
+        expect(await found()).toEqual([]);
+        expect(await found('--generated', 'elsewhere')).toHaveLength(1);
+    });
+
     test('one file of a project is checked with the others, and its findings alone are shown', async () => {
         const cwd = folderWith({
             'project.dsl': 'project shop { django "5.2" }\n',

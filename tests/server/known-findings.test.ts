@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { NodeFileSystem } from 'langium/node';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createTextCache } from '../../src/disk/text-cache.js';
 import { createServices } from '../../src/language/services.js';
+import { followGeneratedTables } from '../../src/server/generated-tables.js';
 import type { FindingsStore } from '../../src/server/known-findings.js';
 import { rememberFindings } from '../../src/server/remember-findings.js';
 import { startSession } from '../support/language-server.js';
@@ -20,6 +21,10 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const uriOf = (name: string): string => pathToFileURL(join(home, name)).href;
 const put = (name: string, text: string): void => writeFileSync(join(home, name), text);
+const putTables = (text: string): void => {
+    mkdirSync(join(home, 'backend/.djagram'), { recursive: true });
+    put('backend/.djagram/tables.json', text);
+};
 const cache = () => createTextCache(join(home, '.cache'), { maxBytes: 100_000 });
 const model = (type: string): string =>
     `project p {\n  django "5.2"\n}\napp shop {\n  model A {\n    x: ${type}\n  }\n}\n`;
@@ -58,8 +63,9 @@ async function open({
             const messages = params.diagnostics.map(({ message }) => String(message));
             said.push({ uri: params.uri, messages, isParsed: built.mock.calls.length > 0 });
         };
-        const { shared } = createServices({ connection, ...NodeFileSystem });
-        const { keep } = rememberFindings(connection, shared, { build, store });
+        const { shared, djagram } = createServices({ connection, ...NodeFileSystem });
+        const beside = followGeneratedTables(shared, djagram);
+        const { keep } = rememberFindings(connection, shared, { build, store, beside });
         connection.onShutdown(keep);
         startLanguageServer(shared);
     });
@@ -147,6 +153,7 @@ test.each([
     { what: 'a file was added', change: () => put('new.dsl', '') },
     { what: 'a file was removed', change: () => rmSync(join(home, 'other.dsl')) },
     { what: 'another build found it', build: 'two' },
+    { what: 'something else was generated', change: () => putTables('{ "format": 1, "tables": [] }') },
     { what: 'it is damaged', change: damage },
 ])('nothing is said beforehand if $what', async ({ change, text = wrong, build }) => {
     put('main.dsl', wrong);

@@ -1,6 +1,8 @@
 /** The one way in for tests of what is found in text. */
 import { expect } from 'vitest';
-import { openFiles } from './lsp.js';
+import { stateOf } from '../../src/model/generated-state.js';
+import { lower } from './lowering.js';
+import { type Opened, openFiles } from './lsp.js';
 
 /**
  * Expects the findings that are written under the text they concern, and no others:
@@ -10,7 +12,21 @@ import { openFiles } from './lsp.js';
  *
  * A code may stand alone; what follows a colon must occur in the message.
  */
-export async function checkFindings(text: string): Promise<void> {
+export const checkFindings = (text: string): Promise<void> => checkFindingsIn(text, openFiles);
+
+/** As `checkFindings`, of a text that is `now` after it was `before` when it was generated last. */
+export async function checkChange(before: string, now: string): Promise<void> {
+    const last = stateOf(await lower(before));
+    await checkFindingsIn(now, async text => {
+        const opened = await openFiles(text, { validation: false });
+        const { ProjectProvider, GeneratedStates } = opened.services.djagram.meaning;
+        GeneratedStates.set(ProjectProvider.filesOf(opened.document).root, last);
+        await opened.services.shared.workspace.DocumentBuilder.build([...opened.documents], { validation: true });
+        return opened;
+    });
+}
+
+async function checkFindingsIn(text: string, open: (text: string) => Promise<Opened>): Promise<void> {
     const lines = text.split('\n');
     const source: string[] = [];
     const expected: string[] = [];
@@ -23,7 +39,7 @@ export async function checkFindings(text: string): Promise<void> {
         const [, indent = '', carets = '', code = '', words = ''] = mark;
         expected.push(`${source.length}:${indent.length + 1}-${indent.length + carets.length + 1} ${code} ${words}`);
     }
-    const { document } = await openFiles(source.join('\n'));
+    const { document } = await open(source.join('\n'));
     const found = (document.diagnostics ?? []).map(({ range, code, message }) => {
         const place = `${range.start.line + 1}:${range.start.character + 1}-${range.end.character + 1}`;
         const wanted = expected.find(

@@ -1,5 +1,6 @@
 import { entry } from '../catalogue-entry.js';
 import { adminCatalogue } from './admin/admin-catalogue.js';
+import { evolutionCatalogue } from './evolution/evolution-catalogue.js';
 import { expressionCatalogue } from './expressions/expression-catalogue.js';
 import { fieldCatalogue } from './fields/field-catalogue.js';
 import { metaCatalogue } from './meta/meta-catalogue.js';
@@ -22,4 +23,5 @@ export const modelCatalogue = {
     ...expressionCatalogue,
     ...adminCatalogue,
     ...projectCatalogue,
+    ...evolutionCatalogue,
 };

@@ -1,6 +1,7 @@
 import type { Rule } from '../finding.js';
 import { adminChecks } from './admin/admin-checks.js';
 import { duplicateModelNames } from './duplicate-model-names.js';
+import { evolutionChecks } from './evolution/evolution-checks.js';
 import { expressionChecks } from './expressions/expression-checks.js';
 import { fieldChecks } from './fields/field-checks.js';
 import { metaChecks } from './meta/meta-checks.js';
@@ -18,4 +19,5 @@ export const modelChecks: readonly Rule[] = [
     ...expressionChecks,
     ...adminChecks,
     ...projectChecks,
+    ...evolutionChecks,
 ];

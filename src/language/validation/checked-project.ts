@@ -3,6 +3,7 @@ import { checksOf, comparingChecks, wholeChecks } from '../../checks/all-checks.
 import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Rule } from '../../checks/finding.js';
 import { focusOn, type Part } from '../../checks/focus.js';
+import type { GeneratedState } from '../../model/generated-state.js';
 import type { App, Project } from '../../model/project.js';
 import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-project.js';
 import { Memos } from '../reactive/memos.js';
@@ -28,6 +29,7 @@ const allRules: Rules = { about: checksOf, comparing: comparingChecks, whole: wh
 export class CheckedProject {
     private readonly lowered: LoweredProject;
     private readonly checks: ModelChecks;
+    private readonly last: () => GeneratedState | undefined;
     private readonly rules: Rules;
     private readonly index = new LiveIndex();
     private readonly memos: Memos<LoweredDeclaration, readonly WordedFinding[]>;
@@ -40,17 +42,25 @@ export class CheckedProject {
     private readonly dropped = new Set<LoweredDeclaration>();
     private isRearranged = true;
     private isStale = true;
+    private seenLast: GeneratedState | undefined;
     private readonly staleFiles = new Set<string>();
     private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> | undefined;
 
-    constructor(lowered: LoweredProject, checks: ModelChecks, rules: Rules = allRules) {
+    /** @param last what was generated last, as a signal that may change at any time */
+    constructor(
+        lowered: LoweredProject,
+        checks: ModelChecks,
+        last: () => GeneratedState | undefined = () => undefined,
+        rules: Rules = allRules,
+    ) {
+        this.last = last;
         this.lowered = lowered;
         this.checks = checks;
         this.rules = rules;
         this.met = new MetDeclarations(rules.comparing, checks);
         this.memos = new Memos('check', part => this.check(part));
         // Seen anew each time: what rules remember of a project holds for one that does not change.
-        const run = (rule: Rule) => this.checks.run([rule], this.index.projectOf(lowered.library));
+        const run = (rule: Rule) => this.checks.run([rule], this.index.projectOf(lowered.library, last));
         this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
         this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
         this.added = new Set(lowered.parts);
@@ -95,7 +105,9 @@ export class CheckedProject {
 
     private settle(): void {
         const { parts, project } = this.lowered;
-        if (!this.isStale) return;
+        const last = untracked(this.last);
+        if (!this.isStale && last === this.seenLast) return;
+        this.seenLast = last;
         const [added, dropped, isRearranged] = [[...this.added], [...this.dropped], this.isRearranged];
         this.added.clear();
         this.dropped.clear();
@@ -156,6 +168,7 @@ export class CheckedProject {
             library: this.lowered.library,
             declaration: () => this.index.declaration,
             oauth2: () => this.index.oauth2,
+            last: this.last,
         });
     }
 

@@ -11,6 +11,7 @@ import {
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { documentRangeOf } from '../../model/source-span.js';
 import type { DslFile } from '../generated/ast.js';
+import type { GeneratedStates } from '../generated-states.js';
 import type { LoweredProject } from '../lowering/lowered-project.js';
 import type { ProjectProvider } from '../project-provider.js';
 import { builtinScheme, fileOf } from '../scoping/project-files.js';
@@ -27,6 +28,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     private readonly scopes: ScopeProvider;
     private readonly documents: LangiumDocuments;
     private readonly checks: ModelChecks;
+    private readonly lastStates: GeneratedStates;
     private readonly states = new WeakMap<LoweredProject, { written: WrittenProject; checked: CheckedProject }>();
     /** What was last reported of a document. */
     private readonly reported = new WeakMap<
@@ -34,12 +36,18 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         { readonly findings: readonly WordedFinding[]; readonly from: LoweredProject }
     >();
 
-    constructor(services: LangiumCoreServices, projects: ProjectProvider, checks: ModelChecks) {
+    constructor(
+        services: LangiumCoreServices,
+        projects: ProjectProvider,
+        checks: ModelChecks,
+        lastStates: GeneratedStates,
+    ) {
         super(services);
         this.projects = projects;
         this.scopes = services.references.ScopeProvider;
         this.documents = services.shared.workspace.LangiumDocuments;
         this.checks = checks;
+        this.lastStates = lastStates;
     }
 
     override async validateDocument(
@@ -91,12 +99,13 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     }
 
     private stateOf(document: LangiumDocument) {
-        const lowered = this.projects.loweredOf(this.projects.filesOf(document));
+        const files = this.projects.filesOf(document);
+        const lowered = this.projects.loweredOf(files);
         let state = this.states.get(lowered);
         if (!state) {
             state = {
                 written: new WrittenProject(lowered.names, this.scopes),
-                checked: new CheckedProject(lowered, this.checks),
+                checked: new CheckedProject(lowered, this.checks, () => this.lastStates.of(files.root)),
             };
             this.states.set(lowered, state);
         }

@@ -56,7 +56,7 @@ export class LiveIndex implements ProjectIndex {
     }
 
     /** The project as it is now, of which each list is read by itself. */
-    projectOf(library: Project['library']): Project {
+    projectOf(library: Project['library'], last: () => Project['last']): Project {
         const { members } = this;
         const project: Project = {
             get declaration() {
@@ -82,6 +82,9 @@ export class LiveIndex implements ProjectIndex {
             },
             get requests() {
                 return members.requests.get();
+            },
+            get last() {
+                return last();
             },
             library,
         };

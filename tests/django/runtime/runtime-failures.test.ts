@@ -18,13 +18,13 @@ test.each(cases.map(each => [`${each.code}: ${each.title}`, each] as const))('%s
     const before = each.before === undefined ? undefined : await reader.read(each.before, code);
     const run = ({ files }: WrittenText) => runner.run({ files, probe, ...(before && { before: before.files, rows }) });
 
-    const written = await reader.read(text, code);
+    const written = await reader.read(text, code, before?.state);
     expect(written.codes).toContain(code);
     const failure = await run(written);
     expect(failure?.slice(0, fails.length) ?? 'nothing fails', failure ?? text).toBe(fails);
 
     const mended = mendedText(each, written);
-    const after = await reader.read(mended, code);
+    const after = await reader.read(mended, code, before?.state);
     expect(after.codes, mended).not.toContain(code);
     expect(await run(after), mended).toBeNull();
 });

@@ -3,10 +3,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver-types';
 import { generateProject } from '../../../src/generate/generate-project.js';
 import { createServices } from '../../../src/language/services.js';
+import { type GeneratedState, stateOf } from '../../../src/model/generated-state.js';
 
 /** What the editor says about a text, what it offers, and what is generated of it, whatever is found. */
 export interface WrittenText {
     readonly codes: readonly string[];
+    readonly state: GeneratedState;
     /** By path. */
     readonly files: Readonly<Record<string, string>>;
     /** The text after each fix of the findings of one code, by title. */
@@ -18,18 +20,26 @@ export class TextReader {
     private readonly services = createServices(EmptyFileSystem);
     private count = 0;
 
-    /** @param code of the findings whose fixes are wanted */
-    async read(text: string, code: string): Promise<WrittenText> {
+    /**
+     * @param code of the findings whose fixes are wanted
+     * @param last what was generated last
+     */
+    async read(text: string, code: string, last?: GeneratedState): Promise<WrittenText> {
         const { shared, djagram } = this.services;
         const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = shared.workspace;
         const uri = URI.parse(`file:///runtime/${this.count++}/project.dsl`);
         const document: LangiumDocument = LangiumDocumentFactory.fromString(text, uri);
         LangiumDocuments.addDocument(document);
+        await DocumentBuilder.build([document], { validation: false });
+        const { GeneratedStates, ProjectProvider } = djagram.meaning;
+        GeneratedStates.set(ProjectProvider.filesOf(document).root, last);
         await DocumentBuilder.build([document], { validation: true });
+        const project = ProjectProvider.projectOf(document);
         const diagnostics = document.diagnostics ?? [];
-        const files = generateProject(djagram.meaning.ProjectProvider.projectOf(document));
+        const files = generateProject(project);
         const read = {
             codes: diagnostics.map(diagnostic => String(diagnostic.code)),
+            state: stateOf(project),
             files: Object.fromEntries(files.map(file => [file.path, file.text])),
             fixed: await this.fixed(
                 document,

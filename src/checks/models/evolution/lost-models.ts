@@ -1,0 +1,46 @@
+import type { DjangoModel } from '../../../model/django-model.js';
+import { type GeneratedTable, hasTable, tableOf } from '../../../model/generated-state.js';
+import { labelOf, modelId } from '../../../model/names.js';
+import type { Project } from '../../../model/project.js';
+import { indexOf, ownModels } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { tableBefore } from './table-changes.js';
+
+/** A table of the last generation that no model has any more. */
+export function* lostModels(project: Project): Iterable<Finding> {
+    const { last, declaration } = project;
+    if (!last) return;
+    const models = ownModels(project);
+    const still = new Set(models.flatMap(model => tableBefore(last, model) ?? []));
+    const lost = last.tables.filter(table => !still.has(table));
+    if (lost.length === 0) return;
+    const added = models.filter(model => hasTable(model) && !model.renamedFrom && !tableBefore(last, model));
+    const explained = new Set<GeneratedTable>();
+    for (const model of added) {
+        const like = lost.filter(table => table.app === model.app && areAlike(table, tableOf(project, model)));
+        for (const table of like) explained.add(table);
+        if (like.length === 0) continue;
+        yield finding('model-replaced', model.span, {
+            model: model.name,
+            suggestions: like.map(table => table.model),
+        });
+    }
+    for (const table of lost) {
+        // It may be there without a table of its own, or half typed.
+        if (explained.has(table) || isThere(project, table)) continue;
+        const place = indexOf(project).apps.get(table.app)?.span ?? declaration?.span;
+        if (place) yield finding('model-removed', place, { model: labelOf(modelId(table.app, table.model)) });
+    }
+}
+
+const isThere = (project: Project, { app, model }: GeneratedTable): boolean => {
+    const found: DjangoModel | undefined = indexOf(project).models.get(modelId(app, model));
+    return found !== undefined;
+};
+
+/** Whether at least half of the columns are the same. */
+function areAlike(before: GeneratedTable, now: GeneratedTable): boolean {
+    const names = new Set(now.columns.map(({ name, type }) => `${name} ${type}`));
+    const shared = before.columns.filter(({ name, type }) => names.has(`${name} ${type}`)).length;
+    return shared * 2 >= Math.max(before.columns.length, now.columns.length);
+}
