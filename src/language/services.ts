@@ -19,6 +19,7 @@ import { GeneratedStates } from './generated-states.js';
 import { DjagramIndexManager } from './index-manager.js';
 import { LibraryDocument } from './library/library-document.js';
 import type { AddedLspServices } from './lsp/added-services.js';
+import { GeneratedCode } from './lsp/generated-code.js';
 import { lspModule, sharedLspModule } from './lsp/lsp-module.js';
 import { DjagramCommentProvider } from './parsing/comment-provider.js';
 import { DjagramLexerErrorMessageProvider, DjagramParserErrorMessageProvider } from './parsing/error-messages.js';
@@ -49,6 +50,7 @@ export interface DjagramAddedServices extends AddedLspServices {
         readonly Projects: Projects;
         readonly ProjectProvider: ProjectProvider;
         readonly GeneratedStates: GeneratedStates;
+        readonly GeneratedCode: GeneratedCode;
     };
 }
 
@@ -81,6 +83,7 @@ const djagramModule: Module<
         ProjectProvider: services =>
             new ProjectProvider(services.meaning.Projects, services.documentation.CommentProvider),
         GeneratedStates: () => new GeneratedStates(),
+        GeneratedCode: () => new GeneratedCode(),
     },
     workspace: {
         ReferenceDescriptionProvider: services =>

@@ -1,3 +1,4 @@
+import { choicesLength } from './choices-length.js';
 import type { Constraint, DjangoModel, Field } from './django-model.js';
 import { labelOf } from './names.js';
 import type { Project } from './project.js';
@@ -105,9 +106,7 @@ function lengthOf(project: Project, field: Field): number | undefined {
     const written = wholeNumber(field, 'max_length');
     if (written !== undefined) return written;
     const choices = field.type.kind === 'enum' ? indexOf(project).enums.get(field.type.enum) : undefined;
-    if (choices?.base === 'str') {
-        return Math.max(20, ...choices.members.map(({ value }) => (value.kind === 'string' ? value.value.length : 0)));
-    }
+    if (choices?.base === 'str') return choicesLength(choices);
     if (field.type.kind !== 'library') return undefined;
     const usual = fieldClassOf(project, field)?.options.get('max_length')?.default;
     return usual === undefined || !/^\d+$/.test(usual) ? undefined : Number(usual);

@@ -2,9 +2,7 @@ import { DocumentState, URI, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { DjagramServices } from '../language/services.js';
 import { decodeGeneratedState, generatedStatePath } from '../model/generated-state-text.js';
-
-/** Where a project is generated to unless the editor's settings say something else; package.json has it as the default. */
-const usualFolder = 'backend';
+import { generatedFolder } from './generated-folder.js';
 
 /** The files that say what projects were generated into last. */
 export interface GeneratedTables {
@@ -24,9 +22,7 @@ export function followGeneratedTables(shared: LangiumSharedServices, djagram: Dj
         FileSystemProvider.existsSync(uri) ? FileSystemProvider.readFileSync(uri) : undefined;
 
     async function read(root: string): Promise<boolean> {
-        const settings = await ConfigurationProvider.getConfiguration('djagram', 'generate');
-        const folder = typeof settings?.folder === 'string' && settings.folder !== '' ? settings.folder : usualFolder;
-        const file = UriUtils.joinPath(placeOf(root, folder), generatedStatePath);
+        const file = UriUtils.joinPath(await generatedFolder(shared.workspace, root), generatedStatePath);
         fileByRoot.set(root, file);
         const text = textOf(file);
         return GeneratedStates.set(root, text === undefined ? undefined : decodeGeneratedState(text));
@@ -53,7 +49,3 @@ export function followGeneratedTables(shared: LangiumSharedServices, djagram: Dj
         textOf: uri => textOf(URI.parse(uri)),
     };
 }
-
-/** A folder as the setting names it: absolute, or relative to the project's. */
-const placeOf = (root: string, folder: string): URI =>
-    /^(\/|[a-z]:|\\\\)/i.test(folder) ? URI.file(folder) : UriUtils.joinPath(URI.parse(root), folder);

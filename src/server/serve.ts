@@ -8,6 +8,7 @@ import { cacheFolder } from '../disk/cache-folder.js';
 import { createTextCache } from '../disk/text-cache.js';
 import { startServer } from '../language/lsp/start-server.js';
 import { createServices } from '../language/services.js';
+import { generatedCode } from './generated-code.js';
 import { followGeneratedTables } from './generated-tables.js';
 import { registerHandlers } from './handlers.js';
 import { rememberFindings } from './remember-findings.js';
@@ -27,6 +28,7 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         start: () => new Worker(layoutWorker, { resourceLimits: { stackSizeMb: 64 } }),
     });
     registerHandlers(connection, services, layouter);
+    services.djagram.meaning.GeneratedCode.use(generatedCode(services.shared.workspace));
     const findings = rememberFindings(connection, services.shared, {
         build,
         beside: followGeneratedTables(services.shared, services.djagram),

@@ -1,3 +1,4 @@
+import { choicesLength } from '../../model/choices-length.js';
 import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/django-model.js';
 import { labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
@@ -156,9 +157,8 @@ function emptiness(project: Project, field: Field): string[] {
 function enumOptions({ project, file }: ModelsContext, field: Field): string[] {
     const choices = field.type.kind === 'enum' ? indexOf(project).enums.get(field.type.enum) : undefined;
     if (!choices) return [];
-    const lengths = choices.members.map(({ value }) => (value.kind === 'string' ? [...value.value].length : 0));
     return [
-        ...(choices.base === 'int' || optionOf(field, 'max_length') ? [] : [`max_length=${Math.max(20, ...lengths)}`]),
+        ...(choices.base === 'int' || optionOf(field, 'max_length') ? [] : [`max_length=${choicesLength(choices)}`]),
         ...(optionOf(field, 'choices') ? [] : [`choices=${file.enum(choices)}`]),
     ];
 }

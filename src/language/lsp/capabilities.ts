@@ -19,6 +19,7 @@ export const capabilities: ServerCapabilities = {
     hoverProvider: true,
     definitionProvider: true,
     typeDefinitionProvider: true,
+    implementationProvider: true,
     callHierarchyProvider: {},
     typeHierarchyProvider: {},
     linkedEditingRangeProvider: true,

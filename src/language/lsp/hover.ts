@@ -1,4 +1,4 @@
-import { type AstNode, Cancellation, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
+import { type AstNode, AstUtils, Cancellation, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams, Range } from 'vscode-languageserver-protocol';
 import { graphvizAttributes } from '../../model/graphviz-attributes.js';
@@ -7,8 +7,10 @@ import { djangoLibrary } from '../library/django-library.js';
 import type { ProjectProvider } from '../project-provider.js';
 import { type Described, describe } from './describe.js';
 import { metaOptionLink } from './django-links.js';
+import { codeElementOf, type GeneratedCode } from './generated-code.js';
 import { describeAttribute, describeTypes } from './graph-attribute-completion.js';
 import { keywordWords } from './keyword-words.js';
+import { markdownBlock } from './markdown.js';
 import { meaningOf } from './meaning.js';
 import type { NamesAtCursor } from './names-at-cursor.js';
 import { unchangedSince } from './unchanged-since.js';
@@ -18,11 +20,13 @@ export class DjagramHoverProvider implements HoverProvider {
     private readonly cursor: NamesAtCursor;
     private readonly described: Described;
     private readonly projects: ProjectProvider;
+    private readonly code: GeneratedCode;
 
-    constructor(cursor: NamesAtCursor, described: Described, projects: ProjectProvider) {
+    constructor(cursor: NamesAtCursor, described: Described, projects: ProjectProvider, code: GeneratedCode) {
         this.cursor = cursor;
         this.described = described;
         this.projects = projects;
+        this.code = code;
     }
 
     async getHoverContent(
@@ -33,14 +37,17 @@ export class DjagramHoverProvider implements HoverProvider {
         await unchangedSince(document, () => this.projects.prepare(document, cancelToken));
         const named = this.cursor.at(document, params.position);
         const [target] = named?.targets ?? [];
-        if (named && target) return hover(this.describeTarget(document, target, named.name), named.range);
+        if (named && target) return hover(await this.describeTarget(document, target, named.name), named.range);
         const leaf = leafAt(document, params);
         return leaf && hover(this.describeWord(document, leaf), leaf.range);
     }
 
-    private describeTarget(document: LangiumDocument, node: AstNode, name: string): string | undefined {
+    private async describeTarget(document: LangiumDocument, node: AstNode, name: string): Promise<string> {
         const project = this.projects.projectOf(document);
         const parts = [describe(this.described, node, name), ...meaningOf(project, node, name)];
+        const element = codeElementOf(node, AstUtils.getDocument(node));
+        const python = element && (await this.code.pythonOf(project, element));
+        if (python) parts.push(markdownBlock(shortened(python), 'python'));
         return parts.filter(part => part !== undefined).join('\n\n');
     }
 
@@ -59,6 +66,14 @@ export class DjagramHoverProvider implements HoverProvider {
         }
         return keywordWords(astNode.$type, text);
     }
+}
+
+/** As many lines of code as a hover holds. */
+const shownLines = 25;
+
+function shortened(code: string): string {
+    const lines = code.split('\n');
+    return lines.length > shownLines ? [...lines.slice(0, shownLines), '    # …'].join('\n') : code;
 }
 
 const hover = (value: string | undefined, range: Range): Hover | undefined =>

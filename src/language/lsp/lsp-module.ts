@@ -17,8 +17,10 @@ import { DjagramDocumentLinkProvider } from './document-links.js';
 import { DjagramDocumentSymbolProvider } from './document-symbols.js';
 import { DjagramFoldingRangeProvider } from './folding.js';
 import { DjagramFormatter } from './formatter.js';
+import type { GeneratedCode } from './generated-code.js';
 import { HierarchyItems } from './hierarchy-items.js';
 import { DjagramHoverProvider } from './hover.js';
+import { DjagramImplementationProvider } from './implementation.js';
 import { DjagramInlayHintProvider } from './inlay-hints.js';
 import { canCreateFiles, DjagramLanguageServer } from './language-server.js';
 import { LinkedEditing } from './linked-editing.js';
@@ -34,7 +36,11 @@ import { DjagramTypeHierarchyProvider } from './type-hierarchy.js';
 
 /** What the answers are made from, besides Langium's services. */
 interface Meaning {
-    readonly meaning: { readonly Projects: Projects; readonly ProjectProvider: ProjectProvider };
+    readonly meaning: {
+        readonly Projects: Projects;
+        readonly ProjectProvider: ProjectProvider;
+        readonly GeneratedCode: GeneratedCode;
+    };
     readonly validation: { readonly DocumentValidator: DjagramDocumentValidator };
 }
 
@@ -78,7 +84,18 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
         FoldingRangeProvider: services => new DjagramFoldingRangeProvider(services.parser.LangiumParser),
         Formatter: () => new DjagramFormatter(),
         HoverProvider: services =>
-            new DjagramHoverProvider(namesAtCursor(services), describedBy(services), services.meaning.ProjectProvider),
+            new DjagramHoverProvider(
+                namesAtCursor(services),
+                describedBy(services),
+                services.meaning.ProjectProvider,
+                services.meaning.GeneratedCode,
+            ),
+        ImplementationProvider: services =>
+            new DjagramImplementationProvider(
+                namesAtCursor(services),
+                services.meaning.ProjectProvider,
+                services.meaning.GeneratedCode,
+            ),
         InlayHintProvider: services => new DjagramInlayHintProvider(services.meaning.ProjectProvider),
         ReferencesProvider: services =>
             new DjagramReferencesProvider(namesAtCursor(services), services.references.References),

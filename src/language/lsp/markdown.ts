@@ -15,10 +15,10 @@ export function markdownCode(text: string): string {
     return flat === '' ? '' : `${ticks}${pad}${flat}${pad}${ticks}`;
 }
 
-/** A block of code in our language. */
-export function markdownBlock(code: string): string {
+/** A block of code, in our language unless said otherwise. */
+export function markdownBlock(code: string, language = 'djagram'): string {
     const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
-    return `${fence}djagram\n${code}\n${fence}`;
+    return `${fence}${language}\n${code}\n${fence}`;
 }
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));

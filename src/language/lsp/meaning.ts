@@ -1,5 +1,7 @@
 /** What a declaration means: what Django, the database and the API make of it. From the model, as Markdown paragraphs. */
 import type { AstNode } from 'langium';
+import { vendorsOf } from '../../checks/vendors.js';
+import { columnType } from '../../model/column-type.js';
 import type { DjangoModel, Enum, Field, FieldType } from '../../model/django-model.js';
 import { labelOf } from '../../model/names.js';
 import { reverseAccessor } from '../../model/nested-rows.js';
@@ -191,11 +193,22 @@ function* fieldMeaning(project: Project, model: DjangoModel, field: Field): Iter
         if (found) notes.push(`One of ${found.members.map(member => markdownCode(member.name)).join(', ')}.`);
     }
     if (notes.length > 0) yield notes.join(' ');
+    const columns = vendorsShown(project, model.app).flatMap(vendor => {
+        const written = columnType(project, field, vendor);
+        return written === undefined ? [] : [`${vendor} ${markdownCode(written)}`];
+    });
+    if (columns.length > 0) yield `Column type: ${columns.join(', ')}.`;
     if (facts) {
         const django = project.declaration?.django ?? 'stable';
         const python = `${facts.module}.${facts.className}`;
         yield `${facts.documentation} [Django: ${markdownCode(facts.className)}](${fieldClassLink(python, django)})`;
     }
+}
+
+/** The databases of the project as the facts name them; all of them where nothing is said. */
+function vendorsShown(project: Project, app: string): string[] {
+    const vendors = [...vendorsOf(project, app)].map(vendor => (vendor === 'mariadb' ? 'mysql' : vendor));
+    return vendors.length > 0 ? [...new Set(vendors)] : ['sqlite', 'postgresql', 'mysql', 'oracle'];
 }
 
 /** Undefined for what has no column. */

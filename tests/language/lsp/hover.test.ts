@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MarkupContent } from 'vscode-languageserver-types';
+import { generatedCode } from '../../../src/server/generated-code.js';
 import { askingAt } from '../../support/lsp.js';
 
 const hoverAt = (text: string): Promise<string | undefined> =>
@@ -112,6 +113,34 @@ test.each<[string, string, string, readonly string[]]>([
 ])('%s', async (_, place, from, expected) => {
     const shown = await hoverAt(at(place, from));
     for (const part of expected) expect(shown).toContain(part);
+});
+
+test('a field says how its column is called in the databases of its project, or in all', async () => {
+    expect(await hoverAt(at('name: Char(20'))).toContain('Column type: sqlite `varchar(20)`.');
+    expect(await hoverAt('model A { <|>x: Decimal(10, 2) }\n')).toContain(
+        'Column type: sqlite `decimal`, postgresql `numeric(10, 2)`, mysql `numeric(10, 2)`, oracle `NUMBER(10, 2)`.',
+    );
+    const project = 'project p { database default sqlite in development  database default mariadb in production }\n';
+    expect(await hoverAt(`${project}app a { model A { <|>x: UUID } }\n`)).toContain(
+        'Column type: sqlite `char(32)`, mysql `char(32)`.',
+    );
+});
+
+test('with a generator at hand, the Python that is made of it is shown', async () => {
+    const shown = (text: string) =>
+        askingAt(text, async ({ services, document }, position, textDocument) => {
+            services.djagram.meaning.GeneratedCode.use(generatedCode(services.shared.workspace));
+            const hover = await services.djagram.lsp.HoverProvider?.getHoverContent(document, {
+                position,
+                textDocument,
+            });
+            return (hover?.contents as MarkupContent | undefined)?.value;
+        });
+    expect(await shown(at('maker: Maker'))).toContain(
+        '```python\nmaker = models.ForeignKey("Maker", on_delete=models.SET_NULL, null=True, blank=True)\n```',
+    );
+    expect(await shown(at('Maker {'))).toContain('```python\nclass Maker(models.Model):\n');
+    expect(await shown(at('Char(20, unique'))).not.toContain('```python');
 });
 
 test("a user's text formats nothing, links nowhere and is no HTML", async () => {
