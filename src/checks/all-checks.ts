@@ -9,16 +9,16 @@ import { fixtureRows } from './models/values/fixture-rows.js';
 import { duplicatePathParameters } from './routes/duplicate-path-parameters.js';
 import { duplicateRoutePaths } from './routes/duplicate-route-paths.js';
 import { includeCircles } from './routes/include-circles.js';
-import { leadingSlashes } from './routes/leading-slashes.js';
 import { redirectsWithoutParameters } from './routes/redirects-without-parameters.js';
 import { requestChecks, routeChecks } from './routes/route-checks.js';
 import { rowlessPages } from './routes/rowless-pages.js';
 import { shadowedRoutes } from './routes/shadowed-routes.js';
 import { unusedScopes } from './routes/unused-scopes.js';
 import { urlPathVersioning } from './routes/url-path-versioning.js';
+import { settingChecks } from './settings/setting-checks.js';
 
 /** Every rule about the model; findings are sorted by place, so the order matters to nobody. */
-export const allChecks: readonly Rule[] = [...modelChecks, ...routeChecks, ...graphChecks];
+export const allChecks: readonly Rule[] = [...modelChecks, ...routeChecks, ...settingChecks, ...graphChecks];
 
 /** The rules that find something where declarations meet. */
 export const comparingChecks = allChecks.filter(isComparing);
@@ -33,12 +33,12 @@ export const wholeChecks: readonly Rule[] = [
     duplicateRoutePaths,
     fixtureRows,
     includeCircles,
-    leadingSlashes,
     lostModels,
     redirectsWithoutParameters,
     rowlessPages,
     shadowedRoutes,
     unusedScopes,
+    ...settingChecks,
     urlPathVersioning,
     ...requestChecks.filter(rule => !isComparing(rule)),
 ];

@@ -49,9 +49,16 @@ function storeOf(stores: readonly Store[], app: string, stage: string): Store | 
     return candidates.find(store => store.stage === stage) ?? candidates.at(-1);
 }
 
+/** The databases called `default`, one for each stage. */
+export const defaultVendors = (project: Project): ReadonlySet<Vendor> => vendorsOf(project, '');
+
 /** Those of `lacking` that the app's tables are made in, in words. */
-export function lackingVendors(project: Project, app: string, lacking: readonly Vendor[]): string | undefined {
-    const found = [...vendorsOf(project, app)].filter(vendor => lacking.includes(vendor));
+export const lackingVendors = (project: Project, app: string, lacking: readonly Vendor[]): string | undefined =>
+    namesOfVendors(vendorsOf(project, app), lacking);
+
+/** Those of `wanted` that are among the databases, in words. */
+export function namesOfVendors(vendors: ReadonlySet<Vendor>, wanted: readonly Vendor[]): string | undefined {
+    const found = [...vendors].filter(vendor => wanted.includes(vendor));
     return found.length === 0 ? undefined : found.map(vendor => vendorNames[vendor]).join(' and ');
 }
 

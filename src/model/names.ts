@@ -27,6 +27,8 @@ export type ElementId = string;
 
 export const appId = (app: string): AppId => `app:${app}` as AppId;
 export const modelId = (app: string, model: string): ModelId => `model:${app}.${model}` as ModelId;
+/** Django's own user, which stands for the project's where it has one. */
+export const djangoUser = modelId('auth', 'User');
 export const enumId = (app: string, name: string): EnumId => `enum:${app}.${name}` as EnumId;
 export const enumMemberId = (owner: EnumId, member: string): EnumMemberId => `${owner}#${member}` as EnumMemberId;
 export const fieldId = (owner: ModelId, field: string): FieldId => `${owner}#${field}` as FieldId;

@@ -2,13 +2,14 @@ import type { Fixture, FixtureRow } from './backend.js';
 import type { CustomField, DjangoModel, Enum, Field } from './django-model.js';
 import type { Graph } from './graph.js';
 import type { FieldClass } from './library.js';
+import { type ModelUsers, readModelUsers } from './model-users.js';
 import {
     type CustomFieldId,
+    djangoUser,
     type EnumId,
     type FieldId,
     type GraphId,
     type ModelId,
-    modelId,
     partsOfFieldId,
     type RouteId,
     type SerializerId,
@@ -22,6 +23,7 @@ import type { Value } from './value.js';
 /** A project's elements by id. Made once for a project, which never changes. */
 export interface ProjectIndex {
     readonly models: ReadonlyMap<ModelId, DjangoModel>;
+    readonly users: ModelUsers;
     readonly enums: ReadonlyMap<EnumId, Enum>;
     readonly customFields: ReadonlyMap<CustomFieldId, CustomField>;
     readonly serializers: ReadonlyMap<SerializerId, Serializer>;
@@ -45,8 +47,10 @@ export function indexOf(project: Project): ProjectIndex {
 /** Of two declarations with one id the first counts; a rule reports the second. */
 export function readIndex(project: Project): ProjectIndex {
     const { apps } = project;
+    const models = firstById<ModelId, DjangoModel>(apps.flatMap(app => app.models));
     return {
-        models: firstById(apps.flatMap(app => app.models)),
+        models,
+        users: readModelUsers(models),
         enums: firstById(apps.flatMap(app => app.enums)),
         customFields: firstById(apps.flatMap(app => app.customFields)),
         serializers: firstById(apps.flatMap(app => app.serializers)),
@@ -169,7 +173,6 @@ export function relatedModel(project: Project, field: Field): DjangoModel | unde
     const user = type.to === djangoUser ? project.declaration?.userModel?.model : undefined;
     return (user && models.get(user)) ?? models.get(type.to);
 }
-const djangoUser = modelId('auth', 'User');
 
 /** A model's fields with those it inherits, in Django's order: the bases' first. A name that comes again replaces the first. */
 export const allFields = perModel((project, model): Field[] => {
@@ -241,9 +244,15 @@ export function onDeleteOf(field: Field): Value | { readonly kind: 'implied'; re
     return optionOf(field, 'on_delete') ?? { kind: 'implied', word: field.optional ? 'SET_NULL' : 'CASCADE' };
 }
 
+/** The models whose text leads to one: they extend it, relate to it, or give it as an option. */
+export function usersOf(project: Project, id: ModelId): DjangoModel[] {
+    const { models, users } = indexOf(project);
+    return (users.get(id) ?? []).flatMap(user => models.get(user) ?? []);
+}
+
 /** All relations of the project's own and external models that lead to `to`. */
 export function* relationsInto(project: Project, to: ModelId): Iterable<{ model: DjangoModel; field: Field }> {
-    for (const model of indexOf(project).models.values()) {
+    for (const model of usersOf(project, to)) {
         for (const field of model.fields) {
             if (field.type.kind === 'relation' && field.type.to === to) yield { model, field };
         }

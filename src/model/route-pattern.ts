@@ -24,12 +24,31 @@ const detailActions: Readonly<Partial<Record<HttpMethod, string>>> = {
 const onOneRow = new Set(Object.values(detailActions));
 
 /** What stands before the paths of a block's routes: its own prefix, behind the path at which another block includes it. */
-export function prefixOf(groups: readonly RouteGroup[], group: RouteGroup, seen: readonly RouteGroup[] = []): string {
+export const prefixOf = (groups: readonly RouteGroup[], group: RouteGroup): string =>
+    prefixParts(groups, group)
+        .map(({ text }) => text)
+        .join('');
+
+/** A part of a prefix as it is written, for a `path()` or as a regular expression. */
+export interface PrefixPart {
+    readonly text: string;
+    readonly regex: boolean;
+    readonly span: SourceSpan;
+}
+
+/** What a prefix is made of, from the outside in. */
+export function prefixParts(
+    groups: readonly RouteGroup[],
+    group: RouteGroup,
+    seen: readonly RouteGroup[] = [],
+): readonly PrefixPart[] {
     // Blocks that include each other in a circle: a rule reports it.
-    if (seen.includes(group)) return '';
+    if (seen.includes(group)) return [];
+    const own = { text: group.prefix, regex: false, span: group.prefixSpan };
     const included = inclusionsIn(groups).get(group.id);
-    if (!included) return group.prefix;
-    return prefixOf(groups, included.outer, [...seen, group]) + included.path + group.prefix;
+    if (!included) return [own];
+    const { path, regex, pathSpan } = included.route;
+    return [...prefixParts(groups, included.outer, [...seen, group]), { text: path, regex, span: pathSpan }, own];
 }
 
 /** By the id of a block, where another includes it first. */
@@ -38,9 +57,10 @@ function inclusionsIn(groups: readonly RouteGroup[]): ReadonlyMap<RouteGroupId, 
     if (!found) {
         found = new Map();
         for (const outer of groups) {
-            for (const { view, path } of outer.routes) {
+            for (const route of outer.routes) {
+                const { view } = route;
                 if (view.kind !== 'include' || view.group === undefined || found.has(view.group)) continue;
-                found.set(view.group, { outer, path });
+                found.set(view.group, { outer, route });
             }
         }
         inclusions.set(groups, found);
@@ -50,7 +70,7 @@ function inclusionsIn(groups: readonly RouteGroup[]): ReadonlyMap<RouteGroupId, 
 
 interface Inclusion {
     readonly outer: RouteGroup;
-    readonly path: string;
+    readonly route: Route;
 }
 
 /** Of a project's blocks, which never change. */

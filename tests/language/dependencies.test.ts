@@ -7,12 +7,17 @@ const aboutBlocks = [
     'duplicatePathParameters',
     'duplicateRoutePaths',
     'includeCircles',
-    'leadingSlashes',
+    'packages',
     'redirectsWithoutParameters',
     'rowlessPages',
     'shadowedRoutes',
     'unusedScopes',
     'urlPathVersioning',
+];
+
+const aboutSettings = [
+    ...['OAuthDeclaration', 'api', 'caches', 'languages', 'middleware', 'origins', 'packages', 'security'],
+    ...['lostModels', 'sites', 'staticFiles'],
 ];
 
 const shop = {
@@ -115,7 +120,7 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
         "a field's type",
         ['catalog.dsl', replacing('price: Decimal(10, 2)', 'price: Integer')],
         ['api', 'app catalog', 'catalog.Product', 'catalog.ProductRow', 'orders.Line'],
-        ['api', 'catalog.Product', 'catalog.ProductRow', 'orders.Line'],
+        ['api', 'catalog.Dated', 'catalog.Product', 'catalog.ProductRow', 'orders.Line'],
     ],
     [
         'a value that nothing else reads',
@@ -146,7 +151,7 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
         "a relation's way back",
         ['catalog.dsl', replacing('related_name=products', 'related_name=goods')],
         ['api', 'app catalog', 'catalog.Product', 'catalog.ProductRow', 'orders.Line'],
-        ['api', 'catalog.Product', 'catalog.ProductRow', 'orders.Line'],
+        ['api', 'catalog.Dated', 'catalog.Product', 'catalog.ProductRow', 'orders.Line'],
     ],
     [
         'a field of an abstract model, for its heirs and their users',
@@ -163,8 +168,18 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
     ['a comment that does not', ['project.dsl', replacing('// A shop', '// The shop')], [], []],
     ['a blank line above everything', ['catalog.dsl', text => `\n${text}`], [], []],
     // Any rule may depend on the settings, which are read as one.
-    ['the database', ['project.dsl', replacing('sqlite', 'postgresql')], ['shop'], allChecked],
-    ['who the user is', ['project.dsl', replacing('  user_model people.User\n', '')], ['shop'], allChecked],
+    [
+        'the database',
+        ['project.dsl', replacing('sqlite', 'postgresql')],
+        ['shop'],
+        [...allChecked, ...aboutSettings].sort(),
+    ],
+    [
+        'who the user is',
+        ['project.dsl', replacing('  user_model people.User\n', '')],
+        ['shop'],
+        [...allChecked, ...aboutSettings].sort(),
+    ],
 ];
 
 test.each(edits)('%s', async (_, [file, edit], again, checked) => {

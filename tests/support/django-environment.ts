@@ -2,14 +2,15 @@ import { pythonEnvironment } from '../../scripts/support/python-environment.ts';
 import { djangoRequirement, packageVersions } from '../../src/generate/django/package-versions.js';
 
 /** These build against a database's own client, which is not everywhere; no test here talks to such a database. */
-const needsClientLibrary: readonly string[] = ['mysqlclient', 'oracledb'];
+const needsClientLibrary: readonly string[] = ['mysqlclient'];
 
-/** Every package that a generated project may pin, in the releases that it pins, and Ruff. */
+/** Every package that a generated project may pin, in the releases that it pins; PyMySQL for mysqlclient; and Ruff. */
 const requirements = [
     djangoRequirement('5.2'),
     ...Object.entries(packageVersions)
         .filter(([name]) => !needsClientLibrary.includes(name))
         .map(([name, version]) => `${name}==${version}`),
+    'pymysql==1.2.4',
     'ruff==0.17.5',
 ];
 

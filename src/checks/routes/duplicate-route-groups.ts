@@ -1,5 +1,6 @@
+import type { Project } from '../../model/project.js';
 import { comparingRule } from '../comparing-rule.js';
-import { finding } from '../finding.js';
+import { type Finding, finding } from '../finding.js';
 
 /** A block's name is the namespace of its URLs: of two with one name, `reverse()` finds the routes of one only. */
 export const duplicateRouteGroups = comparingRule(
@@ -13,3 +14,11 @@ export const duplicateRouteGroups = comparingRule(
         }
     },
 );
+
+/** Django's admin and the OAuth toolkit have a namespace each. */
+export function* takenNamespaces({ routeGroups, oauth2 }: Project): Iterable<Finding> {
+    for (const { name, host, span } of routeGroups) {
+        const isTaken = name === 'admin' || (name === 'oauth2_provider' && oauth2 !== undefined);
+        if (isTaken && host === undefined) yield finding('urls.W005', span, { group: name });
+    }
+}

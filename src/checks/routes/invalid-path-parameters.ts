@@ -9,10 +9,8 @@ export function* invalidPathParameters(project: Project): Iterable<Finding> {
     const known = Object.keys(converters);
     for (const { text, span, regex } of writtenPaths(project)) {
         if (regex) continue;
-        for (const [whole, inside = ''] of text.matchAll(/<([^<>]*)>/g)) {
-            const colon = inside.indexOf(':');
-            const converter = colon < 0 ? undefined : inside.slice(0, colon);
-            const name = inside.slice(colon + 1);
+        for (const [whole, converter, inside = ''] of text.matchAll(/<(?:([^>:]+):)?([^>]*)>/g)) {
+            const name = inside.replace(/^.*:$/, '');
             if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name) || pythonKeywords.has(name)) {
                 yield finding('invalid-path-parameter', span, { parameter: whole, name });
             } else if (converter !== undefined && !known.includes(converter)) {

@@ -8,9 +8,6 @@ export function* invalidRegularExpressions(project: Project): Iterable<Finding> 
         if (!route.regex) continue;
         const flaw = flawOf(route.path);
         if (flaw !== undefined) yield finding('invalid-route-regex', route.pathSpan, { regex: route.path, flaw });
-        else if (/(?:^|\/)\$$/.test(route.path) && route.view.kind === 'include') {
-            yield finding('urls.W001', route.pathSpan, { regex: route.path });
-        }
     }
 }
 

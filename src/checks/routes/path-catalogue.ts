@@ -77,6 +77,12 @@ export const pathCatalogue = {
         message: ({ path }) => `'${path}' would only fit an address with two slashes at its beginning.`,
         advice: () => 'Leave the first slash out.',
     }),
+    'prefix-begins-with-slash': entry<{ path: string }>({
+        severity: 'warning',
+        summary: 'The prefix of a block begins with a slash, which Django has taken off the address before.',
+        message: ({ path }) => `'${path}' would only fit an address with two slashes at its beginning.`,
+        advice: () => 'Leave the first slash out.',
+    }),
     'prefix-without-slash': entry<{ prefix: string; example: string }>({
         severity: 'warning',
         summary: "A block's prefix runs into its routes' paths, since no slash is between them.",

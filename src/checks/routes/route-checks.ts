@@ -5,7 +5,7 @@ import { baseUrls } from './base-urls.js';
 import { contradictingSerializerFields } from './contradicting-serializer-fields.js';
 import { duplicateActions } from './duplicate-actions.js';
 import { duplicatePathParameters } from './duplicate-path-parameters.js';
-import { duplicateRouteGroups } from './duplicate-route-groups.js';
+import { duplicateRouteGroups, takenNamespaces } from './duplicate-route-groups.js';
 import { duplicateRouteNames } from './duplicate-route-names.js';
 import { duplicateRoutePaths } from './duplicate-route-paths.js';
 import { exposedSecrets } from './exposed-secrets.js';
@@ -13,7 +13,6 @@ import { filterLookups } from './filter-lookups.js';
 import { includeCircles } from './include-circles.js';
 import { invalidPathParameters } from './invalid-path-parameters.js';
 import { invalidRegularExpressions } from './invalid-regular-expressions.js';
-import { leadingSlashes } from './leading-slashes.js';
 import { loginInApis } from './login-in-apis.js';
 import { narrowingsToNothing } from './narrowings-to-nothing.js';
 import { nestedRoutes } from './nested-routes.js';
@@ -27,7 +26,6 @@ import { queriesInPaths } from './queries-in-paths.js';
 import { readScopesForWriting } from './read-scopes-for-writing.js';
 import { redirectCircles } from './redirect-circles.js';
 import { redirectsWithoutParameters } from './redirects-without-parameters.js';
-import { regexInPlainPaths } from './regex-in-plain-paths.js';
 import { repeatedScopesAndClients, repeatedTopLevelNames } from './repeated-top-level-names.js';
 import { requestAddresses } from './request-addresses.js';
 import { requestBackends } from './request-backends.js';
@@ -53,24 +51,22 @@ import { unfitConverters } from './unfit-converters.js';
 import { unfitSerializers } from './unfit-serializers.js';
 import { ungrantedScopes } from './ungranted-scopes.js';
 import { unjoinedPrefixes } from './unjoined-prefixes.js';
-import { unmatchedAngleBrackets } from './unmatched-angle-brackets.js';
 import { unsendableValues } from './unsendable-values.js';
 import { unusedScopes } from './unused-scopes.js';
 import { urlPathVersioning } from './url-path-versioning.js';
+import { urlPatterns } from './url-patterns.js';
 
 /** The rules about URL patterns. */
 const pathChecks: readonly Rule[] = [
     duplicateRouteGroups,
+    takenNamespaces,
     duplicateRouteNames,
     duplicateRoutePaths,
     shadowedRoutes,
-    unmatchedAngleBrackets,
     invalidPathParameters,
     duplicatePathParameters,
     invalidRegularExpressions,
-    leadingSlashes,
     unjoinedPrefixes,
-    regexInPlainPaths,
     queriesInPaths,
 ];
 
@@ -83,6 +79,7 @@ const settingChecks: readonly Rule[] = [
     throttleRates,
     pageSizes,
     urlPathVersioning,
+    urlPatterns,
     ungrantedScopes,
     unusedScopes,
     permissionsThatNeedAUser,

@@ -92,7 +92,8 @@ function throughInlines(project: Project, model: DjangoModel): DjangoModel[] {
     const ids = new Set(model.fields.flatMap(field => throughModel(field) ?? []));
     return [...ids].flatMap(id => {
         const through = indexOf(project).models.get(id);
-        return through && through.kind === 'concrete' && through.admin?.kind !== 'none' ? [through] : [];
+        const isShown = through?.kind === 'concrete' && through.admin?.kind !== 'none';
+        return isShown && allFields(project, through).some(field => leadsTo(project, model, field)) ? [through] : [];
     });
 }
 
@@ -269,7 +270,7 @@ class ModelAdminSource {
     ): { name: string; source: string } {
         const { project, file } = this;
         const given = new Set(options.map(({ key }) => key));
-        const links = allFields(project, model).filter(field => this.leadsHere(field));
+        const links = allFields(project, model).filter(field => leadsTo(project, this.model, field));
         const generic = allFields(project, model).find(({ type }) => type.kind === 'generic-foreign-key');
         const lines = [`model = ${file.model(model)}`];
         let base = `${style === 'stacked' ? 'Stacked' : 'Tabular'}Inline`;
@@ -286,19 +287,20 @@ class ModelAdminSource {
             }
         }
         if (!given.has('extra')) lines.push('extra = 0');
-        lines.push(...options.map(({ key, value }) => `${key} = ${this.inlineOption(value)}`));
+        lines.push(...options.map(({ key, value }) => `${key} = ${this.inlineOption(key, value)}`));
         const name = this.names.of(`${model.name}Inline`);
         return { name, source: `class ${name}(${base}):\n${lines.map(line => `    ${line}`).join('\n')}` };
     }
 
-    private inlineOption(value: Value): string {
-        if (value.kind === 'list') return tuple(value.items.map(item => this.itemSource(item)));
+    private inlineOption(name: string, value: Value): string {
+        if (value.kind === 'object') return this.objectSource(name, value);
+        const isList =
+            value.kind === 'list' || /fields$|^exclude$|^filter_(horizontal|vertical)$|^ordering$/.test(name);
+        if (isList) {
+            const items = value.kind === 'list' ? value.items : [value];
+            return tuple(items.map(item => this.itemSource(item)));
+        }
         return this.itemSource(value);
-    }
-
-    private leadsHere({ type }: Field): boolean {
-        if (type.kind !== 'relation' || type.relation === 'ManyToManyField') return false;
-        return [this.model, ...ancestorsOf(this.project, this.model)].some(({ id }) => id === type.to);
     }
 
     /** Of a relation to many through `through`, the field that leads back here. */
@@ -307,6 +309,12 @@ class ModelAdminSource {
         const fields = relation && optionOf(relation, 'through_fields');
         return fields?.kind === 'list' ? nameOfValue(fields.items[0]) : undefined;
     }
+}
+
+/** Whether a field is a relation to one row of the model, or of one that it extends. */
+function leadsTo(project: Project, model: DjangoModel, { type }: Field): boolean {
+    if (type.kind !== 'relation' || type.relation === 'ManyToManyField') return false;
+    return [model, ...ancestorsOf(project, model)].some(({ id }) => id === type.to);
 }
 
 const scalars: ReadonlySet<string> = new Set(

@@ -3,7 +3,7 @@ import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, ownApps } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { pathParameters } from '../../model/route-path.js';
-import { prefixOf } from '../../model/route-pattern.js';
+import { type PrefixPart, prefixParts } from '../../model/route-pattern.js';
 import { valuesOf } from '../../model/route-settings.js';
 import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
@@ -355,21 +355,26 @@ function mounts(
     const groups = project.routeGroups
         .filter(group => hostOf(group) === host)
         .sort((a, b) => Number(a.prefix === '') - Number(b.prefix === ''));
-    const mounted = (prefix: string, urls: string): string =>
-        `${path}(${quoteString(prefix)}, ${file.from('django.urls', 'include')}(${urls}))`;
+    const mounted = (prefix: readonly PrefixPart[], urls: string): string => {
+        const included = `${file.from('django.urls', 'include')}(${urls})`;
+        const text = prefix.map(part => part.text).join('');
+        if (!prefix.some(({ regex }) => regex)) return `${path}(${quoteString(text)}, ${included})`;
+        const pattern = prefix.map(part => (part.regex ? part.text.replace(/^\^/, '') : patternOf(part.text))).join('');
+        return `${file.from('django.urls', 're_path')}(${rawString(`^${pattern}`)}, ${included})`;
+    };
     const include = (group: RouteGroup): string =>
         mounted(
-            prefixOf(project.routeGroups, group),
+            prefixParts(project.routeGroups, group),
             `${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}`,
         );
     const outer = (kind: RouteGroup['kind']): string[] =>
         groups.filter(group => group.kind === kind && !inner.has(group)).map(include);
     const python = groups.flatMap(group =>
-        group.routes.flatMap(({ view, path: at }) =>
-            view.kind === 'include' && view.group === undefined
-                ? [mounted(prefixOf(project.routeGroups, group) + at, quoteString(view.python))]
-                : [],
-        ),
+        group.routes.flatMap(({ view, path: text, regex, pathSpan: span }) => {
+            if (view.kind !== 'include' || view.group !== undefined) return [];
+            const prefix = [...prefixParts(project.routeGroups, group), { text, regex, span }];
+            return [mounted(prefix, quoteString(view.python))];
+        }),
     );
     return {
         apis: outer('api'),

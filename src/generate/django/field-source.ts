@@ -1,6 +1,6 @@
 import { choicesLength } from '../../model/choices-length.js';
 import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/django-model.js';
-import { labelOf, type ModelId } from '../../model/names.js';
+import { djangoUser, labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
@@ -75,7 +75,12 @@ function constructorSource(context: ModelsContext, model: DjangoModel, field: Fi
             `expression=${expressionSource({ project, file }, field.computed.expression)}`,
             `output_field=${className}(${columnOptions(context, model, field).join(', ')})`,
             `db_persist=${field.computed.stored ? 'True' : 'False'}`,
-            ...writtenOptions(context, model, field, option => !columnOptionNames.has(option.name)),
+            ...writtenOptions(
+                context,
+                model,
+                field,
+                ({ name }) => !columnOptionNames.has(name) && !valueOptionNames.has(name),
+            ),
         ];
         return `${models}.GeneratedField(${parts.join(', ')})`;
     }
@@ -141,6 +146,17 @@ function fieldOptions(context: ModelsContext, model: DjangoModel, field: Field):
 /** Options of a computed field that are its column's: `max_digits`, and whatever else the class itself asks for. */
 const columnOptionNames = new Set(['max_length', 'max_digits', 'decimal_places', 'base_field', 'size', 'db_collation']);
 
+/** Options that only a column with values of its own can have. */
+const valueOptionNames = new Set([
+    'default',
+    'db_default',
+    'auto_now',
+    'auto_now_add',
+    'primary_key',
+    'editable',
+    'blank',
+]);
+
 const columnOptions = (context: ModelsContext, model: DjangoModel, field: Field): string[] => [
     ...(field.type.kind === 'enum' ? enumOptions(context, field) : []),
     ...surplus(context, field),
@@ -168,7 +184,11 @@ const writtenOptions = (
     model: DjangoModel,
     field: Field,
     wanted: (option: FieldOption) => boolean = () => true,
-): string[] => field.options.filter(wanted).map(option => optionSource(context, model, field, option));
+): string[] =>
+    field.options
+        // What stands behind '=' counts.
+        .filter(option => wanted(option) && !(option.name === 'default' && field.default))
+        .map(option => optionSource(context, model, field, option));
 
 const optionSource = (context: ModelsContext, model: DjangoModel, field: Field, { name, value }: FieldOption): string =>
     `${name}=${optionValue(context, model, field, name, value)}`;
@@ -195,6 +215,7 @@ function optionValue(context: ModelsContext, model: DjangoModel, field: Field, o
                 : valueSource(project, file, value);
         case 'base_field':
             return value.kind === 'field-type' ? itemSource(context, model, value) : valueSource(project, file, value);
+        case 'default':
         case 'db_default':
             return defaultValue(context, model, field, value);
         case 'limit_choices_to':
@@ -227,9 +248,10 @@ function itemSource(context: ModelsContext, model: DjangoModel, value: Extract<V
 /** How a relation names the model at its other end: the class itself where it is known already. */
 export function modelReference(context: ModelsContext, model: DjangoModel, to: ModelId): string {
     const { project, file, written } = context;
-    if (to === model.id) return '"self"';
+    // Of an abstract model Django would take the one that extends it.
+    if (to === model.id && model.kind !== 'abstract') return '"self"';
     const user = project.declaration?.userModel?.model;
-    if (to === user || (to === djangoUser && user !== undefined) || to === djangoUser) {
+    if (to === user || to === djangoUser) {
         return `${file.from('django.conf', 'settings')}.AUTH_USER_MODEL`;
     }
     const target = indexOf(project).models.get(to);
@@ -239,7 +261,6 @@ export function modelReference(context: ModelsContext, model: DjangoModel, to: M
     const hidden = model.fields.some(({ name }) => name === target.name);
     return written.has(to) && !hidden ? target.name : quoteString(target.name);
 }
-const djangoUser = 'model:auth.User' as ModelId;
 
 function relationColumns({ project }: ModelsContext, type: Extract<FieldType, { kind: 'generic-relation' }>): string[] {
     if (!type.by) return [];

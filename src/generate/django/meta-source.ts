@@ -1,7 +1,7 @@
 import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../model/django-model.js';
 import type { Expression, Path } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
-import { indexOf } from '../../model/queries.js';
+import { ancestorsOf, indexOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import { quoteString } from '../python/quote-string.js';
 import { valueSource as expressionSource, orderSource, qSource } from './condition-source.js';
@@ -49,8 +49,11 @@ export function metaSource(project: Project, file: PythonFile, model: DjangoMode
         );
         lines.push(`permissions = ${tuple(pairs)}`);
     }
-    if (lines.length === 0) return [];
     const bases = metaBases(project, file, model);
+    if (lines.length === 0) {
+        if (!inheritsAnother(project, model)) return [];
+        lines.push('pass');
+    }
     return [`class Meta${bases.length > 0 ? `(${bases.join(', ')})` : ''}:`, ...lines.map(line => `    ${line}`)];
 }
 
@@ -79,6 +82,21 @@ function metaBases(project: Project, file: PythonFile, model: DjangoModel): stri
         const found = base.kind === 'model' ? indexOf(project).models.get(base.model) : undefined;
         return found?.kind === 'abstract' && saysSomething(project, found) ? [`${file.model(found)}.Meta`] : [];
     });
+}
+
+/**
+ * Whether Python would give a class without a Meta another one than that of its abstract bases: it takes the first that
+ * it finds, be it behind a model with a table.
+ */
+function inheritsAnother(project: Project, model: DjangoModel): boolean {
+    const direct = model.bases.flatMap(base => {
+        const found = base.kind === 'model' ? indexOf(project).models.get(base.model) : undefined;
+        return found ? [found] : [];
+    });
+    const wanted = direct.filter(base => base.kind === 'abstract' && saysSomething(project, base));
+    const first = [model, ...ancestorsOf(project, model)].slice(1).find(({ kind }) => kind === 'abstract');
+    const isFirst = wanted[0] === first || (wanted.length === 0 && (!first || !saysSomething(project, first)));
+    return wanted.length > 1 || !isFirst;
 }
 
 function saysSomething(project: Project, model: DjangoModel): boolean {
@@ -197,7 +215,11 @@ function indexSource(
     const name = postgres ? file.from('django.contrib.postgres.indexes', postgres) : `${models}.Index`;
     const columns = columnsSource(project, file, index.items, index.options, true);
     // Without a name Django makes one of the fields; with anything but fields it wants to be told.
-    const needsName = columns.expressions.length > 0 || index.where !== undefined || index.options.length > 0;
+    const needsName =
+        columns.expressions.length > 0 ||
+        index.where !== undefined ||
+        index.options.length > 0 ||
+        !index.items.every(isColumn);
     const parts = [
         ...columns.expressions,
         ...columns.keywords,
@@ -216,6 +238,12 @@ function indexSource(
         ...options(project, file, models, index.options),
     ];
     return `${name}(${parts.join(', ')})`;
+}
+
+/** Django makes names of columns alone. */
+function isColumn({ expression }: OrderItem): boolean {
+    const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
+    return only?.target.kind === 'field' && others.length === 0 && !only.toMany && expression.type.kind !== 'unknown';
 }
 
 /** Plain fields by their names, which an index may have in descending order; anything else as expressions. */

@@ -193,10 +193,16 @@ function tailOptions(lowering: Lowering, node: WithTail, scope: RowScope): Field
     if (firstIncluded) {
         const span = spans.between(firstIncluded, node.include.at(-1) ?? firstIncluded);
         const items = node.include.map((path): Value => {
-            const target = lowerPath(lowering, path, scope.model, 'query')?.segments.at(-1)?.target;
-            return target?.kind === 'field'
-                ? { kind: 'field', field: target.field, span: spans.of(path) }
-                : { kind: 'unresolved', text: textOf(path), span: spans.of(path) };
+            const found = lowerPath(lowering, path, scope.model, 'query');
+            const [only, ...others] = found?.segments ?? [];
+            const place = spans.of(path);
+            if (!found || !only) return { kind: 'unresolved', text: textOf(path), span: place };
+            if (only.target.kind === 'field' && others.length + found.transforms.length === 0) {
+                return { kind: 'field', field: only.target.field, span: place };
+            }
+            // The key that Django adds, or what is none of the table's columns.
+            const names = [...found.segments.map(({ name }) => name), ...found.transforms];
+            return { kind: 'word', word: names.join('__'), span: place };
         });
         options.push({ name: 'include', value: { kind: 'list', items, span }, span });
     }

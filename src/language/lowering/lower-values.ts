@@ -91,6 +91,11 @@ function lowerFieldTypeValue(lowering: Lowering, node: ast.FunctionCall, target:
             const name = argument.segments[0]?.$refText ?? '';
             if (facts?.options.has(name)) return [{ name, value: { kind: 'boolean', value: true, span }, span }];
         }
+        // Between brackets of a call the grammar has no named arguments: `max_length=3` is a comparison to it.
+        const named = namedArgument(argument);
+        if (named && facts?.options.has(named.name)) {
+            return [{ name: named.name, value: lowerValue(lowering, named.value, node), span }];
+        }
         const name = places[index];
         return name ? [{ name, value: lowerValue(lowering, argument, node), span }] : [];
     });
@@ -101,6 +106,13 @@ function lowerFieldTypeValue(lowering: Lowering, node: ast.FunctionCall, target:
         text: textOfNode(node),
         span: lowering.spans.of(node),
     };
+}
+
+function namedArgument(node: ast.Expression): { name: string; value: ast.Expression } | undefined {
+    if (!ast.isBinaryExpression(node) || node.operator !== '=' || !ast.isPath(node.left) || !node.right)
+        return undefined;
+    const [only, ...others] = node.left.segments;
+    return only && others.length === 0 ? { name: only.$refText, value: node.right } : undefined;
 }
 
 /** A word, or what it leads to. */

@@ -35,7 +35,7 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
         return changed;
     }
 
-    /** Of a key that is there. */
+    /** A key that is not there comes last. */
     set(key: K, value: V): void {
         if (this.content.get(key) === value) return;
         this.content.set(key, value);

@@ -1,3 +1,5 @@
+import { modelsUsedBy } from '../../model/model-users.js';
+import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { type AppHead, type ProjectIndex, readIndex, rememberIndex } from '../../model/queries.js';
 import type { Lowered } from '../lowering/lower-project.js';
@@ -28,6 +30,7 @@ const withoutIndex: ReadonlySet<string | undefined> = new Set([
 /** What a project's declarations look up, each element read by itself: the same through all versions of the project. */
 export class LiveIndex implements ProjectIndex {
     readonly models: Entries<'models'> = new SignalMap();
+    readonly users: Entries<'users'> = new SignalMap();
     readonly enums: Entries<'enums'> = new SignalMap();
     readonly customFields: Entries<'customFields'> = new SignalMap();
     readonly serializers: Entries<'serializers'> = new SignalMap();
@@ -98,6 +101,7 @@ export class LiveIndex implements ProjectIndex {
         if (changed && this.replaceAll(changed)) return;
         const found = readIndex(project);
         this.models.replace(found.models);
+        this.users.replace(new Map([...found.users].map(([id, users]) => [id, this.keptUsers(id, users)])));
         this.enums.replace(found.enums);
         this.customFields.replace(found.customFields);
         this.serializers.replace(found.serializers);
@@ -127,9 +131,33 @@ export class LiveIndex implements ProjectIndex {
         if (!isSimple) return false;
         for (const { old, lowered } of changed) {
             if (old?.kind !== 'models' || lowered?.kind !== 'models') continue;
-            if (this.models.get(old.value.id) === old.value) this.models.set(lowered.value.id, lowered.value);
+            if (this.models.get(old.value.id) !== old.value) continue;
+            this.models.set(lowered.value.id, lowered.value);
+            this.updateUsers(modelsUsedBy(old.value), modelsUsedBy(lowered.value), lowered.value.id);
         }
         return true;
+    }
+
+    /** `user` has led to what is in `before`, and leads to what is in `now`. */
+    private updateUsers(before: ReadonlySet<ModelId>, now: ReadonlySet<ModelId>, user: ModelId): void {
+        for (const id of before) {
+            if (now.has(id)) continue;
+            const others = (this.users.get(id) ?? []).filter(other => other !== user);
+            this.users.set(id, others);
+        }
+        for (const id of now) {
+            if (before.has(id)) continue;
+            const users = new Set([...(this.users.get(id) ?? []), user]);
+            this.users.set(
+                id,
+                [...this.models.keys()].filter(key => users.has(key)),
+            );
+        }
+    }
+
+    private keptUsers(id: ModelId, users: readonly ModelId[]): readonly ModelId[] {
+        const known = this.users.get(id);
+        return known && sameElements(known, users) ? known : users;
     }
 
     private keptEntry(entry: RouteEntry): RouteEntry {

@@ -27,7 +27,7 @@ app shop {${models}
             search_fields name, tag
                                 ^^^ admin-search-of-relation
             list_per_page "many"
-            ^^^^^^^^^^^^^^^^^^^^ admin-option-type: a whole number
+            ^^^^^^^^^^^^^^^^^^^^ admin.E118
             save_as true
         }
     }
@@ -51,7 +51,6 @@ app shop {${models}
         admin {
             fields name, name, through
                          ^^^^ admin.E006
-                               ^^^^^^^ admin.E013: 'Middle'
             exclude at, at
                         ^^ admin.E015
             raw_id_fields name, tag_id, tag
@@ -87,7 +86,7 @@ app shop {${models}
         admin {
             inlines Plain, Line (extra="x"), Line stacked (exclude=["thing"]), Note, Line (extra=1)
                     ^^^^^ admin.E202: no relation to 'Thing'
-                                       ^^^ admin-option-type
+                                       ^^^ admin.E203
                                                                     ^^^^^^^ admin.E201
         }
     }

@@ -20,8 +20,8 @@ project p {
     deploy docker, kubernetes
                    ^^^^^^^^^^ unknown-setting-word: deploy target
     cors "shop.example.com", "https://shop.example.com/path", "https://shop.example.com:8000"
-         ^^^^^^^^^^^^^^^^^^ cors-origin
-                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cors-origin
+         ^^^^^^^^^^^^^^^^^^ corsheaders.E013
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ corsheaders.E014
     csrf_trusted_origins "shop.example.com", "https://shop.example.com"
                          ^^^^^^^^^^^^^^^^^^ 4_0.E001
     static_url "static"
@@ -46,9 +46,10 @@ project p {
 test('versions, time zones and languages', () =>
     checkFindings(`
 project p { django "4.2"  time_zone "Berlin/"  language_code "de_DE" }
+        ^ translation.E001
+        ^ translation.E004
         ^ unknown-django-version
         ^ invalid-time-zone
-        ^ translation.E001
 `));
 
 test('versions, time zones and languages that are', () =>

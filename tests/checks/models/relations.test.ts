@@ -9,6 +9,7 @@ app shop {
     model Product extends Base { }
     model Line { base: Base  product: Product }
                        ^^^^ fields.E300: 'Base'
+                       ^^^^ fields.E307
 }
 `));
 
@@ -122,6 +123,7 @@ app shop {
                   ^^^^^^^^^^^^^^^^^^^^^^^^^ fields.E309
         d: Person(related_name="%(klass)s_things")
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ related-name-placeholder: '%(klass)s'
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fields.E306
         e: Person(related_name="%(app_label)s_%(class)s_e")
         f: Person(related_name="hidden+")
         g: Person(related_name=class)
@@ -139,7 +141,7 @@ app shop {
         a: Person(to_field=name, related_name="+")
                   ^^^^^^^^^^^^^ fields.E311
         b: Person(to_field=tags, related_name="+")
-                  ^^^^^^^^^^^^^ fields.E312
+                  ^^^^^^^^^^^^^ fields.E311
         c: Person(to_field=code, related_name="+")
         d: Person(to_field=both, related_name="+")
         e: Person(to_field=id, related_name="+")
@@ -250,6 +252,7 @@ app shop {
                    ^^^^^^^^^^^^^^^^^^^ fields.W345
         f: Tag[](symmetrical, related_name="+")
                  ^^^^^^^^^^^ symmetrical-not-to-itself
+                              ^^^^^^^^^^^^^^^^ fields.W345
         g: Tag(unique, related_name="+")
                ^^^^^^ fields.W342: one Tag
         j: Tag(primary_key, related_name="+")
@@ -308,7 +311,6 @@ app shop {
     model B { target: any(ct_field=kind)  kind: C }
                           ^^^^^^^^^^^^^ contenttypes.E004
     model C { target: any  object_id: A[] }
-              ^^^^^^ contenttypes.E001
     model D { target: any  content_type: contenttypes.ContentType  object_id: PositiveInteger  notes: E[] by label }
                                                                                                       ^ generic-relation-by-plain-field
     model E { target: any  label: Char(3)  parts: D[] by target }
@@ -321,3 +323,13 @@ test('half of a relation says nothing more', async () => {
     );
     expect(found.map(finding => finding.split(':')[0])).toEqual(['unresolved-name', 'unresolved-name']);
 });
+
+test('rows of an abstract model do not join anything', () =>
+    checkFindings(`
+app shop {
+    abstract model Joint { a: A  b: B }
+    model B { n: Integer }
+    model A { bs: B[](through=Joint) }
+                      ^^^^^^^^^^^^^ fields.E331
+}
+`));

@@ -38,6 +38,7 @@ app shop {
         n: Char(3, choices=[["a", "A"], ["b", "B"]]) = "c"
                                                        ^^^ value-not-a-choice: "a", "b"
         o: Array(Integer) = 3
+                            ^ fields.E010
                             ^ value-type: a list
         p: Integer = null
                      ^^^^ default-null
@@ -90,7 +91,7 @@ app shop {
         m: Thing?(related_name="+") = null
         n: Decimal(5, 2) = 999.990
         o: Array(Integer) = list
-        p: JSON = "text"
+        p: JSON = dict
         q: Char(3) = \`shop.defaults.code\`
         r: Integer = abs(3)
         s: SmallInteger = -32768

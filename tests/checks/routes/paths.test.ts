@@ -146,18 +146,18 @@ describe('what Django refuses in a path', () => {
     test('a path begins behind the slash', () =>
         checkFindings(`
             routes api "/api/" {
-                       ^^^^^^^ urls.W002
               route "/a/" view a
                     ^^^^^ urls.W002
               route "b/" view b
             }
             routes others "others" { route "/c/" view c }
+                                           ^^^^^ urls.W002
         `));
 
     test('so does the path of the tokens', () =>
         checkFindings(`
             oauth2 { path "/oauth/" }
-            ^^^^^^^^^^^^^^^^^^^^^^^^^ urls.W002
+            ^^^^^^^^^^^^^^^^^^^^^^^^^ prefix-begins-with-slash
         `));
 
     test('a prefix does not run into a path', () =>

@@ -3,14 +3,28 @@ import { entry } from '../../catalogue-entry.js';
 interface OfField {
     readonly field: string;
 }
+interface OfOption {
+    readonly option: string;
+}
+
+const notANumber = {
+    severity: 'error',
+    message: ({ option }: OfOption) => `'${option}' must be a whole number.`,
+    advice: () => '',
+} as const;
+const notASwitch = {
+    severity: 'error',
+    message: ({ option }: OfOption) => `'${option}' must be \`true\` or \`false\`.`,
+    advice: () => '',
+} as const;
 
 /** What is said of a model's page in the admin. */
 export const adminCatalogue = {
     'admin.E002': entry<OfField>({
         severity: 'error',
-        summary: 'raw_id_fields names the column of a relation instead of the relation.',
-        message: ({ field }) => `'${field}' is the column of a relation; the admin wants the relation.`,
-        advice: ({ field }) => `Write ${field.replace(/_id$/, '')}.`,
+        summary: 'raw_id_fields names what is no relation of the model itself, but a column or a path.',
+        message: ({ field }) => `'${field}' is no relation of the model itself; the admin wants the relation.`,
+        advice: ({ field }) => (/_id$/.test(field) ? `Write ${field.replace(/_id$/, '')}.` : ''),
     }),
     'admin.E003': entry<OfField>({
         severity: 'error',
@@ -35,6 +49,77 @@ export const adminCatalogue = {
         summary: 'A form leaves out a field twice.',
         message: ({ field }) => `'${field}' is left out twice.`,
         advice: () => 'Keep one of them.',
+    }),
+    'admin.E019': entry<OfField & OfOption>({
+        severity: 'error',
+        summary: 'filter_horizontal or filter_vertical names what is no field of the model itself.',
+        message: ({ field, option }) => `'${option}' is for the model's own relations to many, and '${field}' is none.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E025': entry<OfOption>({
+        ...notASwitch,
+        summary: 'view_on_site is no switch, and nothing that can be called.',
+    }),
+    'admin.E035': entry<OfField>({
+        severity: 'error',
+        summary: 'readonly_fields names what is no field of the model itself.',
+        message: ({ field }) => `A form cannot show '${field}': it is no field of the model itself.`,
+        advice: () => 'Leave it out, or write a method of the page that shows it.',
+    }),
+    'admin.E037': entry<OfField>({
+        severity: 'error',
+        summary: 'autocomplete_fields names what is no field of the model itself.',
+        message: ({ field }) => `'${field}' is no field of the model itself.`,
+        advice: () => 'Leave it out.',
+    }),
+    'admin.E101': entry<OfOption>({ ...notASwitch, summary: 'save_as is no switch.' }),
+    'admin.E102': entry<OfOption>({ ...notASwitch, summary: 'save_on_top is no switch.' }),
+    'admin.E108': entry<OfField>({
+        severity: 'error',
+        summary: 'list_display shows what is no field.',
+        message: ({ field }) => `The list cannot show '${field}': it does not lead to a field.`,
+        advice: () => 'Name a field, or a path that ends at one.',
+    }),
+    'admin.E116': entry<OfField>({
+        severity: 'error',
+        summary: 'list_filter filters by what is no field.',
+        message: ({ field }) => `The list cannot be filtered by '${field}': it does not lead to a field.`,
+        advice: () => 'Name a field, or a path that ends at one.',
+    }),
+    'admin.E118': entry<OfOption>({ ...notANumber, summary: 'list_per_page is no whole number.' }),
+    'admin.E119': entry<OfOption>({ ...notANumber, summary: 'list_max_show_all is no whole number.' }),
+    'admin.E127': entry<OfField>({
+        severity: 'error',
+        summary: 'date_hierarchy names what is no field.',
+        message: ({ field }) => `'${field}' does not lead to a field: there are no days to go through.`,
+        advice: () => 'Name a Date or a DateTime.',
+    }),
+    'admin.E203': entry<OfOption>({ ...notANumber, summary: "An inline's extra is no whole number." }),
+    'admin.E204': entry<OfOption>({ ...notANumber, summary: "An inline's max_num is no whole number." }),
+    'admin.E205': entry<OfOption>({ ...notANumber, summary: "An inline's min_num is no whole number." }),
+    'admin.E302': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: 'ct_field of an inline names what is no field.',
+        message: ({ field, model }) => `'${model}' has no field '${field}' that could hold the type of a row.`,
+        advice: () => 'Leave ct_field out.',
+    }),
+    'admin.E303': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: 'ct_fk_field of an inline names what is no field.',
+        message: ({ field, model }) => `'${model}' has no field '${field}' that could hold the key of a row.`,
+        advice: () => 'Leave ct_fk_field out.',
+    }),
+    'admin.E304': entry<{ model: string; type: string; key: string }>({
+        severity: 'error',
+        summary: 'An inline names columns that are not those of one generic relation.',
+        message: ({ model, type, key }) => `No relation of '${model}' to any model keeps it in '${type}' and '${key}'.`,
+        advice: () => 'Leave ct_field and ct_fk_field out.',
+    }),
+    'composite-key-in-admin': entry<{ model: string }>({
+        severity: 'error',
+        summary: 'A model with a composite primary key has an admin block.',
+        message: ({ model }) => `'${model}' has a composite primary key, for which Django's admin has no pages.`,
+        advice: () => 'Leave the block out.',
     }),
     'admin.E020': entry<OfField & { option: string }>({
         severity: 'error',
@@ -143,7 +228,7 @@ export const adminCatalogue = {
     'admin.E202': entry<{ model: string; parent: string }>({
         severity: 'error',
         summary: 'An inline has no relation to the model that it stands in.',
-        message: ({ model, parent }) => `'${model}' has no relation to '${parent}', which shows its rows.`,
+        message: ({ model, parent }) => `'${model}' has no relation to '${parent}', which shows its rows, or several.`,
         advice: () => 'Name a model with a relation to this one.',
     }),
     'admin.E201': entry<OfField & { model: string }>({

@@ -1,6 +1,8 @@
 import type { Rule } from '../../finding.js';
 import { adminFields } from './admin-fields.js';
+import { adminInlines } from './admin-inlines.js';
+import { adminLists } from './admin-lists.js';
 import { adminOptions } from './admin-options.js';
 
 /** The rules about the admin. */
-export const adminChecks: readonly Rule[] = [adminFields, adminOptions];
+export const adminChecks: readonly Rule[] = [adminFields, adminLists, adminOptions, adminInlines];

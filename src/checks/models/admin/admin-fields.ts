@@ -1,152 +1,144 @@
-import type { AdminOption, DjangoModel, Field } from '../../../model/django-model.js';
-import type { Path } from '../../../model/expression.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { findField, indexOf, isOptionTrue, optionOf, ownModels, relatedModel } from '../../../model/queries.js';
-import type { SourceSpan } from '../../../model/source-span.js';
+import { indexOf, optionOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { isManyToMany, isOfClass } from '../written-fields.js';
+import { isOpen, isUserModel } from '../../model-families.js';
+import { isGiven } from '../option-values.js';
+import { isRegistered } from './admin-models.js';
+import {
+    type AdminName,
+    type AdminPage,
+    adminPages,
+    isForeignKeyMember,
+    isManyToManyMember,
+    type Member,
+    memberNamed,
+    namesIn,
+    optionNamed,
+} from './admin-page.js';
 
-/** The fields that the admin's options name are such that they can do what is asked of them. */
+/** The fields that a form's options name are such that they can do what is asked of them. */
 export function* adminFields(project: Project): Iterable<Finding> {
-    for (const model of ownModels(project)) {
-        if (model.admin?.kind !== 'options') continue;
-        const { options } = model.admin;
-        for (const option of options) {
-            for (const named of namesIn(project, option)) yield* judge(project, option.name, named);
+    for (const page of adminPages(project)) {
+        // What a class in Python brings along, nobody knows here.
+        if (isOpen(project, page.model)) continue;
+        for (const named of namesIn(optionNamed(page, 'raw_id_fields'))) yield* rawId(project, page, named);
+        for (const named of namesIn(optionNamed(page, 'autocomplete_fields')))
+            yield* autocomplete(project, page, named);
+        for (const option of ['filter_horizontal', 'filter_vertical']) {
+            for (const named of namesIn(optionNamed(page, option))) yield* filter(project, page, option, named);
         }
-        yield* repeated(project, options);
-        yield* listOptions(project, options);
+        for (const named of namesIn(optionNamed(page, 'readonly_fields'))) yield* readOnly(project, page, named);
+        for (const named of namesIn(optionNamed(page, 'search_fields'))) yield* search(project, page, named);
+        yield* shown(project, page);
     }
 }
 
-interface NamedField {
-    /** As written, dots between its parts. */
-    readonly name: string;
-    readonly span: SourceSpan;
-    readonly path: Path;
-    /** At the path's end; undefined for the way back along a relation, `pk` and the like. */
-    readonly field: Field | undefined;
-}
+const textOf = ({ parts }: AdminName): string => parts.join('.');
 
-function namesIn(project: Project, option: AdminOption): NamedField[] {
-    return option.values.flatMap(value => {
-        if (value.kind !== 'path' || value.path.kind !== 'path') return [];
-        const { path } = value;
-        const name = [...path.segments.map(segment => segment.name), ...path.transforms].join('.');
-        const target = path.segments.at(-1)?.target;
-        const isField = target?.kind === 'field' && path.transforms.length === 0;
-        return [{ name, span: path.span, path, field: isField ? findField(project, target.field) : undefined }];
-    });
-}
-
-function* judge(project: Project, option: string, { name, span, path, field }: NamedField): Iterable<Finding> {
-    const target = path.segments.at(-1)?.target;
-    const isRelation = field?.type.kind === 'relation';
-    const params = { field: name };
-    switch (option) {
-        case 'raw_id_fields':
-            if (target?.kind === 'column' && name.endsWith('_id')) yield finding('admin.E002', span, params);
-            else if (field && !isRelation) yield finding('admin.E003', span, params);
-            break;
-        case 'autocomplete_fields':
-            if (field && !isRelation) yield finding('admin.E038', span, params);
-            else if (field) yield* searchable(project, field, span);
-            break;
-        case 'fields':
-        case 'filter_horizontal':
-        case 'filter_vertical': {
-            const through = field && optionOf(field, 'through');
-            if (field && !isManyToMany(field) && option !== 'fields') {
-                yield finding('admin.E020', span, { ...params, option });
-            } else if (field && through?.kind === 'model') {
-                const middle = indexOf(project).models.get(through.model)?.name ?? '';
-                yield finding('admin.E013', span, { ...params, through: middle });
-            }
-            break;
-        }
-        case 'list_display': {
-            const isMany = target?.kind === 'reverse' ? path.segments.at(-1)?.toMany : field && isManyToMany(field);
-            if (isMany) yield finding('admin.E109', span, params);
-            break;
-        }
-        case 'date_hierarchy':
-            if (field && isOurs(field) && !isOfClass(project, field, 'Date', 'DateTime')) {
-                yield finding('admin.E128', span, params);
-            }
-            break;
-        case 'search_fields':
-            if (isRelation || target?.kind === 'reverse') yield finding('admin-search-of-relation', span, params);
-            break;
+function* rawId(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+    const member = memberNamed(project, model, named.name);
+    const params = { field: textOf(named) };
+    // The column of a relation is not the relation.
+    if (!member || (member.kind === 'forward' && member.of.name !== named.name)) {
+        yield finding('admin.E002', named.span, params);
+    } else if (!isForeignKeyMember(member) && !isManyToManyMember(member)) {
+        yield finding('admin.E003', named.span, params);
     }
 }
 
-/** What a class in Python is, only Python knows. */
-const isOurs = ({ type }: Field): boolean =>
-    type.kind !== 'custom' && type.kind !== 'python' && type.kind !== 'unresolved';
-
-function* searchable(project: Project, field: Field, span: SourceSpan): Iterable<Finding> {
-    const to = relatedModel(project, field);
-    if (!to || indexOf(project).apps.get(to.app)?.origin !== 'project') return;
-    const params = { field: field.name, model: to.name };
-    if (to.admin?.kind === 'none') yield finding('admin.E039', span, params);
-    else if (isUser(project, to)) return;
-    else if (to.admin?.kind !== 'options' || !to.admin.options.some(({ name }) => name === 'search_fields')) {
-        yield finding('admin.E040', span, params);
+function* autocomplete(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+    const member = memberNamed(project, model, named.name);
+    const params = { field: textOf(named) };
+    if (!member) yield finding('admin.E037', named.span, params);
+    else if (!isForeignKeyMember(member) && !isManyToManyMember(member))
+        yield finding('admin.E038', named.span, params);
+    else {
+        const to = member.kind === 'forward' ? member.of.to : member.of.model;
+        if (to) yield* searchable(project, named, to);
     }
 }
 
-/** Django's page for users searches them already. */
-const isUser = (project: Project, { bases }: DjangoModel): boolean =>
-    bases.some(base => {
-        const model = base.kind === 'model' ? indexOf(project).models.get(base.model) : undefined;
-        return (
-            model !== undefined && ((model.app === 'auth' && model.name === 'AbstractUser') || isUser(project, model))
-        );
+function* searchable(project: Project, named: AdminName, to: DjangoModel): Iterable<Finding> {
+    const registered = isRegistered(project, to);
+    if (registered === undefined) return;
+    const params = { field: textOf(named), model: to.name };
+    if (!registered) yield finding('admin.E039', named.span, params);
+    else if (!isSearched(project, to)) yield finding('admin.E040', named.span, params);
+}
+
+/** Django's pages for users and groups search them already. */
+function isSearched(project: Project, model: DjangoModel): boolean {
+    if (indexOf(project).apps.get(model.app)?.origin !== 'project') return true;
+    const options = model.admin?.kind === 'options' ? model.admin.options : [];
+    const search = options.findLast(({ name }) => name === 'search_fields');
+    if (search) return !search.values.every(value => value.kind === 'value' && value.value.kind === 'null');
+    return isUserModel(project, model) && !extendsBareUser(project, model);
+}
+
+/** Of a user that has nothing but a password Django knows no page. */
+const extendsBareUser = (project: Project, model: DjangoModel): boolean =>
+    !userBases(project, model).some(name => name === 'User' || name === 'AbstractUser');
+
+const userBases = (project: Project, model: DjangoModel): string[] =>
+    model.bases.flatMap(base => {
+        const found = base.kind === 'model' ? indexOf(project).models.get(base.model) : undefined;
+        return found ? [...(found.app === 'auth' ? [found.name] : []), ...userBases(project, found)] : [];
     });
 
-function* repeated(project: Project, options: readonly AdminOption[]): Iterable<Finding> {
-    for (const [option, code] of [
-        ['fields', 'admin.E006'],
-        ['exclude', 'admin.E015'],
-    ] as const) {
-        const seen = new Set<string>();
-        for (const { name, span } of options
-            .filter(each => each.name === option)
-            .flatMap(each => namesIn(project, each))) {
-            if (seen.has(name)) yield finding(code, span, { field: name });
-            seen.add(name);
+function* filter(project: Project, { model }: AdminPage, option: string, named: AdminName): Iterable<Finding> {
+    const member = memberNamed(project, model, named.name);
+    const params = { field: textOf(named), option };
+    if (!member) yield finding('admin.E019', named.span, params);
+    else if (member.kind !== 'forward' || member.of.kind !== 'many-to-many') {
+        yield finding('admin.E020', named.span, params);
+    } else yield* throughModel(project, member.of.field, named);
+}
+
+function* throughModel(project: Project, field: Field | undefined, named: AdminName): Iterable<Finding> {
+    const through = field && optionOf(field, 'through');
+    if (!isGiven(through)) return;
+    const middle = through.kind === 'model' ? (indexOf(project).models.get(through.model)?.name ?? '') : '';
+    yield finding('admin.E013', named.span, { field: textOf(named), through: middle });
+}
+
+function* readOnly(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+    // A single name may be a method's.
+    if (named.parts.length < 2 || memberNamed(project, model, named.name)) return;
+    yield finding('admin.E035', named.span, { field: textOf(named) });
+}
+
+function* search(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+    const member = named.parts.length === 1 ? memberNamed(project, model, named.name) : undefined;
+    const isRelation = member && (member.kind === 'reverse' || relatedModel(project, member.of.field as Field));
+    if (member && isRelation && isNoColumn(member, named)) {
+        yield finding('admin-search-of-relation', named.span, { field: textOf(named) });
+    }
+}
+
+/** Its key, `tag_id`, has a text. */
+const isNoColumn = (member: Member, { name }: AdminName): boolean =>
+    member.kind === 'reverse' || member.of.name === name;
+
+/** What a form shows, and what it leaves out. */
+function* shown(project: Project, page: AdminPage): Iterable<Finding> {
+    const fields = namesIn(optionNamed(page, 'fields'));
+    const repeated = repeatedIn(fields);
+    for (const named of repeated) yield finding('admin.E006', named.span, { field: textOf(named) });
+    if (repeated.length === 0) {
+        const readOnlyNames = new Set(namesIn(optionNamed(page, 'readonly_fields')).map(({ name }) => name));
+        for (const named of fields) {
+            const member = memberNamed(project, page.model, named.name);
+            const isMany = member?.kind === 'forward' && member.of.kind === 'many-to-many';
+            if (isMany && !readOnlyNames.has(named.name)) yield* throughModel(project, member.of.field, named);
         }
     }
-}
-
-/** What is edited and what is a link must be shown in the list. */
-function* listOptions(project: Project, options: readonly AdminOption[]): Iterable<Finding> {
-    const named = (name: string): NamedField[] | undefined => {
-        const option = options.find(each => each.name === name);
-        return option && namesIn(project, option);
-    };
-    const hasPython = (name: string): boolean =>
-        options.some(option => option.name === name && option.values.some(({ kind }) => kind === 'value'));
-    const shown = named('list_display') ?? [];
-    const links = named('list_display_links');
-    const isNone = links?.length === 0;
-    for (const { name, span } of links ?? []) {
-        if (!shown.some(each => each.name === name)) yield finding('admin.E111', span, { field: name });
-    }
-    for (const { name, span, path, field } of named('list_editable') ?? []) {
-        const params = { field: name };
-        if (path.segments.length > 1 || !field) yield finding('admin.E121', span, params);
-        else if (!shown.some(each => each.name === name)) yield finding('admin.E122', span, params);
-        else if (links?.some(each => each.name === name)) yield finding('admin.E123', span, params);
-        else if (shown[0]?.name === name && !isNone && !(links && links.length > 0) && !hasPython('list_display')) {
-            yield finding('admin.E124', span, params);
-        } else if (!isEditable(field)) yield finding('admin.E125', span, params);
+    for (const named of repeatedIn(namesIn(optionNamed(page, 'exclude')))) {
+        yield finding('admin.E015', named.span, { field: textOf(named) });
     }
 }
 
-function isEditable(field: Field): boolean {
-    const editable = optionOf(field, 'editable');
-    const isHidden = editable?.kind === 'boolean' && !editable.value;
-    const isFilled = field.computed || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add');
-    return !isHidden && !isFilled && !isOptionTrue(field, 'primary_key');
+function repeatedIn(names: readonly AdminName[]): AdminName[] {
+    const seen = new Set<string>();
+    return names.filter(({ name }) => seen.has(name) || !seen.add(name));
 }

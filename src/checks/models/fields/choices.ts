@@ -1,49 +1,90 @@
 import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf, optionOf } from '../../../model/queries.js';
+import { fieldClassOf, indexOf, optionOf } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
-import { integerOption, optionSpan } from '../option-values.js';
-import { writtenFields } from '../written-fields.js';
+import { checkedFields } from '../checked-models.js';
+import { integerIn, optionSpan } from '../option-values.js';
 
 /** Choices are pairs, of an enum or of a list, and fit the column. */
 export function* choices(project: Project): Iterable<Finding> {
-    for (const { field } of writtenFields(project)) {
-        const written = optionOf(field, 'choices');
-        const span = optionSpan(field, 'choices');
-        if (written && /^(string|number|boolean|duration)$/.test(written.kind))
-            yield finding('fields.E004', span, { field: field.name });
-        if (written?.kind === 'list' && !written.items.every(isChoice)) {
-            yield finding('fields.E005', span, { field: field.name });
-        }
-        const max = integerOption(field, 'max_length');
-        if (max === undefined || max <= 0) continue;
-        const longest = choiceTexts(project, field).sort((one, other) => other.length - one.length)[0];
-        if (longest !== undefined && [...longest].length > max) {
-            const length = [...longest].length;
-            yield finding('fields.E009', optionSpan(field, 'max_length'), { field: field.name, longest, length, max });
-        }
-    }
+    for (const { field } of checkedFields(project)) yield* choicesOf(project, field);
 }
 
-const isChoice = (item: Value): boolean =>
-    item.kind === 'python' || item.kind === 'unresolved' || (item.kind === 'list' && item.items.length === 2);
-
-function choiceTexts(project: Project, field: Field): string[] {
+export function* choicesOf(project: Project, field: Field): Iterable<Finding> {
     const written = optionOf(field, 'choices');
-    const values =
-        field.type.kind === 'enum' && written === undefined
-            ? (indexOf(project).enums.get(field.type.enum)?.members ?? []).map(({ value }) => value)
-            : choiceValues(written);
-    return values.flatMap(value => (value.kind === 'string' ? [value.value] : []));
+    const span = optionSpan(field, 'choices');
+    if (written && isNoList(written)) {
+        yield finding('fields.E004', span, { field: field.name });
+        return;
+    }
+    const values = written ? valuesOf(written) : enumValues(project, field);
+    if (values === undefined) {
+        yield finding('fields.E005', span, { field: field.name });
+        return;
+    }
+    const max = lengthOf(project, field);
+    if (max === undefined) return;
+    const longest = values
+        .flatMap(value => (value.kind === 'string' ? [value.value] : []))
+        .map(text => ({ text, length: [...text].length }))
+        .sort((one, other) => other.length - one.length)[0];
+    if (!longest || longest.length <= max) return;
+    const params = { field: field.name, longest: longest.text, length: longest.length, max };
+    yield finding('fields.E009', optionSpan(field, 'max_length'), params);
 }
 
-/** The values of a list of pairs; of groups, those inside. */
-export function choiceValues(written: Value | undefined): Value[] {
-    if (written?.kind !== 'list') return [];
-    return written.items.flatMap(item => {
-        if (item.kind !== 'list') return [];
-        const [value, label] = item.items;
-        return label?.kind === 'list' ? choiceValues(label) : value ? [value] : [];
-    });
+/** Nothing at all is no list either, and passes. */
+const isNoList = (value: Value): boolean =>
+    (value.kind === 'string' && value.value !== '') ||
+    (value.kind === 'number' && Number(value.text) !== 0) ||
+    (value.kind === 'boolean' && value.value) ||
+    value.kind === 'duration';
+
+/** Written, or its class's own. A computed field has none: its column has. */
+function lengthOf(project: Project, field: Field): number | undefined {
+    if (field.computed) return undefined;
+    const written = optionOf(field, 'max_length');
+    if (written) return integerIn(written);
+    const own = fieldClassOf(project, field)?.options.get('max_length')?.default;
+    return own === undefined || field.type.kind === 'enum' || !/^\d+$/.test(own) ? undefined : Number(own);
 }
+
+const enumValues = (project: Project, field: Field): Value[] =>
+    field.type.kind === 'enum'
+        ? (indexOf(project).enums.get(field.type.enum)?.members ?? []).map(({ value }) => value)
+        : [];
+
+/** The values of a list of pairs, or of an object; of groups, those inside. */
+export function choiceValues(written: Value | undefined): Value[] {
+    return (written && valuesOf(written)) ?? [];
+}
+
+/** As Django goes through them; undefined where something is no pair. */
+function valuesOf(written: Value): Value[] | undefined {
+    if (written.kind === 'object') return [];
+    if (written.kind !== 'list') return [];
+    const found: Value[] = [];
+    for (const item of written.items) {
+        const values = valuesOfChoice(item);
+        if (!values) return undefined;
+        found.push(...values);
+    }
+    return found;
+}
+
+function valuesOfChoice(item: Value): Value[] | undefined {
+    if (item.kind === 'python' || item.kind === 'unresolved') return [];
+    if (item.kind !== 'list' || item.items.length !== 2) return undefined;
+    const [value, label] = item.items as [Value, Value];
+    if (label.kind !== 'list' && label.kind !== 'object') return isPlain(value) ? [value] : undefined;
+    const members = label.kind === 'list' ? label.items : [];
+    const pairs = members.map(member =>
+        member.kind === 'list' && member.items.length === 2 ? member.items : undefined,
+    );
+    const isGroup = pairs.every(pair => pair?.every(isPlain));
+    return isGroup ? pairs.flatMap(pair => pair?.slice(0, 1) ?? []) : undefined;
+}
+
+/** What stands for itself: no list. */
+const isPlain = (value: Value): boolean => value.kind !== 'list' && value.kind !== 'object';

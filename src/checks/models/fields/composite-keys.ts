@@ -1,28 +1,67 @@
-import type { DjangoModel } from '../../../model/django-model.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { isNullable, localFields } from '../../../model/queries.js';
+import { isNullable, localFields, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { checkedModels } from '../checked-models.js';
+import { nameIn, optionSpan } from '../option-values.js';
 import { attributeOf, hasColumn, isOfClass, writtenFields } from '../written-fields.js';
 
 /** A CompositePrimaryKey names columns of its own model, each once, that always have a value. */
 export function* compositeKeys(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
-        if (!isOfClass(project, field, 'CompositePrimaryKey')) continue;
-        if (field.surplusArguments.length < 2) yield finding('composite-key-of-one', field.span, {});
-        const seen = new Set<string>();
-        for (const part of field.surplusArguments) {
-            if (part.kind !== 'string') continue;
-            const problem = seen.has(part.value) ? 'it is named twice' : problemOf(project, model, part.value);
-            seen.add(part.value);
-            if (problem !== undefined) yield finding('models.E042', part.span, { field: part.value, problem });
+    for (const { field } of writtenFields(project)) {
+        if (isOfClass(project, field, 'CompositePrimaryKey')) yield* refused(field);
+    }
+    for (const model of checkedModels(project)) {
+        if (model.kind === 'proxy') continue;
+        const key = localFields(project, model).findLast(field => isOfClass(project, field, 'CompositePrimaryKey'));
+        if (!key) continue;
+        const columns = new Set<string>();
+        const parts = key.surplusArguments.flatMap(part => {
+            const name = nameIn(part);
+            return name === undefined ? [] : [{ name, span: part.span }];
+        });
+        // Twice the same name is refused before.
+        if (new Set(parts.map(({ name }) => name)).size < parts.length) continue;
+        const isOwn = model.fields.includes(key);
+        for (const { name, span } of parts) {
+            const problem = problemOf(project, model, name, columns);
+            if (problem === undefined) continue;
+            yield finding('models.E042', isOwn ? span : model.span, { field: name, problem });
         }
     }
 }
 
-function problemOf(project: Project, model: DjangoModel, name: string): string | undefined {
+/** What Django refuses to make a key of, before it checks anything. */
+function* refused(field: Field): Iterable<Finding> {
+    const { surplusArguments: parts } = field;
+    if (parts.length < 2) yield finding('composite-key-of-one', field.span, {});
+    const seen = new Set<string>();
+    for (const part of parts) {
+        const name = nameIn(part);
+        if (name === undefined) continue;
+        if (seen.has(name)) yield finding('composite-key-repeats', part.span, { field: name });
+        seen.add(name);
+    }
+    if (field.default) yield finding('composite-key-option', field.default.span, { option: 'default' });
+    for (const [option, refusedValue] of [
+        ['editable', true],
+        ['primary_key', false],
+        ['blank', false],
+    ] as const) {
+        const written = optionOf(field, option);
+        if (written?.kind !== 'boolean' || written.value !== refusedValue) continue;
+        yield finding('composite-key-option', optionSpan(field, option), { option });
+    }
+}
+
+function problemOf(project: Project, model: DjangoModel, name: string, columns: Set<string>): string | undefined {
     const field = localFields(project, model).find(each => each.name === name || attributeOf(each) === name);
     if (!field) return 'the model has no such field of its own';
-    if (!hasColumn(field)) return 'it is no column';
+    if (!hasColumn(field) || isOfClass(project, field, 'CompositePrimaryKey')) return 'it is no column';
+    if (isNullable(project, field)) return 'it may be NULL';
     if (field.computed) return 'it is computed';
-    return isNullable(project, field) ? 'it may be NULL' : undefined;
+    const column = nameIn(optionOf(field, 'db_column')) ?? attributeOf(field);
+    if (columns.has(column)) return 'its column is named twice';
+    columns.add(column);
+    return undefined;
 }

@@ -2,12 +2,13 @@ import type { Project } from '../../../model/project.js';
 import { isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { checkedFields } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
 import { writtenFields } from '../written-fields.js';
 
 /** A GeneratedField has no value of its own. */
 export function* computedFields(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
+    for (const { field } of writtenFields(project)) {
         const { name, computed } = field;
         if (!computed) continue;
         if (field.default) yield finding('computed-option', field.default.span, { field: name, option: 'a default' });
@@ -18,6 +19,10 @@ export function* computedFields(project: Project): Iterable<Finding> {
         if (isOptionTrue(field, 'editable')) {
             yield finding('computed-option', optionSpan(field, 'editable'), { field: name, option: 'editable' });
         }
+    }
+    for (const { model, field } of checkedFields(project)) {
+        const { name, computed } = field;
+        if (!computed) continue;
         if (optionOf(field, 'null') && isDjangoAtLeast(project, 6, 1)) {
             yield finding('fields.W225', optionSpan(field, 'null'), { field: name });
         }

@@ -18,7 +18,7 @@ export const fieldCatalogue = {
         message: ({ field }) => `The field name '${field}' contains '__', with which Django separates lookups.`,
         advice: ({ field }) => `Rename it: ${field.replaceAll(/__+/g, '_')}.`,
     }),
-    'fields.E003': entry<Record<never, never>>({
+    'fields.E003': entry<OfField>({
         severity: 'error',
         summary: "A field is called 'pk'.",
         message: () => "No field can be called 'pk': that is Django's word for any primary key.",
@@ -32,8 +32,8 @@ export const fieldCatalogue = {
     }),
     'models.E020': entry<Record<never, never>>({
         severity: 'error',
-        summary: "A field is called 'check' and hides the model's own method.",
-        message: () => "A field called 'check' hides the method that Django checks models with.",
+        summary: "A field or manager is called 'check' and hides the model's own method.",
+        message: () => "What is called 'check' hides the method that Django checks models with.",
         advice: () => 'Rename it.',
     }),
     'name-is-python-keyword': entry<{ kind: string; name: string }>({
@@ -59,6 +59,18 @@ export const fieldCatalogue = {
         summary: 'A composite primary key has fewer than two columns.',
         message: () => 'A composite primary key has at least two columns.',
         advice: () => 'Give one column primary_key instead.',
+    }),
+    'composite-key-repeats': entry<OfField>({
+        severity: 'error',
+        summary: 'A composite primary key names a column twice.',
+        message: ({ field }) => `'${field}' is part of the primary key already.`,
+        advice: () => 'Name each column once.',
+    }),
+    'composite-key-option': entry<{ option: string }>({
+        severity: 'error',
+        summary: 'A composite primary key has an option that only a column can have.',
+        message: ({ option }) => `A composite primary key is no column of its own, and cannot have '${option}'.`,
+        advice: () => 'Leave it out.',
     }),
     'unpacked-address': entry<OfField>({
         severity: 'error',
@@ -232,7 +244,7 @@ export const fieldCatalogue = {
     }),
     'fields.E010': entry<OfField & { instead: string }>({
         severity: 'warning',
-        summary: 'A default that can change is shared by all rows.',
+        summary: 'A column of structured data has one value as its default, not one that is made for each row.',
         message: ({ field }) => `The default of '${field}' is one value that all rows would share.`,
         advice: ({ instead }) => `Write '= ${instead}' behind the type: a new one is made for each row.`,
     }),
@@ -320,6 +332,36 @@ export const fieldCatalogue = {
         summary: 'A field type of PostgreSQL alone is used with another database.',
         message: ({ type, databases }) => `'${type}' is a type of PostgreSQL: ${databases} has no such column.`,
         advice: () => 'Use PostgreSQL in every stage, or JSON.',
+    }),
+    'fields.E190': entry<OfField & { databases: string }>({
+        severity: 'error',
+        summary: 'A column has a collation, which the database does not know for its type.',
+        message: ({ field, databases }) => `${databases} has no collations for columns of the type of '${field}'.`,
+        advice: () => 'Leave db_collation out.',
+    }),
+    'fields.E223': entry<OfField & { problems: readonly string[] }>({
+        severity: 'error',
+        summary: 'The column of a computed field cannot be made.',
+        message: ({ field, problems }) => `The column of '${field}' cannot be made. ${problems.join(' ')}`,
+        advice: () => '',
+    }),
+    'fields.W224': entry<OfField & { problems: readonly string[] }>({
+        severity: 'warning',
+        summary: 'The column of a computed field has an option without effect.',
+        message: ({ field, problems }) => `The column of '${field}' is not what it says. ${problems.join(' ')}`,
+        advice: () => '',
+    }),
+    'postgres.E001': entry<OfField & { problems: readonly string[] }>({
+        severity: 'error',
+        summary: 'The items of an array are of a type that cannot be.',
+        message: ({ field, problems }) => `The items of '${field}' cannot be of this type. ${problems.join(' ')}`,
+        advice: () => '',
+    }),
+    'postgres.W004': entry<OfField & { problems: readonly string[] }>({
+        severity: 'warning',
+        summary: 'The items of an array have an option without effect.',
+        message: ({ field, problems }) => `The items of '${field}' are not what they say. ${problems.join(' ')}`,
+        advice: () => '',
     }),
     'postgres.E002': entry<OfField>({
         severity: 'error',

@@ -1,9 +1,9 @@
 import type { Rule } from '../../finding.js';
 import { choices } from './choices.js';
+import { columnProblems } from './column-problems.js';
 import { compositeKeys } from './composite-keys.js';
 import { computedFields } from './computed-fields.js';
 import { databaseLimits } from './database-limits.js';
-import { decimalDigits } from './decimal-digits.js';
 import { fieldNames } from './field-names.js';
 import { moments } from './moments.js';
 import { optionTypes } from './option-types.js';
@@ -20,7 +20,7 @@ export const fieldChecks: readonly Rule[] = [
     optionTypes,
     surplusArguments,
     textLengths,
-    decimalDigits,
+    columnProblems,
     moments,
     choices,
     pathsAndAddresses,

@@ -1,27 +1,38 @@
-import type { DjangoModel } from '../../../model/django-model.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
+import { checkedFields } from '../checked-models.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Names that Django, Python or the model itself needs for something else. */
 export function* fieldNames(project: Project): Iterable<Finding> {
+    for (const { field } of checkedFields(project)) {
+        // Nothing in Django checks the other end of a generic relation.
+        const problem = field.type.kind === 'generic-relation' ? undefined : nameProblem(project, field);
+        if (problem) yield finding(problem, field.span, { field: field.name });
+    }
     for (const { model, field } of writtenFields(project)) {
         const { name, span } = field;
-        const isComposite = isOfClass(project, field, 'CompositePrimaryKey');
-        if (isComposite) {
-            if (name !== 'pk') yield finding('fields.E013', span, { field: name });
-        } else if (name.endsWith('_')) yield finding('fields.E001', span, { field: name });
-        else if (name.includes('__')) yield finding('fields.E002', span, { field: name });
-        else if (name === 'pk') yield finding('fields.E003', span, {});
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'field', name });
-        if (name === 'check') yield finding('models.E020', span, {});
         if (name === 'objects' && !hasManager(project, model))
             yield finding('field-hides-manager', span, { field: name });
         if (name === '_meta') yield finding('field-hides-meta', span, {});
         if (methods.has(name)) yield finding('field-hides-method', span, { field: name });
     }
+}
+
+/** The first that applies, as Django has it. */
+export function nameProblem(
+    project: Project,
+    field: Field,
+): 'fields.E001' | 'fields.E002' | 'fields.E003' | 'fields.E013' | undefined {
+    const { name } = field;
+    if (isOfClass(project, field, 'CompositePrimaryKey')) return name === 'pk' ? undefined : 'fields.E013';
+    if (name.endsWith('_')) return 'fields.E001';
+    if (name.includes('__')) return 'fields.E002';
+    return name === 'pk' ? 'fields.E003' : undefined;
 }
 
 const hasManager = (project: Project, model: DjangoModel): boolean =>

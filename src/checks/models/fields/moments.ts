@@ -1,13 +1,14 @@
 import type { Project } from '../../../model/project.js';
 import { isOptionTrue } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { checkedFields } from '../checked-models.js';
 import { defaultOf } from '../option-values.js';
-import { isOfClass, writtenFields } from '../written-fields.js';
+import { isOfClass } from '../written-fields.js';
 
 /** A moment is filled in by one of auto_now, auto_now_add and a default. */
 export function* moments(project: Project): Iterable<Finding> {
-    for (const { field } of writtenFields(project)) {
-        if (!isOfClass(project, field, 'Date', 'DateTime', 'Time')) continue;
+    for (const { field } of checkedFields(project)) {
+        if (field.computed || !isOfClass(project, field, 'Date', 'DateTime', 'Time')) continue;
         const byDefault = defaultOf(field);
         const options = [
             ...['auto_now', 'auto_now_add'].filter(name => isOptionTrue(field, name)),

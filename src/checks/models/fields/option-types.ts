@@ -4,16 +4,19 @@ import type { Project } from '../../../model/project.js';
 import { fieldClassOf } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
+import { checkedFields } from '../checked-models.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Each option has a value of its type. That the class knows the option at all, the linker has made sure. */
 export function* optionTypes(project: Project): Iterable<Finding> {
+    const checked = new Set([...checkedFields(project)].map(({ field }) => field));
     for (const { field } of writtenFields(project)) {
         const facts = fieldClassOf(project, field);
         for (const option of field.options) {
-            if (option.name === 'validators') yield* validators(field, option);
+            if (option.name === 'validators' && checked.has(field)) yield* validators(field, option);
             const known = facts?.options.get(option.name);
-            if (known && !isJudgedElsewhere(project, field, option)) yield* typeOf(project, field, option, known);
+            if (known && !isJudgedElsewhere(project, field, option))
+                yield* typeOf(project, field, option, known, checked);
         }
     }
 }
@@ -45,6 +48,7 @@ function* typeOf(
     field: Field,
     { name, value, span }: FieldOption,
     facts: OptionFacts,
+    told: ReadonlySet<Field>,
 ): Iterable<Finding> {
     if (value.kind === 'python' || value.kind === 'unresolved') return;
     if (value.kind === 'null' && (facts.nullable || facts.types.includes('any'))) return;
@@ -56,7 +60,9 @@ function* typeOf(
     }
     if (facts.types.some(type => isOfType(project, value, type))) return;
     if (name === 'db_index') {
-        yield finding('fields.E006', span, { field: field.name });
+        // To Python they are the same.
+        const isSwitch = value.kind === 'number' && [0, 1].includes(Number(value.text));
+        if (!isSwitch && told.has(field)) yield finding('fields.E006', span, { field: field.name });
         return;
     }
     const expected = [...new Set(facts.types.map(type => descriptions[type]))].join(' or ');

@@ -1,13 +1,15 @@
 import type { Project } from '../../../model/project.js';
 import { isBlank, isNullable, isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { checkedFields } from '../checked-models.js';
 import { nameIn, optionSpan } from '../option-values.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Options that contradict each other or point outside, at files, paths and addresses. */
 export function* pathsAndAddresses(project: Project): Iterable<Finding> {
-    for (const { field } of writtenFields(project)) {
+    for (const { field } of checkedFields(project)) {
         const params = { field: field.name };
+        if (field.computed) continue;
         const folder = optionOf(field, 'upload_to');
         if (isOfClass(project, field, 'File', 'Image') && folder?.kind === 'string' && folder.value.startsWith('/')) {
             yield finding('fields.E202', optionSpan(field, 'upload_to'), params);
@@ -20,12 +22,14 @@ export function* pathsAndAddresses(project: Project): Iterable<Finding> {
                 yield finding('fields.E140', field.span, params);
             }
         }
-        const protocol = nameIn(optionOf(field, 'protocol')) ?? 'both';
-        if (protocol !== 'both' && isOptionTrue(field, 'unpack_ipv4')) {
-            yield finding('unpacked-address', optionSpan(field, 'unpack_ipv4'), params);
-        }
         if (isOfClass(project, field, 'GenericIPAddress') && isBlank(project, field) && !isNullable(project, field)) {
             yield finding('fields.E150', field.span, params);
+        }
+    }
+    for (const { field } of writtenFields(project)) {
+        const protocol = (nameIn(optionOf(field, 'protocol')) ?? 'both').toLowerCase();
+        if (protocol !== 'both' && isOptionTrue(field, 'unpack_ipv4')) {
+            yield finding('unpacked-address', optionSpan(field, 'unpack_ipv4'), { field: field.name });
         }
     }
 }

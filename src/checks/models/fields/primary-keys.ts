@@ -10,50 +10,69 @@ import {
     parentTablesOf,
 } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { vendorsOf } from '../../vendors.js';
+import { defaultVendors } from '../../vendors.js';
+import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
-import { hasColumn, isOfClass, writtenFields } from '../written-fields.js';
+import { hasColumn, isOfClass } from '../written-fields.js';
 
 /** One primary key for each model, which has a value in each row. */
 export function* primaryKeys(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
+    const vendors = defaultVendors(project);
+    // Oracle takes an empty text for NULL, so Django does not ask there.
+    const isAsked = vendors.size === 0 || [...vendors].some(vendor => vendor !== 'oracle');
+    for (const { field } of checkedFields(project)) {
         const { name, span } = field;
         const isKey = isOptionTrue(field, 'primary_key');
-        // Oracle takes an empty text for NULL, so Django does not ask there.
-        if (isKey && isNullable(project, field) && !vendorsOf(project, model.app).has('oracle')) {
-            yield finding('fields.E007', span, { field: name });
-        }
+        if (isKey && isNullable(project, field) && isAsked) yield finding('fields.E007', span, { field: name });
+        if (field.computed) continue;
         if (isAuto(project, field) && !isKey) yield finding('fields.E100', field.typeSpan, { field: name });
         if (optionOf(field, 'primary_key') && isOfClass(project, field, 'File', 'Image')) {
             yield finding('fields.E201', optionSpan(field, 'primary_key'), { field: name });
         }
     }
-    for (const model of ownModels(project)) yield* keysOf(project, model);
+    yield* keys(project);
+    yield* autoFields(project);
 }
 
-const isAuto = (project: Project, field: Field): boolean => /Auto$/.test(fieldClassOf(project, field)?.name ?? '');
+const isAuto = (project: Project, field: Field): boolean =>
+    !field.computed && /Auto$/.test(fieldClassOf(project, field)?.name ?? '');
 
-function* keysOf(project: Project, model: DjangoModel): Iterable<Finding> {
-    if (model.kind === 'proxy') return;
-    const local = localFields(project, model);
-    const isKey = (field: Field): boolean =>
-        isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey');
-    const keys = local.filter(isKey);
-    // What is inherited whole is reported where it is declared.
-    const ownKey = keys.findLast(field => model.fields.includes(field));
-    if (keys.length > 1 && ownKey) {
-        yield finding('models.E026', ownKey.span, { model: model.name, fields: keys.map(({ name }) => name) });
+const isKey = (project: Project, field: Field): boolean =>
+    isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey');
+
+const keysOf = (project: Project, model: DjangoModel): Field[] =>
+    localFields(project, model).filter(field => hasColumn(field) && isKey(project, field));
+
+function* keys(project: Project): Iterable<Finding> {
+    for (const model of checkedModels(project)) {
+        if (model.kind === 'proxy') continue;
+        const found = keysOf(project, model);
+        const last = found.findLast(field => model.fields.includes(field)) ?? found.at(-1);
+        if (found.length < 2 || !last) continue;
+        const fields = found.map(({ name }) => name);
+        yield finding('models.E026', placeIn(model, last), { model: model.name, fields });
     }
-    const autos = local.filter(field => isAuto(project, field));
-    const second = autos[1];
-    if (second && autos[0] && model.fields.includes(second)) {
-        yield finding('second-auto-field', second.span, { field: second.name, first: autos[0].name });
+    for (const model of checkedModels(project)) {
+        const id = hasImpliedId(project, model) && localFields(project, model).find(({ name }) => name === 'id');
+        if (id && hasColumn(id)) yield finding('models.E004', placeIn(model, id), { field: 'id' });
     }
-    const id = model.fields.find(({ name }) => name === 'id');
-    const hasOtherKey = keys.length > 0 || parentTablesOf(project, model).length > 0;
-    const mayInherit = model.bases.some(({ kind }) => kind === 'python');
-    // An abstract model may leave the key to those that extend it.
-    if (id && model.kind === 'concrete' && hasColumn(id) && !hasOtherKey && !mayInherit) {
-        yield finding('models.E004', id.span, { field: 'id' });
+}
+
+/** Whether Django adds a primary key called `id`: what a class in Python brings along, only Python knows. */
+const hasImpliedId = (project: Project, model: DjangoModel): boolean =>
+    model.kind === 'concrete' &&
+    keysOf(project, model).length === 0 &&
+    parentTablesOf(project, model).length === 0 &&
+    !model.bases.some(({ kind }) => kind === 'python');
+
+/** Django refuses to make a class of a model with two fields that count up; the key that it adds is one of them. */
+function* autoFields(project: Project): Iterable<Finding> {
+    for (const model of ownModels(project)) {
+        if (model.kind === 'proxy') continue;
+        const autos = localFields(project, model).filter(field => isAuto(project, field));
+        const first = hasImpliedId(project, model) ? 'id' : autos[0]?.name;
+        const second = hasImpliedId(project, model) ? autos[0] : autos[1];
+        if (!second || first === undefined) continue;
+        yield finding('second-auto-field', placeIn(model, second), { field: second.name, first });
     }
 }

@@ -1,108 +1,122 @@
-import type { DjangoModel, Field } from '../../../model/django-model.js';
+import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { isOptionTrue, localFields, optionOf, ownModels, parentTablesOf } from '../../../model/queries.js';
+import { optionOf, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { checkedModels, placeIn } from '../checked-models.js';
+import { allParents, type ClassField, classOf, concreteOf, type DjangoClass, forwardFields } from '../django-class.js';
 import { nameIn, optionSpan } from '../option-values.js';
-import { attributeOf, hasColumn, isForeignKey } from '../written-fields.js';
+import { relationsTo } from '../relations/reverse-relations.js';
+import { isOfClass } from '../written-fields.js';
+import { nameOfModelProblem } from './model-names.js';
 
 /** Fields of a model, of what it extends, and their columns all have names of their own. */
 export function* clashingFields(project: Project): Iterable<Finding> {
+    yield* repeatedFields(project);
+    for (const model of checkedModels(project)) {
+        const made = classOf(project, model);
+        const clashes = [...clashesOf(project, made)];
+        for (const { code, field, name, other } of clashes) {
+            const span = code === 'models.E005' || !field?.field ? model.span : placeIn(model, field.field);
+            if (code === 'models.E005') {
+                yield finding(code, span, { field: name, model: model.name, parents: other });
+            } else yield finding(code, span, { field: name, model: model.name, other: other.join('') });
+        }
+        // Where names clash already, Django does not look at the columns.
+        const isClear = clashes.length === 0 && !hasIdClash(made) && !nameOfModelProblem(model) && keysIn(made) < 2;
+        if (isClear) yield* sharedColumns(project, made);
+    }
+}
+
+/** What a class has from one with a table, its body cannot say again. */
+function* repeatedFields(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) {
-        if (model.kind === 'proxy') continue;
-        yield* clashesInside(project, model);
-        yield* clashesWithParents(project, model);
-        yield* sharedColumns(project, model);
-        yield* clashesAmongParents(project, model);
-    }
-}
-
-/** `owner_id` beside the relation `owner`. */
-function* clashesInside(project: Project, model: DjangoModel): Iterable<Finding> {
-    const local = localFields(project, model);
-    const relations = new Map(local.filter(isForeignKey).map(field => [attributeOf(field), field]));
-    for (const field of local) {
-        const relation = relations.get(field.name);
-        if (!relation || relation === field) continue;
-        const place = model.fields.includes(field) ? field : model.fields.includes(relation) ? relation : undefined;
-        if (!place) continue;
-        const other = `the column of ${relation.name}`;
-        yield finding('models.E006', place.span, { field: field.name, model: model.name, other });
-    }
-}
-
-function* clashesWithParents(project: Project, model: DjangoModel): Iterable<Finding> {
-    const inherited = new Map<string, string>();
-    for (const parent of tableAncestors(project, model)) {
-        for (const field of localFields(project, parent)) {
-            inherited.set(field.name, `${parent.name}.${field.name}`);
-            if (isForeignKey(field)) inherited.set(attributeOf(field), `${parent.name}.${field.name}`);
-        }
-        const link = `${parent.name.toLowerCase()}_ptr`;
-        const isLinked = localFields(project, model).some(field => isOptionTrue(field, 'parent_link'));
-        if (!isLinked && parentTablesOf(project, model).includes(parent)) {
-            inherited.set(link, `the link to ${parent.name}`);
+        for (const { field, by } of classOf(project, model).refused) {
+            const span = field.field?.span ?? model.span;
+            yield finding('field-repeats-inherited', span, { field: field.name, model: model.name, base: by.name });
         }
     }
-    for (const field of model.fields) {
-        const other = inherited.get(field.name) ?? inherited.get(attributeOf(field));
-        if (other !== undefined)
-            yield finding('models.E006', field.span, { field: field.name, model: model.name, other });
-    }
 }
 
-/** The models with tables that a model extends, and those that these extend. */
-function tableAncestors(project: Project, model: DjangoModel, seen = new Set<DjangoModel>()): DjangoModel[] {
-    return parentTablesOf(project, model).flatMap(parent => {
-        if (seen.has(parent)) return [];
-        seen.add(parent);
-        return [parent, ...tableAncestors(project, parent, seen)];
-    });
+const keysIn = ({ columns }: DjangoClass): number => columns.filter(({ isPrimaryKey }) => isPrimaryKey).length;
+
+const hasIdClash = ({ columns, primaryKey }: DjangoClass): boolean =>
+    primaryKey?.name === 'id' && columns.some(field => field.name === 'id' && field !== primaryKey);
+
+interface Clash {
+    readonly code: 'models.E005' | 'models.E006';
+    readonly field: ClassField | undefined;
+    readonly name: string;
+    readonly other: readonly string[];
 }
 
-function* sharedColumns(project: Project, model: DjangoModel): Iterable<Finding> {
-    const columns = new Map<string, Field>();
-    for (const field of localFields(project, model)) {
-        if (!hasColumn(field)) continue;
-        const column = nameIn(optionOf(field, 'db_column')) ?? attributeOf(field);
-        const other = columns.get(column);
-        // Where the names clash already, their columns do so with them.
-        const isPlain =
-            other !== undefined && !nameIn(optionOf(field, 'db_column')) && !nameIn(optionOf(other, 'db_column'));
-        if (other && !isPlain && model.fields.includes(field)) {
-            const params = { field: field.name, column, other: other.name };
-            yield finding('models.E007', optionSpan(field, 'db_column'), params);
+interface Used {
+    /** In words. */
+    readonly label: string;
+    readonly owner: DjangoModel;
+    readonly field: ClassField | undefined;
+}
+
+/** As Django goes through them, in its order. */
+function* clashesOf(project: Project, made: DjangoClass): Iterable<Clash> {
+    const used = new Map<string, Used>();
+    const use = (owner: DjangoModel, field: ClassField): void => {
+        const label = field.isParentLink && field.to ? `the link to ${field.to.name}` : `${owner.name}.${field.name}`;
+        used.set(field.name, { label, owner, field });
+        if (field.attribute !== field.name) {
+            used.set(field.attribute, { label: `the column of ${field.name}`, owner, field });
         }
-        columns.set(column, field);
-    }
-}
-
-function* clashesAmongParents(project: Project, model: DjangoModel): Iterable<Finding> {
-    const parents = parentTablesOf(project, model);
-    if (parents.length < 2) return;
-    const owners = new Map<string, DjangoModel>();
-    const seen = new Set<DjangoModel>();
+    };
+    const parents = allParents(project, made);
     for (const parent of parents) {
-        for (const table of [parent, ...tableAncestors(project, parent)]) {
-            // Both may extend the same one.
-            if (seen.has(table)) continue;
-            seen.add(table);
-            for (const name of columnNames(project, table)) {
-                const other = owners.get(name);
-                if (other && other !== table) {
-                    const params = { field: name, model: model.name, parents: [other.name, table.name] };
-                    yield finding('models.E005', model.span, params);
-                    return;
-                }
-                owners.set(name, table);
+        for (const field of classOf(project, parent).columns) {
+            const clash = used.get(field.name) ?? used.get(field.attribute);
+            if (clash) {
+                yield { code: 'models.E005', field, name: field.name, other: [clash.owner.name, parent.name] };
             }
+            use(parent, field);
         }
+    }
+    for (const parent of parents) {
+        for (const field of forwardFields(project, classOf(project, parent))) {
+            used.set(field.name, { label: `${parent.name}.${field.name}`, owner: parent, field });
+        }
+        for (const name of namesOfWaysBack(project, parent)) {
+            used.set(name, { label: `the way back from ${parent.name}`, owner: parent, field: undefined });
+        }
+    }
+    for (const link of made.parents.values()) {
+        const clash = link && used.get(link.name);
+        if (clash) yield { code: 'models.E006', field: link, name: link.name, other: [clash.label] };
+    }
+    for (const field of made.columns) {
+        const clash = used.get(field.name) ?? used.get(field.attribute);
+        const isId = field.name === 'id' && clash?.field?.name === 'id' && made.columns.includes(clash.field);
+        if (clash && !isId) yield { code: 'models.E006', field, name: field.name, other: [clash.label] };
+        use(made.model, field);
     }
 }
 
-/** With the `id` that Django adds. */
-function columnNames(project: Project, model: DjangoModel): string[] {
-    const fields = localFields(project, model);
-    const hasKey =
-        fields.some(field => isOptionTrue(field, 'primary_key')) || parentTablesOf(project, model).length > 0;
-    return [...fields.map(({ name }) => name), ...(hasKey ? [] : ['id'])];
+const namesOfWaysBack = (project: Project, model: DjangoModel): string[] =>
+    [...new Set([concreteOf(project, model), ...allParents(project, classOf(project, model))])]
+        .flatMap(table => relationsTo(project, table))
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ queryName }) => queryName);
+
+function* sharedColumns(project: Project, { model, columns }: DjangoClass): Iterable<Finding> {
+    const used = new Map<string, ClassField>();
+    for (const column of columns) {
+        const { field, name, attribute } = column;
+        if (field && isOfClass(project, field, 'CompositePrimaryKey')) continue;
+        const written = field && nameIn(optionOf(field, 'db_column'));
+        const key = written || attribute;
+        const other = used.get(key);
+        if (!other) {
+            used.set(key, column);
+            continue;
+        }
+        const isWritten = field && written !== undefined;
+        const isOwn = field && column.declaredBy === model;
+        const place = isOwn ? (isWritten ? optionSpan(field, 'db_column') : field.span) : model.span;
+        yield finding('models.E007', place, { field: name, column: key, other: other.name });
+    }
 }

@@ -1,89 +1,165 @@
-import type { DjangoModel, OrderItem } from '../../../model/django-model.js';
+import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../../model/django-model.js';
 import type { Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
+import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { findField, indexOf, localFields, ownModels } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
-import { isManyToMany } from '../written-fields.js';
+import { checkedModels } from '../checked-models.js';
+import { classOf, type DjangoClass, forwardField } from '../django-class.js';
+import { nameIn } from '../option-values.js';
+import { isOfClass } from '../written-fields.js';
+import { metaSources } from './meta-sources.js';
 
 /** A constraint or an index sees the columns of one table. */
 export function* constraintColumns(project: Project): Iterable<Finding> {
-    for (const model of ownModels(project)) {
-        for (const constraint of model.constraints) {
-            if (constraint.kind === 'check') yield* pathsIn(project, model, 'check', [constraint.condition]);
-            else yield* items(project, model, 'unique', constraint.items, constraint.where, constraint.options);
-        }
-        for (const index of model.indexes) {
-            yield* items(project, model, 'index', index.items, index.where, index.options);
-        }
-        for (const { items: parts, where, options } of model.exclusions ?? []) {
-            const own = parts.map(({ item }) => item);
-            yield* items(project, model, 'exclude', own, where, options);
-        }
-    }
-}
-
-function* items(
-    project: Project,
-    model: DjangoModel,
-    where: string,
-    parts: readonly OrderItem[],
-    condition: Expression | undefined,
-    options: readonly { readonly name: string; readonly value: Value }[],
-): Iterable<Finding> {
-    const expressions = parts.map(({ expression }) => expression);
-    const isPlain = expressions.every(({ kind }) => kind === 'path');
-    yield* pathsIn(project, model, where, expressions, isPlain);
-    if (condition) yield* pathsIn(project, model, where, [condition]);
-    const included = options.find(({ name }) => name === 'include')?.value;
-    if (included?.kind !== 'list') return;
-    for (const item of included.items) {
-        const field = item.kind === 'field' ? findField(project, item.field) : undefined;
-        if (!field || localFields(project, model).includes(field)) continue;
-        yield finding('models.E016', item.span, { field: field.name, model: model.name, where });
-    }
-}
-
-function* pathsIn(
-    project: Project,
-    model: DjangoModel,
-    where: string,
-    expressions: readonly Expression[],
-    isPlain = false,
-): Iterable<Finding> {
-    for (const expression of expressions) {
-        for (const part of partsOf(expression)) {
-            if (part.kind !== 'path') continue;
-            const code = codeFor(project, model, part, isPlain);
-            const field = [...part.segments.map(({ name }) => name), ...part.transforms].join('.');
-            if (code) yield finding(code, part.span, { field, model: model.name, where });
+    const seen = new Set<string>();
+    for (const model of checkedModels(project)) {
+        const made = classOf(project, model);
+        for (const { where, names, references, expressions, joins } of namesIn(project, model)) {
+            const found = [
+                ...names.map(name => ({ name, code: codeFor(project, made, name.name) })),
+                ...references.map(name => ({ name, code: codeForReference(project, made, name) })),
+                ...expressions.map(name => ({ name, code: codeForExpression(project, made, name) })),
+                ...joins.map(name => ({ name, code: isJoined(project, made, name) ? joined : undefined })),
+            ];
+            for (const { name, code } of found) {
+                // What an abstract model says is said there once, whichever of its heirs lacks the column.
+                const key = `${code} ${name.span.anchor.uri} ${name.span.anchor.offset + name.span.start}`;
+                if (!code || seen.has(key)) continue;
+                seen.add(key);
+                yield finding(code, name.span, { field: name.text, model: model.name, where });
+            }
         }
     }
 }
 
-function codeFor(
-    project: Project,
-    model: DjangoModel,
-    { segments }: Path,
-    isPlain: boolean,
-): 'models.E012' | 'models.E013' | 'models.E016' | 'models.E041' | undefined {
-    const [first] = segments;
-    if (!first || first.target.kind === 'annotation') return undefined;
-    if (first.target.kind === 'reverse') return 'models.E012';
-    if (segments.length > 1) return isPlain ? 'models.E012' : 'models.E041';
-    // Django knows `pk` in conditions and not among the columns.
-    if (isPlain && first.name === 'pk') return 'models.E012';
-    const field = first.target.field === undefined ? undefined : findField(project, first.target.field);
-    if (!field) return undefined;
-    if (first.target.kind === 'column') return isOwn(project, model, field.id) ? undefined : 'models.E016';
-    if (isManyToMany(field)) return 'models.E013';
-    const isVirtual = field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation';
-    return isVirtual || !isOwn(project, model, field.id) ? 'models.E016' : undefined;
+type Code = 'models.E012' | 'models.E013' | 'models.E016' | 'models.E041' | 'models.E048' | 'index-follows-relation';
+
+const joined = 'index-follows-relation' as const;
+
+interface ColumnName {
+    /** The first part: a field, perhaps a relation that is followed. */
+    readonly name: string;
+    /** What stands behind the first dot. */
+    readonly next: string | undefined;
+    readonly text: string;
+    readonly span: SourceSpan;
 }
 
-/** A proxy has the columns of the model that it stands for. */
-function isOwn(project: Project, model: DjangoModel, id: string): boolean {
-    const of = model.kind === 'proxy' && model.proxyOf ? indexOf(project).models.get(model.proxyOf) : undefined;
-    return [model, ...(of ? [of] : [])].some(owner => localFields(project, owner).some(field => field.id === id));
+/** The names of a constraint or index, by how Django reads them. */
+interface NamesOf {
+    readonly where: string;
+    /** Lists of columns. */
+    readonly names: readonly ColumnName[];
+    /** Of an index, which Django does not ask whether they follow a relation. */
+    readonly expressions: readonly ColumnName[];
+    /** Of a constraint: in conditions and computations. */
+    readonly references: readonly ColumnName[];
+    /** In the condition of an index, which Django does not look into: the database does. */
+    readonly joins: readonly ColumnName[];
+}
+
+function namesIn(project: Project, model: DjangoModel): NamesOf[] {
+    const sources = metaSources(project, model);
+    const constraints = sources.find(source => source.constraints.length + (source.exclusions?.length ?? 0) > 0);
+    const indexes = sources.find(source => source.indexes.length > 0);
+    return [
+        ...(constraints?.constraints ?? []).map(ofConstraint),
+        ...(constraints?.exclusions ?? []).map(ofExclusion),
+        ...(indexes?.indexes ?? []).map(ofIndex),
+    ];
+}
+
+const none = { names: [], expressions: [], references: [], joins: [] };
+
+function ofConstraint(constraint: Constraint): NamesOf {
+    if (constraint.kind === 'check') {
+        return { ...none, where: 'check', references: pathsOf([constraint.condition]) };
+    }
+    const { items, options, where } = constraint;
+    const isPlain = areColumns(items) && !items.some(({ descending }) => descending);
+    const own = pathsOf(items.map(({ expression }) => expression));
+    return {
+        ...none,
+        where: 'unique',
+        names: [...(isPlain ? own.map(whole) : []), ...included(options)],
+        references: [...(isPlain ? [] : own), ...(where ? pathsOf([where]) : [])],
+    };
+}
+
+/** Django does not look into the condition of an index. */
+function ofIndex({ items, options, where }: Index): NamesOf {
+    const own = pathsOf(items.map(({ expression }) => expression));
+    const isPlain = areColumns(items);
+    return {
+        ...none,
+        where: 'index',
+        names: [...(isPlain ? own.map(whole) : []), ...included(options)],
+        expressions: isPlain ? [] : own,
+        joins: where ? pathsOf([where]) : [],
+    };
+}
+
+/** Nor of an exclusion, nor at the columns that it includes. */
+const ofExclusion = ({ items }: Exclusion): NamesOf => ({
+    ...none,
+    where: 'exclude',
+    references: pathsOf(items.map(({ item }) => item.expression)),
+});
+
+/** Whether the generated code lists them by their names. */
+export const areColumns = (items: readonly OrderItem[]): boolean =>
+    items.every(({ expression }) => expression.kind === 'path' && expression.transforms.length === 0);
+
+/** In a list a path is one name, which no column has. */
+const whole = (name: ColumnName): ColumnName =>
+    name.next === undefined ? name : { ...name, name: `${name.name}__${name.next}` };
+
+function pathsOf(expressions: readonly Expression[]): ColumnName[] {
+    return expressions.flatMap(expression =>
+        [...partsOf(expression)].flatMap(part => (part.kind === 'path' ? [nameOfPath(part)] : [])),
+    );
+}
+
+function nameOfPath({ segments, transforms, span }: Path): ColumnName {
+    const parts = [...segments.map(({ name }) => name), ...transforms];
+    return { name: parts[0] ?? '', next: parts[1], text: parts.join('.'), span };
+}
+
+function included(options: readonly { readonly name: string; readonly value: Value }[]): ColumnName[] {
+    const value = options.find(({ name }) => name === 'include')?.value;
+    return (value?.kind === 'list' ? value.items : []).flatMap(item => {
+        const name = item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
+        return name === undefined ? [] : [{ name, next: undefined, text: name, span: item.span }];
+    });
+}
+
+/** As Django judges a name in a list of columns. */
+function codeFor(project: Project, made: DjangoClass, name: string): Code | undefined {
+    const found = forwardField(project, made, name);
+    if (!found) return 'models.E012';
+    if (found.kind === 'many-to-many') return 'models.E013';
+    if (found.field && isOfClass(project, found.field, 'CompositePrimaryKey')) return 'models.E048';
+    return made.columns.includes(found) ? undefined : 'models.E016';
+}
+
+/** Django asks whether there is such a field; that it is followed, the database finds when the index is made. */
+const codeForExpression = (project: Project, made: DjangoClass, name: ColumnName): Code | undefined =>
+    codeFor(project, made, name.name) ?? (isJoined(project, made, name) ? joined : undefined);
+
+function isJoined(project: Project, made: DjangoClass, { name, next }: ColumnName): boolean {
+    const found = forwardField(project, made, name);
+    return next !== undefined && found?.to !== undefined;
+}
+
+function codeForReference(project: Project, made: DjangoClass, { name, next }: ColumnName): Code | undefined {
+    const isKey = name === 'pk';
+    const found = isKey ? made.primaryKey : forwardField(project, made, name);
+    const isComposite = made.primaryKey?.field && isOfClass(project, made.primaryKey.field, 'CompositePrimaryKey');
+    const isRelation = found?.to !== undefined && found.kind === 'column';
+    // What can be asked of the key itself is no column of the other table.
+    if (isRelation && next !== undefined) return 'models.E041';
+    return isKey && !isComposite ? undefined : codeFor(project, made, name);
 }

@@ -1,22 +1,22 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { abstractBasesOf, ownModels } from '../../../model/queries.js';
+import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { type Vendor, vendorNames, vendorsOf } from '../../vendors.js';
+import { hidesCheck } from '../checked-models.js';
+import { areColumns } from './constraint-columns.js';
+import { metaSources } from './meta-sources.js';
 
 /** Names of constraints and of indexes have a length, and a model's own are told apart by them. */
 export function* constraintNames(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) {
-        if (model.kind === 'abstract') {
-            yield* insideAbstract(model);
-            continue;
-        }
-        yield* alikeIndexes(model);
-        for (const { name, span, own } of namesOf(project, model, 'indexes')) {
-            if (/^[_\d]/.test(name) && own) yield finding('models.E033', span, { name });
-            if (name.length > 30) yield finding('models.E034', span, { name });
+        if (model.kind === 'abstract') continue;
+        yield* alikeIndexes(project, model);
+        for (const { name, span, method } of hidesCheck(project, model) ? [] : namesOf(project, model, 'indexes')) {
+            if (/^[_\d]/.test(name)) yield finding('models.E033', span, { name });
+            if (name.length > longestIndexName(method)) yield finding('models.E034', span, { name });
         }
         for (const { name, span } of namesOf(project, model, 'constraints')) {
             const limit = narrowestLimit(project, model.app);
@@ -28,7 +28,7 @@ export function* constraintNames(project: Project): Iterable<Finding> {
     }
 }
 
-/** Names of constraints and of indexes hold for all tables of a database. */
+/** Names of constraints and of indexes hold for all tables of a database, whatever keeps Django from checking a model. */
 export const repeatedConstraintNames = comparingRule<
     WrittenName & { kind: 'indexes' | 'constraints'; model: DjangoModel }
 >(
@@ -44,73 +44,74 @@ export const repeatedConstraintNames = comparingRule<
         }
     },
     function* ([first, ...others]) {
-        for (const { kind, name, span, model } of others) {
+        for (const { kind, name, span, written, model } of others) {
             const isOwn = first?.model === model;
             const params = { name, model: first?.model.name ?? '' };
-            if (kind === 'indexes') yield finding(isOwn ? 'models.E029' : 'models.E030', span, params);
-            else yield finding(isOwn ? 'models.E031' : 'models.E032', span, params);
+            const place = isOwn ? written : span;
+            if (kind === 'indexes') yield finding(isOwn ? 'models.E029' : 'models.E030', place, params);
+            else yield finding(isOwn ? 'models.E031' : 'models.E032', place, params);
         }
     },
 );
 
-/** An index without a name is called by its columns. */
-function* alikeIndexes(model: DjangoModel): Iterable<Finding> {
+/** Django keeps room for its own ending, which PostgreSQL's kinds have of other lengths than `idx`. */
+const longestIndexName = (method: string | undefined): number => 30 - 3 + (method ?? 'idx').length;
+
+/** An index without a name is called by its table and its columns. */
+function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> {
     const seen = new Set<string>();
-    for (const { name, items, where, options, method, span } of model.indexes) {
-        const isPlain = items.every(
-            ({ expression }) => expression.kind === 'path' && expression.transforms.length === 0,
-        );
-        if (name !== undefined || where || method !== undefined || options.length > 0 || !isPlain) continue;
+    const source = metaSources(project, model).find(({ indexes }) => indexes.length > 0);
+    for (const { name, items, where, options, method, span } of source?.indexes ?? []) {
+        if (name !== undefined || where || options.length > 0 || !areColumns(items)) continue;
         const columns = items.map(({ expression, descending }) => {
             const path = expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
             return `${descending ? '-' : ''}${path}`;
         });
-        const key = columns.join(', ');
-        if (seen.has(key)) yield finding('models.E029', span, { name: key, model: model.name });
+        const key = `${columns.join(', ')} ${method ?? ''}`;
+        const place = source === model ? span : model.span;
+        if (seen.has(key)) yield finding('models.E029', place, { name: columns.join(', '), model: model.name });
         seen.add(key);
     }
 }
 
 interface WrittenName {
     readonly name: string;
+    /** Where the model is, if it inherits it. */
     readonly span: SourceSpan;
-    /** Whether the model itself declares it. */
-    readonly own: boolean;
+    readonly written: SourceSpan;
+    /** Of an index, PostgreSQL's kind of it. */
+    readonly method: string | undefined;
 }
 
 /** A name in an abstract model is one for each model that extends it and says nothing of the kind itself. */
 function namesOf(project: Project, model: DjangoModel, kind: 'indexes' | 'constraints'): WrittenName[] {
-    const own = allOf(model, kind).flatMap(({ name, span }) => (name === undefined ? [] : [{ name, span, own: true }]));
-    if (allOf(model, kind).length > 0) return own;
-    const base = abstractBasesOf(project, model).find(candidate => allOf(candidate, kind).length > 0);
-    return (base ? allOf(base, kind) : []).flatMap(({ name }) =>
-        name === undefined ? [] : [{ name: `${model.name.toLowerCase()}_${name}`, span: model.span, own: false }],
-    );
+    const source = metaSources(project, model).find(candidate => allOf(candidate, kind).length > 0);
+    return (source ? allOf(source, kind) : []).flatMap(({ name, span, method }) => {
+        if (name === undefined) return [];
+        if (source === model) return [{ name, span, written: span, method }];
+        return [{ name: `${model.name.toLowerCase()}_${name}`, span: model.span, written: span, method }];
+    });
 }
 
-const allOf = (model: DjangoModel, kind: 'indexes' | 'constraints') =>
+interface Named {
+    readonly name?: string;
+    readonly span: SourceSpan;
+    readonly method?: string;
+}
+
+const allOf = (model: DjangoModel, kind: 'indexes' | 'constraints'): readonly Named[] =>
     kind === 'indexes' ? model.indexes : [...model.constraints, ...(model.exclusions ?? [])];
-
-function* insideAbstract(model: DjangoModel): Iterable<Finding> {
-    for (const [kind, code] of [
-        ['indexes', 'models.E029'],
-        ['constraints', 'models.E031'],
-    ] as const) {
-        const seen = new Set<string>();
-        for (const { name, span } of allOf(model, kind)) {
-            if (name === undefined) continue;
-            if (seen.has(name)) yield finding(code, span, { name, model: model.name });
-            seen.add(name);
-        }
-    }
-}
 
 const limits: Readonly<Partial<Record<Vendor, number>>> = { postgresql: 63, mysql: 64, mariadb: 64, oracle: 128 };
 
-/** The shortest of the lengths that the app's databases allow for a name. */
-export function narrowestLimit(project: Project, app: string): { length: number; databases: string } | undefined {
+/** The shortest of the lengths that the app's databases allow for a name, of all of them but some. */
+export function narrowestLimit(
+    project: Project,
+    app: string,
+    except: readonly Vendor[] = [],
+): { length: number; databases: string } | undefined {
     const found = [...vendorsOf(project, app)].flatMap(vendor => {
-        const length = limits[vendor];
+        const length = except.includes(vendor) ? undefined : limits[vendor];
         return length === undefined ? [] : [{ length, databases: vendorNames[vendor] }];
     });
     return found.sort((one, other) => one.length - other.length)[0];

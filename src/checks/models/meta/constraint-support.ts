@@ -1,64 +1,94 @@
-import type { DjangoModel, FieldOption, OrderItem } from '../../../model/django-model.js';
+import type { DjangoModel, FieldOption, Index } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
-import { lackingVendors, type Vendor, vendorsOf } from '../../vendors.js';
+import { lackingVendors, type Vendor } from '../../vendors.js';
+import { checkedModels } from '../checked-models.js';
+import { nameIn } from '../option-values.js';
+import { areColumns } from './constraint-columns.js';
+import { metaOption, metaSources } from './meta-sources.js';
 
 /** What the databases that the model's table is made in leave out without an error. */
 export function* constraintSupport(project: Project): Iterable<Finding> {
-    for (const model of ownModels(project)) {
-        const lacking = (...vendors: readonly Vendor[]) => lackingVendors(project, model.app, vendors);
-        const withoutConditions = lacking('mysql', 'mariadb', 'oracle');
-        const withoutIncluding = lacking('sqlite', 'mysql', 'mariadb', 'oracle');
-        const withoutExpressions = lacking('mariadb');
-        const withoutPostgres = lacking('sqlite', 'mysql', 'mariadb', 'oracle');
-        for (const constraint of model.constraints) {
-            if (constraint.kind !== 'unique') continue;
-            const { span, options, where, items } = constraint;
-            yield* deferral(constraint);
-            const found = [
-                [where !== undefined, withoutConditions, 'models.W036'],
-                [has(options, 'deferrable'), lacking('sqlite', 'mysql', 'mariadb'), 'models.W038'],
-                [has(options, 'include'), withoutIncluding, 'models.W039'],
-                [!isPlain(items), withoutExpressions, 'models.W044'],
-                [has(options, 'nulls_distinct'), withoutPostgres, 'models.W047'],
-            ] as const;
-            for (const [applies, databases, code] of found) {
-                if (applies && databases !== undefined) yield finding(code, span, { databases });
+    for (const model of ownModels(project)) yield* deferrals(model);
+    for (const model of checkedModels(project)) {
+        const sources = metaSources(project, model);
+        const constraints = sources.find(source => source.constraints.length + (source.exclusions?.length ?? 0) > 0);
+        const indexes = sources.find(source => source.indexes.length > 0);
+        const place = (source: DjangoModel | undefined, span: SourceSpan): SourceSpan =>
+            source === model ? span : model.span;
+        for (const constraint of constraints?.constraints ?? []) {
+            if (constraint.kind === 'unique') {
+                yield* ofUnique(project, model, constraint, place(constraints, constraint.span));
             }
         }
-        for (const { span, options, where, items, method } of model.indexes) {
-            const found = [
-                [where !== undefined, withoutConditions, 'models.W037'],
-                [has(options, 'include'), withoutIncluding, 'models.W040'],
-                [!isPlain(items), withoutExpressions, 'models.W043'],
-            ] as const;
-            for (const [applies, databases, code] of found) {
-                if (applies && databases !== undefined) yield finding(code, span, { databases });
-            }
-            if (method !== undefined && withoutPostgres !== undefined) {
-                const what = `An index of the kind '${method}'`;
-                yield finding('postgres-only-index', span, { what, databases: withoutPostgres });
-            }
+        for (const index of indexes?.indexes ?? []) {
+            yield* ofIndex(project, model, index, place(indexes, index.span));
         }
-        for (const { span } of model.exclusions ?? []) {
-            if (withoutPostgres === undefined) continue;
-            yield finding('postgres-only-index', span, { what: "'exclude'", databases: withoutPostgres });
+        for (const { span } of constraints?.exclusions ?? []) {
+            const databases = lackingVendors(project, model.app, allButPostgres);
+            if (databases === undefined) continue;
+            yield finding('postgres-only-index', place(constraints, span), { what: "'exclude'", databases });
         }
         yield* tableComment(project, model);
     }
 }
 
+const allButPostgres: readonly Vendor[] = ['sqlite', 'mysql', 'mariadb', 'oracle'];
+const withoutConditions: readonly Vendor[] = ['mysql', 'mariadb', 'oracle'];
+
+type Unique = Extract<DjangoModel['constraints'][number], { kind: 'unique' }>;
+
+function* ofUnique(
+    project: Project,
+    { app }: DjangoModel,
+    { options, where, items }: Unique,
+    span: SourceSpan,
+): Iterable<Finding> {
+    const isPlain = areColumns(items) && !items.some(({ descending }) => descending);
+    const found = [
+        [where !== undefined, withoutConditions, 'models.W036'],
+        [has(options, 'deferrable'), ['sqlite', 'mysql', 'mariadb'], 'models.W038'],
+        [has(options, 'include'), allButPostgres, 'models.W039'],
+        [!isPlain, ['mariadb'], 'models.W044'],
+        [has(options, 'nulls_distinct'), allButPostgres, 'models.W047'],
+    ] as const;
+    for (const [applies, vendors, code] of found) {
+        const databases = applies ? lackingVendors(project, app, vendors) : undefined;
+        if (databases !== undefined) yield finding(code, span, { databases });
+    }
+}
+
+function* ofIndex(
+    project: Project,
+    { app }: DjangoModel,
+    { options, where, items, method }: Index,
+    span: SourceSpan,
+): Iterable<Finding> {
+    const found = [
+        [where !== undefined, withoutConditions, 'models.W037'],
+        [has(options, 'include'), allButPostgres, 'models.W040'],
+        [!areColumns(items), ['mariadb'], 'models.W043'],
+    ] as const;
+    for (const [applies, vendors, code] of found) {
+        const databases = applies ? lackingVendors(project, app, vendors) : undefined;
+        if (databases !== undefined) yield finding(code, span, { databases });
+    }
+    const databases = method === undefined ? undefined : lackingVendors(project, app, allButPostgres);
+    if (databases !== undefined) {
+        yield finding('postgres-only-index', span, { what: `An index of the kind '${method}'`, databases });
+    }
+}
+
 const has = (options: readonly FieldOption[], name: string): boolean => options.some(option => option.name === name);
 
-const isPlain = (items: readonly OrderItem[]): boolean =>
-    items.every(({ expression }) => expression.kind !== 'call' && expression.kind !== 'arithmetic');
+/** Django refuses to make them. */
+function* deferrals({ constraints }: DjangoModel): Iterable<Finding> {
+    for (const constraint of constraints) if (constraint.kind === 'unique') yield* deferral(constraint);
+}
 
-function* deferral({
-    items,
-    where,
-    options,
-}: Extract<DjangoModel['constraints'][number], { kind: 'unique' }>): Iterable<Finding> {
+function* deferral({ items, where, options }: Unique): Iterable<Finding> {
     const deferrable = options.find(({ name }) => name === 'deferrable');
     if (!deferrable) return;
     const reason = where
@@ -67,16 +97,16 @@ function* deferral({
           ? 'included columns'
           : has(options, 'opclasses')
             ? 'operator classes'
-            : isPlain(items)
+            : areColumns(items) && !items.some(({ descending }) => descending)
               ? undefined
               : 'expressions';
     if (reason !== undefined) yield finding('deferred-constraint', deferrable.span, { reason });
 }
 
 function* tableComment(project: Project, model: DjangoModel): Iterable<Finding> {
-    const comment = model.meta.find(({ name }) => name === 'db_table_comment');
-    const vendors = [...vendorsOf(project, model.app)];
-    if (comment && vendors.length > 0 && vendors.every(vendor => vendor === 'sqlite')) {
-        yield finding('models.W046', comment.span, { model: model.name });
-    }
+    const comment = metaOption(project, model, 'db_table_comment');
+    const databases = lackingVendors(project, model.app, ['sqlite']);
+    if (!comment || !nameIn(comment.value) || databases === undefined) return;
+    const span = model.meta.includes(comment) ? comment.span : model.span;
+    yield finding('models.W046', span, { model: model.name, databases });
 }

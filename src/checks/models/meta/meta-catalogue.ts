@@ -84,6 +84,25 @@ export const metaCatalogue = {
             `'${model}' is a proxy: it has the columns of its model, and cannot add '${field}'.`,
         advice: () => 'Declare the field in the model that it stands for, or extend that.',
     }),
+    'field-repeats-inherited': entry<{ field: string; model: string; base: string }>({
+        severity: 'error',
+        summary: 'A model declares a field that it has from one that it extends, which has a table.',
+        message: ({ field, model, base }) =>
+            `'${model}' has '${field}' from '${base}', whose rows its own are part of.`,
+        advice: () => 'Remove it, rename it, or make the base abstract.',
+    }),
+    'proxy-of-nothing': entry<OfModel>({
+        severity: 'error',
+        summary: 'A proxy stands for no model.',
+        message: ({ model }) => `'${model}' is a proxy, and does not say of which model.`,
+        advice: ({ model }) => `Write 'proxy model ${model} of Other'.`,
+    }),
+    'proxy-with-inherited-fields': entry<OfModel & { field: string; base: string }>({
+        severity: 'error',
+        summary: 'A proxy extends an abstract model with fields.',
+        message: ({ model, field, base }) => `'${model}' is a proxy, and has no columns for '${field}' of '${base}'.`,
+        advice: () => 'Leave the base out, or extend the model that it stands for.',
+    }),
     'models.E005': entry<{ field: string; model: string; parents: readonly string[] }>({
         severity: 'error',
         summary: 'Two models with tables that a model extends have fields of one name.',
@@ -115,6 +134,12 @@ export const metaCatalogue = {
         message: ({ field, where }) => `'${field}' leads to many rows and has no column: '${where}' cannot use it.`,
         advice: () => 'Put the constraint into the model between, with through.',
     }),
+    'models.E048': entry<OfColumn>({
+        severity: 'error',
+        summary: 'A constraint or index names a composite primary key.',
+        message: ({ field, where }) => `'${field}' is made of several columns: '${where}' cannot use it.`,
+        advice: () => 'Name the columns themselves.',
+    }),
     'models.E016': entry<OfColumn>({
         severity: 'error',
         summary: "A constraint or index names a field of another table than the model's own.",
@@ -127,6 +152,12 @@ export const metaCatalogue = {
         summary: 'A constraint or index follows a relation.',
         message: ({ field, where }) => `'${where}' cannot follow a relation: '${field}' stands in another table.`,
         advice: () => 'A constraint sees one row of one table; compare the key alone, or check it in code.',
+    }),
+    'index-follows-relation': entry<OfColumn>({
+        severity: 'error',
+        summary: 'An index follows a relation.',
+        message: ({ field, where }) => `'${where}' cannot follow a relation: '${field}' stands in another table.`,
+        advice: () => 'An index is one of the columns of one table. Django notices when the database refuses it.',
     }),
     'models.E015': entry<{ field: string }>({
         severity: 'error',
@@ -191,6 +222,13 @@ export const metaCatalogue = {
             `${databases} allows names of ${limit} characters; '${name.slice(0, 30)}…' has ${name.length}.`,
         advice: () => 'Shorten it, or leave it out: then one is made.',
     }),
+    'models.E019': entry<{ field: string; length: number; limit: number } & Unsupported>({
+        severity: 'error',
+        summary: 'The name of a column between the ends of a relation to many is longer than the database allows.',
+        message: ({ field, limit, length, databases }) =>
+            `${databases} allows names of ${limit} characters; a column of the table of '${field.slice(0, 30)}' has ${length}.`,
+        advice: () => "Name the models shorter, or write the model between the ends and its columns' names: through.",
+    }),
     'models.E018': entry<{ field: string; length: number; limit: number } & Unsupported>({
         severity: 'error',
         summary: 'The name of a column is longer than the database allows.',
@@ -249,10 +287,10 @@ export const metaCatalogue = {
             `${databases} has no unique constraints of expressions: this one is not made there.`,
         advice: () => 'Rows that break it can be saved there.',
     }),
-    'models.W046': entry<OfModel>({
+    'models.W046': entry<OfModel & Unsupported>({
         severity: 'warning',
         summary: 'A table has a comment, which the database does not keep.',
-        message: ({ model }) => `SQLite keeps no comments on tables: that of '${model}' is lost.`,
+        message: ({ model, databases }) => `${databases} keeps no comments on tables: that of '${model}' is lost.`,
         advice: () => 'Document the model with /** … */ instead.',
     }),
     'models.W047': entry<Unsupported>({
@@ -266,6 +304,18 @@ export const metaCatalogue = {
         summary: 'An index or constraint of PostgreSQL alone is used with another database.',
         message: ({ what, databases }) => `${what} is PostgreSQL's: ${databases} does not know it.`,
         advice: () => 'Use PostgreSQL in every stage.',
+    }),
+    'sites.E001': entry<{ manager: string }>({
+        severity: 'error',
+        summary: 'A manager of one site stands in a model without a relation to sites.',
+        message: ({ manager }) => `'${manager}' needs a field 'site' or 'sites', and there is none.`,
+        advice: () => 'Add site: sites.Site.',
+    }),
+    'sites.E002': entry<{ manager: string; field: string }>({
+        severity: 'error',
+        summary: 'A manager of one site looks at a field that is no relation.',
+        message: ({ manager, field }) => `'${manager}' looks at '${field}', which is no relation.`,
+        advice: () => 'Make it a relation to sites.Site.',
     }),
     'auth.E005': entry<{ codename: string; model: string }>({
         severity: 'error',

@@ -7,17 +7,20 @@ import { constraintNames, repeatedConstraintNames } from './constraint-names.js'
 import { constraintSupport } from './constraint-support.js';
 import { enumMembers } from './enum-members.js';
 import { formerNames } from './former-names.js';
+import { hiddenChecks } from './hidden-checks.js';
 import { metaOptions } from './meta-options.js';
 import { modelNames, modelsThatDifferInCase } from './model-names.js';
 import { orderings } from './orderings.js';
 import { permissions } from './permissions.js';
 import { repeatedDeclarations, repeatedMembers } from './repeated-members.js';
+import { siteManagers } from './site-managers.js';
 
 /** The rules about models as a whole. */
 export const metaChecks: readonly Rule[] = [
     repeatedMembers,
     repeatedDeclarations,
     modelNames,
+    hiddenChecks,
     modelsThatDifferInCase,
     bases,
     clashingFields,
@@ -30,5 +33,6 @@ export const metaChecks: readonly Rule[] = [
     orderings,
     metaOptions,
     permissions,
+    siteManagers,
     formerNames,
 ];

@@ -4,15 +4,18 @@ import { ownApps, ownModels } from '../../../model/queries.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
+import { checkedModels } from '../checked-models.js';
 import { defaultPermissions } from './permissions.js';
 
 /** Names of models are part of tables, lookups and permissions. */
 export function* modelNames(project: Project): Iterable<Finding> {
+    for (const model of checkedModels(project)) {
+        const problem = nameOfModelProblem(model);
+        if (problem) yield finding(problem, model.span, { model: model.name });
+    }
     for (const model of ownModels(project)) {
         const { name, span } = model;
         const length = name.length;
-        if (/^_|_$/.test(name)) yield finding('models.E023', span, { model: name });
-        else if (name.includes('__')) yield finding('models.E024', span, { model: name });
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'model', name });
         if (model.kind === 'abstract') continue;
         if (length > 100) yield finding('contenttypes.E005', span, { model: name, length });
@@ -24,6 +27,12 @@ export function* modelNames(project: Project): Iterable<Finding> {
             if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'enum', name });
         }
     }
+}
+
+/** The first that applies, as Django has it. */
+export function nameOfModelProblem({ name }: DjangoModel): 'models.E023' | 'models.E024' | undefined {
+    if (/^_|_$/.test(name)) return 'models.E023';
+    return name.includes('__') ? 'models.E024' : undefined;
 }
 
 /** A database that does not tell cases apart has one table for both. */

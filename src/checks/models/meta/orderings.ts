@@ -1,34 +1,75 @@
+import type { DjangoModel } from '../../../model/django-model.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { findField, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { isForeignKey, isManyToMany } from '../written-fields.js';
+import { checkedModels } from '../checked-models.js';
+import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
+import { linearized } from '../linearized.js';
+import { relationsTo } from '../relations/reverse-relations.js';
+import { isForeignKey } from '../written-fields.js';
+import { metaOption, metaSources } from './meta-sources.js';
 
 /** One order for a model's rows. */
 export function* orderings(project: Project): Iterable<Finding> {
-    for (const model of ownModels(project)) {
-        for (const { expression, span } of model.ordering?.items ?? []) {
-            const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
-            const field = only?.target.kind === 'field' ? findField(project, only.target.field) : undefined;
-            if (!field || others.length > 0) continue;
-            if (isManyToMany(field) || field.type.kind === 'generic-foreign-key') {
-                yield finding('models.E015', span, { field: field.name });
-            }
-        }
-        const option = model.meta.find(({ name }) => name === 'order_with_respect_to');
-        if (!option) continue;
-        if (model.ordering) yield finding('models.E021', option.span, { model: model.name });
-        if (option.value.kind !== 'field') continue;
-        const field = findField(project, option.value.field);
-        // A generic relation orders rows as well.
-        if (
-            field &&
-            !isForeignKey(field) &&
-            field.type.kind !== 'generic-foreign-key' &&
-            field.type.kind !== 'custom'
-        ) {
-            const { name } = partsOfFieldId(option.value.field);
-            yield finding('order-with-respect-to-no-relation', option.value.span, { field: name });
-        }
+    for (const model of ownModels(project)) yield* withRespectTo(project, model);
+    for (const model of checkedModels(project)) yield* orderOf(project, model);
+}
+
+function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
+    const source = orderingSource(project, model);
+    const respected = metaOption(project, model, 'order_with_respect_to');
+    if (!source?.ordering) return;
+    const isOwn = source === model;
+    if (respected) {
+        const span = model.meta.includes(respected) ? respected.span : isOwn ? source.ordering.span : model.span;
+        yield finding('models.E021', span, { model: model.name });
+        return;
     }
+    for (const { expression, span, nulls, random } of source.ordering.items) {
+        const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
+        const isName = expression.kind === 'path' && expression.transforms.length === 0 && nulls === undefined;
+        // Django looks at names alone; what is computed it takes as it is.
+        if (!only || others.length > 0 || !isName || random || isColumnName(project, model, only.name)) continue;
+        yield finding('models.E015', isOwn ? span : model.span, { field: only.name });
+    }
+}
+
+/** The model that says the order: also the one with a table that it extends first, where its own says nothing. */
+function orderingSource(project: Project, model: DjangoModel): DjangoModel | undefined {
+    const seen = new Set<DjangoModel>();
+    let at: DjangoModel | undefined = model;
+    while (at && !seen.has(at)) {
+        seen.add(at);
+        const own = metaSources(project, at).find(({ ordering }) => (ordering?.items.length ?? 0) > 0);
+        if (own) return own;
+        const first: DjangoModel | undefined = linearized(project, at)?.[1];
+        at = first?.kind === 'abstract' ? undefined : first;
+    }
+    return undefined;
+}
+
+/** Whether rows can be ordered by it without following a relation. */
+function isColumnName(project: Project, model: DjangoModel, name: string): boolean {
+    if (name === 'pk') return true;
+    const made = classOf(project, model);
+    const isColumn = forwardFields(project, made).some(
+        field => field.kind === 'column' && (field.name === name || field.attribute === name),
+    );
+    if (isColumn) return true;
+    const tables = new Set([concreteOf(project, model), ...allParents(project, made)]);
+    return [...tables]
+        .flatMap(table => relationsTo(project, table))
+        .some(({ isHidden, queryName }) => !isHidden && queryName === name);
+}
+
+function* withRespectTo(project: Project, model: DjangoModel): Iterable<Finding> {
+    const option = model.meta.find(({ name }) => name === 'order_with_respect_to');
+    if (option?.value.kind !== 'field') return;
+    const field = findField(project, option.value.field);
+    // A generic relation orders rows as well.
+    const isFit = !field || isForeignKey(field) || /^(generic-foreign-key|custom)$/.test(field.type.kind);
+    if (isFit) return;
+    const { name } = partsOfFieldId(option.value.field);
+    yield finding('order-with-respect-to-no-relation', option.value.span, { field: name });
 }

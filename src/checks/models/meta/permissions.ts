@@ -1,36 +1,56 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { abstractBasesOf, ownModels } from '../../../model/queries.js';
+import { ownModels } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
 import { nameIn } from '../option-values.js';
+import { metaOption, metaSources } from './meta-sources.js';
 
 /** A model's permissions, beside those that Django adds to it. */
 export function* permissions(project: Project): Iterable<Finding> {
+    const told = new Set<string>();
     for (const model of ownModels(project)) {
-        const given = new Set(model.kind === 'abstract' ? [] : defaultPermissions(project, model));
-        const seen = new Set<string>();
-        for (const { codename, label, span } of model.permissions) {
-            const params = { codename, model: model.name };
-            if (given.has(codename)) yield finding('auth.E005', span, params);
-            if (seen.has(codename)) yield finding('auth.E006', span, params);
-            seen.add(codename);
-            if (codename.length > 100) yield finding('auth.E012', span, params);
-            if (label.length > 255) yield finding('auth.E008', span, { codename, length: label.length });
-        }
-        const title = model.meta.find(({ name }) => name === 'verbose_name');
-        // `Can change ` stands in front, and 255 characters are stored.
-        if (title?.value.kind === 'string' && title.value.value.length > 244) {
-            yield finding('auth.E007', title.span, { model: model.name });
+        if (model.kind === 'abstract') continue;
+        for (const found of permissionsOf(project, model)) {
+            // What an abstract model says is said once of all that extend it.
+            const { code, span } = found;
+            const key = `${code} ${span.anchor.uri} ${span.anchor.offset + span.start}`;
+            if (!told.has(key)) yield found;
+            told.add(key);
         }
     }
 }
 
+function* permissionsOf(project: Project, model: DjangoModel): Iterable<Finding> {
+    const source = metaSources(project, model).find(each => each.permissions.length > 0);
+    const given = new Set(defaultPermissions(project, model));
+    const seen = new Set<string>();
+    for (const { codename, label, span } of source?.permissions ?? []) {
+        const params = { codename, model: model.name };
+        if (codename.length > 100) yield finding('auth.E012', span, { codename });
+        if (label.length > 255) yield finding('auth.E008', span, { codename, length: label.length });
+        if (given.has(codename)) yield finding('auth.E005', span, params);
+        else if (seen.has(codename)) yield finding('auth.E006', span, params);
+        seen.add(codename);
+    }
+    yield* titleOf(project, model);
+}
+
+function* titleOf(project: Project, model: DjangoModel): Iterable<Finding> {
+    const title = metaOption(project, model, 'verbose_name');
+    const longest = Math.max(0, ...actionsOf(project, model).map(action => `Can ${action} `.length));
+    if (longest === 0 || title?.value.kind !== 'string' || title.value.value.length + longest <= 255) return;
+    const span: SourceSpan = model.meta.includes(title) ? title.span : model.span;
+    yield finding('auth.E007', span, { model: model.name });
+}
+
 /** Their names: `add_product`. */
-export function defaultPermissions(project: Project, model: DjangoModel): string[] {
-    const written = [model, ...abstractBasesOf(project, model)]
-        .flatMap(({ meta }) => meta)
-        .find(({ name }) => name === 'default_permissions')?.value;
+export const defaultPermissions = (project: Project, model: DjangoModel): string[] =>
+    actionsOf(project, model).map(action => `${action}_${model.name.toLowerCase()}`);
+
+function actionsOf(project: Project, model: DjangoModel): string[] {
+    const written = metaOption(project, model, 'default_permissions')?.value;
     const items = written?.kind === 'list' ? written.items : written ? [written] : undefined;
     const actions = items?.flatMap(item => nameIn(item) ?? []) ?? ['add', 'change', 'delete', 'view'];
-    return actions.filter(action => action !== 'none').map(action => `${action}_${model.name.toLowerCase()}`);
+    return actions.filter(action => action !== 'none');
 }

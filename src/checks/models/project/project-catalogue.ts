@@ -33,17 +33,11 @@ export const projectCatalogue = {
         message: ({ zone }) => `'${zone}' is no time zone.`,
         advice: () => 'Write its IANA name, such as "Europe/Berlin", or "UTC".',
     }),
-    'translation.E001': entry<{ code: string }>({
+    'default-auto-field': entry<{ name: string }>({
         severity: 'error',
-        summary: 'A language code is written as none can be.',
-        message: ({ code }) => `'${code}' is no language code.`,
-        advice: () => 'Write one such as "de" or "pt-br".',
-    }),
-    'cors-origin': entry<{ origin: string }>({
-        severity: 'error',
-        summary: 'An origin for CORS has no scheme, or has a path.',
-        message: ({ origin }) => `'${origin}' is no origin: one has a scheme and a host, and no path.`,
-        advice: () => 'Write "https://shop.example.com".',
+        summary: 'The class of the keys that Django adds does not count up.',
+        message: ({ name }) => `'${name}' is no class of keys that count up.`,
+        advice: () => 'Write "django.db.models.BigAutoField", or leave it out.',
     }),
     'duplicate-store': entry<{ kind: string; alias: string; stage: string }>({
         severity: 'error',
@@ -57,18 +51,6 @@ export const projectCatalogue = {
         message: ({ kind, alias }) => `No ${kind} is called 'default', which Django needs beside '${alias}'.`,
         advice: ({ kind }) => `Declare \`${kind} default …\`; SQLite or a local one is taken otherwise.`,
     }),
-    'urls.E006': entry<{ setting: string }>({
-        severity: 'error',
-        summary: 'static_url or media_url does not end with a slash.',
-        message: ({ setting }) => `'${setting}' must end with a slash.`,
-        advice: () => '',
-    }),
-    '4_0.E001': entry<{ origin: string }>({
-        severity: 'error',
-        summary: 'A trusted origin has no scheme.',
-        message: ({ origin }) => `The trusted origin '${origin}' has no scheme.`,
-        advice: ({ origin }) => `Write "https://${origin}".`,
-    }),
     'user-model-is-no-user': entry<{ model: string }>({
         severity: 'error',
         summary: 'The model of users is none that can log in.',
@@ -80,6 +62,12 @@ export const projectCatalogue = {
         summary: 'The model of users is abstract or a proxy.',
         message: ({ model }) => `'${model}' has no table of its own and cannot be the model of users.`,
         advice: () => 'Name a model that extends it.',
+    }),
+    'auth.W004': entry<{ field: string }>({
+        severity: 'warning',
+        summary: 'The field that users log in with is not unique, where classes of your own log them in.',
+        message: ({ field }) => `Users log in with '${field}', which is not unique.`,
+        advice: () => "Add 'unique', unless your authentication backends tell them apart.",
     }),
     'auth.E003': entry<{ field: string }>({
         severity: 'error',

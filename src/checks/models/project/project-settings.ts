@@ -5,7 +5,6 @@ import { djangoVersions } from '../../django-versions.js';
 import { type Finding, finding } from '../../finding.js';
 import { nearestNames } from '../../nearest-names.js';
 import { databaseEngines } from '../../vendors.js';
-import { nameIn } from '../option-values.js';
 
 /** Words and texts of the `project` block mean something. */
 export function* projectSettings(project: Project): Iterable<Finding> {
@@ -92,7 +91,7 @@ function* versions({ django, python, span }: ProjectDeclaration): Iterable<Findi
 }
 
 function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
-    const { timeZone, languageCode, cors, settings, span } = declaration;
+    const { timeZone, span } = declaration;
     if (
         timeZone !== undefined &&
         !/^(?:[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}|[A-Z][A-Z0-9]+|[A-Z][a-z]+|[A-Z]{3}\d[A-Z]{3}|GB-Eire|NZ-CHAT|GMT[+-]0|W-SU)$/.test(
@@ -101,24 +100,4 @@ function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
     ) {
         yield finding('invalid-time-zone', span, { zone: timeZone });
     }
-    if (languageCode !== undefined && !isLanguageCode(languageCode)) {
-        yield finding('translation.E001', span, { code: languageCode });
-    }
-    for (const { origin, span: place } of cors) {
-        if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]+$/i.test(origin)) yield finding('cors-origin', place, { origin });
-    }
-    for (const { name, value } of settings) {
-        const text = nameIn(value);
-        if (/^(static|media)_url$/.test(name) && value.kind === 'string' && text && !text.endsWith('/')) {
-            yield finding('urls.E006', value.span, { setting: name });
-        }
-        if (name !== 'csrf_trusted_origins') continue;
-        for (const item of value.kind === 'list' ? value.items : [value]) {
-            if (item.kind !== 'string' || item.value.includes('://')) continue;
-            yield finding('4_0.E001', item.span, { origin: item.value });
-        }
-    }
 }
-
-/** As Django's own pattern has it (`django.core.checks.translation`). */
-const isLanguageCode = (code: string): boolean => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i.test(code);

@@ -1,6 +1,9 @@
 import type { Project } from '../../../model/project.js';
-import { allFields, ancestorsOf, indexOf, isOptionTrue } from '../../../model/queries.js';
+import { allFields, ancestorsOf, indexOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { backendsIn, modelBackend } from '../../settings/middleware.js';
+import { isList, type Known, stages } from '../../settings/stage-settings.js';
+import { isUnique } from '../unique-fields.js';
 
 /** The model of users has a table, and what Django needs to let somebody log in. */
 export function* userModel(project: Project): Iterable<Finding> {
@@ -22,12 +25,9 @@ export function* userModel(project: Project): Iterable<Finding> {
         return;
     }
     const field = allFields(project, model).find(({ name }) => name === 'username');
-    if (
-        field &&
-        model.fields.includes(field) &&
-        !isOptionTrue(field, 'unique') &&
-        !isOptionTrue(field, 'primary_key')
-    ) {
-        yield finding('auth.E003', field.span, { field: field.name });
-    }
+    if (!field || !model.fields.includes(field) || isUnique(project, model, field)) return;
+    const backends = stages.map(stage => backendsIn(project, stage));
+    const isUsual = (each: Known): boolean => isList(each) && each.length === 1 && each[0] === modelBackend;
+    if (backends.some(isUsual)) yield finding('auth.E003', field.span, { field: field.name });
+    if (!backends.every(isUsual)) yield finding('auth.W004', field.span, { field: field.name });
 }

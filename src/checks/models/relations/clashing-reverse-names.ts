@@ -1,25 +1,41 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, ancestorsOf } from '../../../model/queries.js';
+import { ancestorsOf } from '../../../model/queries.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
-import { type ReverseRelation, reverseRelations } from './reverse-relations.js';
+import { checkedModels, hidesCheck } from '../checked-models.js';
+import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
+import { type ReverseRelation, relationsOf, reverseRelations } from './reverse-relations.js';
 
 /** The ways back along relations have names among the fields and managers of the model they lead to. */
 export function* clashingReverseNames(project: Project): Iterable<Finding> {
-    for (const relation of reverseRelations(project)) {
-        if (!relation.span) continue;
-        yield* clashesWithFields(project, relation);
-        if (isDjangoAtLeast(project, 6, 1)) yield* clashesWithManagers(project, relation);
+    for (const model of checkedModels(project)) {
+        for (const relation of relationsOf(project, model)) {
+            yield* clashesWithFields(project, relation);
+            if (isDjangoAtLeast(project, 6, 1)) yield* clashesWithManagers(project, relation);
+        }
+    }
+}
+
+function* clashesWithFields(project: Project, relation: ReverseRelation): Iterable<Finding> {
+    const { accessor, queryName, target, span } = relation;
+    if (!span) return;
+    for (const { name, kind } of forwardFields(project, classOf(project, target))) {
+        if (kind === 'private') continue;
+        const params = { ...about(relation), name, other: `${target.name}.${name}` };
+        if (name === accessor) yield finding('fields.E302', span, params);
+        if (name === queryName) yield finding('fields.E303', span, params);
     }
 }
 
 interface WayBack {
     readonly relation: ReverseRelation;
-    /** The models whose ways back are its own too: the one that it leads to, and those that this one extends. */
+    /** The models whose ways back are its target's too: that with its table, and those that it extends. */
     readonly family: ReadonlySet<ModelId>;
+    /** Whether Django looks at the model that has it. */
+    readonly isChecked: boolean;
 }
 
 /** The ways back along relations have names among the other ways back. */
@@ -27,39 +43,27 @@ export const clashingWaysBack = comparingRule<WayBack>(
     'clashingWaysBack',
     function* (project) {
         for (const relation of reverseRelations(project)) {
-            const { accessor, queryName, to } = relation;
-            const family = new Set([to, ...ancestorsOf(project, to)].map(({ id }) => id));
+            const { accessor, queryName, target, model } = relation;
+            const tables = [concreteOf(project, target), ...allParents(project, classOf(project, target))];
+            const family = new Set(tables.map(({ id }) => id));
+            const isChecked = !hidesCheck(project, model);
             for (const name of new Set([accessor, queryName])) {
-                if (name !== undefined) yield [name, { relation, family }];
+                if (name !== undefined) yield [name, { relation, family, isChecked }];
             }
         }
     },
     function* (ways, name) {
-        const byTarget = Map.groupBy(ways, ({ relation }) => relation.to.id);
-        for (const { relation, family } of ways) {
+        const byTable = Map.groupBy(ways, ({ relation }) => relation.to.id);
+        for (const { relation, family, isChecked } of ways) {
+            if (!isChecked) continue;
             const others = [...family].flatMap(
-                target =>
-                    byTarget.get(target)?.flatMap(other => (other.relation === relation ? [] : [other.relation])) ?? [],
+                table =>
+                    byTable.get(table)?.flatMap(other => (other.relation === relation ? [] : [other.relation])) ?? [],
             );
             yield* clashesWithOthers(relation, name, others);
         }
     },
 );
-
-function* clashesWithFields(project: Project, relation: ReverseRelation): Iterable<Finding> {
-    const { accessor, queryName, to, span } = relation;
-    if (!span) return;
-    for (const field of allFields(project, to)) {
-        if (field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation') continue;
-        const other = `${to.name}.${field.name}`;
-        if (field.name === accessor) {
-            yield finding('fields.E302', span, { ...about(relation), name: accessor, other });
-        }
-        if (field.name === queryName) {
-            yield finding('fields.E303', span, { ...about(relation), name: queryName, other });
-        }
-    }
-}
 
 /** `name`: what the relation's way back is called, in Python or in queries. */
 function* clashesWithOthers(
@@ -77,10 +81,11 @@ function* clashesWithOthers(
 }
 
 function* clashesWithManagers(project: Project, relation: ReverseRelation): Iterable<Finding> {
-    const { accessor, to, span } = relation;
+    const { accessor, target, span } = relation;
     if (!span || accessor === undefined) return;
-    if (managerNames(project, to).has(accessor)) {
-        yield finding('fields.E348', span, { ...about(relation), name: accessor, other: `${to.name}.${accessor}` });
+    if (managerNames(project, target).has(accessor)) {
+        const params = { ...about(relation), name: accessor, other: `${target.name}.${accessor}` };
+        yield finding('fields.E348', span, params);
     }
 }
 
@@ -89,4 +94,4 @@ function managerNames(project: Project, model: DjangoModel): Set<string> {
     return new Set(names.length > 0 ? names : ['objects']);
 }
 
-const about = ({ field, label, declared }: ReverseRelation) => ({ field: field?.name ?? label, declared });
+const about = ({ from, declared }: ReverseRelation) => ({ field: from.name, declared });

@@ -3,39 +3,48 @@ import type { Project } from '../../../model/project.js';
 import { isNullable, localFields, onDeleteOf, optionOf, parentTablesOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { checkedFields, checkedModels } from '../checked-models.js';
 import { defaultOf, optionSpan } from '../option-values.js';
 import { isForeignKey, writtenFields } from '../written-fields.js';
 
 /** What happens to a row when the one that it refers to goes. */
 export function* deletions(project: Project): Iterable<Finding> {
     const knowsDatabase = isDjangoAtLeast(project, 6, 1);
-    const mixed = new Set<DjangoModel>();
-    for (const { model, field } of writtenFields(project)) {
+    for (const { field } of writtenFields(project)) {
+        const word = isForeignKey(field) ? wordOf(field) : '';
+        const span = optionSpan(field, 'on_delete');
+        if (word.startsWith('DB_') && !knowsDatabase) yield finding('on-delete-not-available', span, { word });
+    }
+    for (const { model, field } of checkedFields(project)) {
         if (!isForeignKey(field)) continue;
         const word = wordOf(field);
         const span = optionSpan(field, 'on_delete');
         const params = { field: field.name };
-        if (word.startsWith('DB_') && !knowsDatabase) yield finding('on-delete-not-available', span, { word });
         if (/^(DB_)?SET_NULL$/.test(word) && !isNullable(project, field)) {
             yield finding('fields.E320', span, { ...params, word });
         }
-        if (word === 'SET_DEFAULT' && !defaultOf(field)) yield finding('fields.E321', span, params);
-        if (!knowsDatabase) continue;
-        if (word === 'DB_SET_DEFAULT') {
-            const hasDefault = optionOf(field, 'db_default') || field.default?.kind === 'expression';
-            if (!hasDefault) yield finding('fields.E322', span, params);
-            const databases = lackingVendors(project, model.app, ['mysql', 'mariadb', 'oracle']);
-            if (databases !== undefined) yield finding('fields.E324', span, { ...params, databases });
-        }
-        yield* chained(project, field);
-        if (model.kind === 'concrete' && !mixed.has(model)) {
-            const both = mixedIn(project, model);
-            if (both) {
-                mixed.add(model);
-                yield finding('models.E050', model.span, { model: model.name, ...both });
-            }
-        }
+        const value = defaultOf(field);
+        if (word === 'SET_DEFAULT' && (!value || value.kind === 'expression'))
+            yield finding('fields.E321', span, params);
+        if (knowsDatabase) yield* byDatabase(project, model, field, word);
     }
+    if (!knowsDatabase) return;
+    for (const model of checkedModels(project)) {
+        const both = mixedIn(project, model);
+        if (model.kind === 'concrete' && both) yield finding('models.E050', model.span, { model: model.name, ...both });
+    }
+}
+
+function* byDatabase(project: Project, model: DjangoModel, field: Field, word: string): Iterable<Finding> {
+    const span = optionSpan(field, 'on_delete');
+    const params = { field: field.name };
+    if (word === 'DB_SET_DEFAULT') {
+        const hasDefault = optionOf(field, 'db_default') || field.default?.kind === 'expression';
+        if (!hasDefault) yield finding('fields.E322', span, params);
+        const databases = lackingVendors(project, model.app, ['mysql', 'mariadb', 'oracle']);
+        if (databases !== undefined) yield finding('fields.E324', span, { ...params, databases });
+    }
+    yield* chained(project, field);
 }
 
 type Who = 'database' | 'django' | 'nobody';

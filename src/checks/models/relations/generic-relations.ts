@@ -1,47 +1,51 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, findField, onDeleteOf, optionOf, relatedModel } from '../../../model/queries.js';
+import { findField, onDeleteOf, ownModels, relatedModel } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
-import { nameIn, optionSpan } from '../option-values.js';
-import { hasColumn, isForeignKey, writtenFields } from '../written-fields.js';
+import { isDjangoAtLeast } from '../../vendors.js';
+import { type ClassField, classOf, forwardField, genericColumnNames } from '../django-class.js';
+import { optionSpan } from '../option-values.js';
+import { isForeignKey, writtenFields } from '../written-fields.js';
 
 /** A relation to rows of any model keeps the model and the key in two columns, which are added where none are declared. */
 export function* genericRelations(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
-        if (field.type.kind === 'generic-foreign-key') yield* columnsOf(project, model, field);
-        if (field.type.kind === 'generic-relation' && field.type.by) {
-            const by = findField(project, field.type.by);
-            const target = relatedModel(project, field);
-            if (by && target && by.type.kind !== 'generic-foreign-key' && !isForeign(by)) {
-                const params = { field: field.name, by: by.name, model: target.name };
-                yield finding('generic-relation-by-plain-field', field.typeSpan, params);
-            }
+    for (const { field } of writtenFields(project)) {
+        if (field.type.kind !== 'generic-relation' || !field.type.by) continue;
+        const by = findField(project, field.type.by);
+        const target = relatedModel(project, field);
+        if (by && target && by.type.kind !== 'generic-foreign-key' && !isForeign(by)) {
+            const params = { field: field.name, by: by.name, model: target.name };
+            yield finding('generic-relation-by-plain-field', field.typeSpan, params);
+        }
+    }
+    // What an abstract model declares is said once of all that extend it.
+    const told = new Set<SourceSpan>();
+    for (const model of ownModels(project)) {
+        if (model.kind === 'abstract') continue;
+        for (const relation of classOf(project, model).privateFields) {
+            const found = typeColumn(project, model, relation);
+            if (!found || told.has(found.span)) continue;
+            told.add(found.span);
+            yield found;
         }
     }
 }
 
 const contentType = modelId('contenttypes', 'ContentType');
 
-function* columnsOf(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
-    const fields = allFields(project, model);
-    const named = (option: string, usual: string): [string, Field | undefined] => {
-        const name = nameIn(optionOf(field, option)) ?? usual;
-        return [name, fields.find(candidate => candidate.name === name)];
-    };
-    const [typeName, type] = named('ct_field', 'content_type');
-    const [keyName, key] = named('fk_field', 'object_id');
-    if (type && !isForeign(type)) {
-        const span = optionSpan(field, 'ct_field');
-        const params = { field: field.name, column: typeName };
-        if (!isForeignKey(type)) yield finding('contenttypes.E003', span, params);
-        else if (type.type.kind === 'relation' && type.type.to !== contentType) {
-            yield finding('contenttypes.E004', span, params);
-        } else if (onDeleteWord(type).startsWith('DB_')) yield finding('contenttypes.E006', type.span, params);
-    }
-    if (key && !hasColumn(key)) {
-        yield finding('contenttypes.E001', optionSpan(field, 'fk_field'), { field: field.name, column: keyName });
-    }
+function typeColumn(project: Project, model: DjangoModel, { field, declaredBy }: ClassField): Finding | undefined {
+    if (field?.type.kind !== 'generic-foreign-key') return undefined;
+    const { contentType: name } = genericColumnNames(project, declaredBy, field);
+    const column = forwardField(project, classOf(project, model), name);
+    if (!column?.field || isForeign(column.field)) return undefined;
+    const span = declaredBy === model ? optionSpan(field, 'ct_field') : model.span;
+    const params = { field: field.name, column: name };
+    if (!isForeignKey(column.field)) return finding('contenttypes.E003', span, params);
+    if (column.to && column.to.id !== contentType) return finding('contenttypes.E004', span, params);
+    const isByDatabase = isDjangoAtLeast(project, 6, 1) && onDeleteWord(column.field).startsWith('DB_');
+    return isByDatabase ? finding('contenttypes.E006', column.field.span, params) : undefined;
 }
 
 function onDeleteWord(field: Field): string {

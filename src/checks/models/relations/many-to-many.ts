@@ -1,23 +1,20 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import {
-    abstractBasesOf,
-    allFields,
-    indexOf,
-    isOptionTrue,
-    localFields,
-    optionOf,
-    ownModels,
-    relatedModel,
-} from '../../../model/queries.js';
+import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
+import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
-import { isGiven, optionSpan } from '../option-values.js';
+import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
+import { type ClassField, classOf, forwardField, forwardFields } from '../django-class.js';
+import { isGiven, nameIn, optionSpan } from '../option-values.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
 
 /** Relations to many: the model between their ends, and options without effect. */
 export function* manyToMany(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
+    for (const { model, field } of writtenFields(project))
+        if (isManyToMany(field)) yield* refused(project, model, field);
+    for (const { model, field } of checkedFields(project)) {
         const params = { field: field.name };
         const isPlainKey = field.type.kind === 'relation' && field.type.relation === 'ForeignKey';
         const single = ['unique', 'primary_key'].find(option => isPlainKey && isOptionTrue(field, option));
@@ -25,125 +22,136 @@ export function* manyToMany(project: Project): Iterable<Finding> {
             const target = relatedModel(project, field)?.name ?? '';
             yield finding('fields.W342', optionSpan(field, single), { ...params, model: target });
         }
-        if (!isManyToMany(field)) continue;
-        if (isOptionTrue(field, 'unique')) yield finding('fields.E330', optionSpan(field, 'unique'), params);
-        if (optionOf(field, 'null')) yield finding('fields.W340', optionSpan(field, 'null'), params);
-        const validators = optionOf(field, 'validators');
-        if (isGiven(validators) && !(validators.kind === 'list' && validators.items.length === 0)) {
-            yield finding('fields.W341', optionSpan(field, 'validators'), params);
-        }
-        if (isGiven(optionOf(field, 'db_comment')))
-            yield finding('fields.W346', optionSpan(field, 'db_comment'), params);
-        yield* symmetry(project, model, field);
-        yield* between(project, model, field);
+        if (isManyToMany(field)) yield* options(model, field, relatedModel(project, field));
     }
-    for (const model of ownModels(project)) yield* sameRelation(project, model);
+    for (const model of checkedModels(project)) {
+        const { manyToMany: relations } = classOf(project, model);
+        for (const relation of relations) {
+            for (const [code, params, option] of between(project, model, relation)) {
+                const { field } = relation;
+                if (!field) continue;
+                const isOwn = relation.declaredBy === model;
+                const place = typeof option === 'string' ? optionSpan(field, option) : option;
+                yield finding(code, isOwn ? place : model.span, params);
+            }
+        }
+        yield* sameRelation(relations, model);
+    }
 }
 
-function* symmetry(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
+/** What Django refuses to make, before it checks anything. */
+function* refused(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
+    const params = { field: field.name };
+    const hasThrough = isGiven(optionOf(field, 'through'));
+    if (!hasThrough && isGiven(optionOf(field, 'through_fields'))) {
+        yield finding('through-fields-without-through', optionSpan(field, 'through_fields'), params);
+    }
+    if (hasThrough && isGiven(optionOf(field, 'db_table'))) {
+        yield finding('db-table-with-through', optionSpan(field, 'db_table'), params);
+    }
     const target = relatedModel(project, field);
+    if (isOptionTrue(field, 'symmetrical') && target && target !== model) {
+        yield finding('symmetrical-not-to-itself', optionSpan(field, 'symmetrical'), params);
+    }
+}
+
+function* options(model: DjangoModel, field: Field, target: DjangoModel | undefined): Iterable<Finding> {
+    const params = { field: field.name };
+    const unique = ['unique', 'primary_key'].find(option => isOptionTrue(field, option));
+    if (unique !== undefined) yield finding('fields.E330', optionSpan(field, unique), params);
+    if (optionOf(field, 'null')) yield finding('fields.W340', optionSpan(field, 'null'), params);
+    const validators = optionOf(field, 'validators');
+    if (isGiven(validators) && !(validators.kind === 'list' && validators.items.length === 0)) {
+        yield finding('fields.W341', optionSpan(field, 'validators'), params);
+    }
+    if (nameIn(optionOf(field, 'db_comment'))) yield finding('fields.W346', optionSpan(field, 'db_comment'), params);
     const written = optionOf(field, 'symmetrical');
-    const isToItself = target === model;
-    const isSymmetrical = written?.kind === 'boolean' ? written.value : isToItself;
-    if (isSymmetrical && isGiven(optionOf(field, 'related_name')) && isToItself) {
-        yield finding('fields.W345', optionSpan(field, 'related_name'), { field: field.name });
-    }
-    if (written?.kind === 'boolean' && written.value && target && !isToItself) {
-        yield finding('symmetrical-not-to-itself', optionSpan(field, 'symmetrical'), { field: field.name });
+    const isSymmetrical = written?.kind === 'boolean' ? written.value : target === model && model.kind !== 'abstract';
+    if (isSymmetrical && nameIn(optionOf(field, 'related_name'))) {
+        yield finding('fields.W345', optionSpan(field, 'related_name'), params);
     }
 }
 
-function* between(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
-    const through = optionOf(field, 'through');
-    const named = optionOf(field, 'through_fields');
-    if (!isGiven(through)) {
-        if (isGiven(named)) {
-            yield finding('through-fields-without-through', optionSpan(field, 'through_fields'), { field: field.name });
-        }
-        return;
-    }
-    if (isGiven(optionOf(field, 'db_table'))) {
-        yield finding('db-table-with-through', optionSpan(field, 'db_table'), { field: field.name });
-    }
-    const middle = through.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
-    const target = relatedModel(project, field);
-    if (!middle || !target) return;
-    // An abstract model has no table yet: which model the relation begins at is not known before it is extended.
-    if (model.kind === 'abstract' && target !== model) return;
-    if (isGiven(named)) yield* namedEnds(project, model, field, middle, target);
-    else yield* countedEnds(project, model, field, middle, target);
-}
+/** With the option, or the place in it, that it is about. */
+type Between =
+    | readonly ['fields.E331', { field: string; through: string }, 'through']
+    | readonly [
+          'fields.E333' | 'fields.E334' | 'fields.E335',
+          { field: string; through: string; model: string },
+          'through',
+      ]
+    | readonly ['fields.E336', { field: string; through: string; missing: readonly string[] }, 'through']
+    | readonly ['fields.E337', { field: string }, 'through_fields']
+    | readonly ['fields.E338', { field: string; through: string }, SourceSpan]
+    | readonly ['fields.E339', { field: string; through: string; model: string }, SourceSpan];
 
-const relationsTo = (project: Project, middle: DjangoModel, end: DjangoModel): Field[] =>
-    allFields(project, middle).filter(
-        ({ type }) => type.kind === 'relation' && type.relation !== 'ManyToManyField' && type.to === end.id,
-    );
-
-function* countedEnds(
-    project: Project,
-    model: DjangoModel,
-    field: Field,
-    middle: DjangoModel,
-    target: DjangoModel,
-): Iterable<Finding> {
-    const span = optionSpan(field, 'through');
+function* between(project: Project, model: DjangoModel, { field, to }: ClassField): Iterable<Between> {
+    const through = field && optionOf(field, 'through');
+    const middle = through?.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
+    if (!field || !middle || !to) return;
     const params = { field: field.name, through: middle.name };
-    const back = relationsTo(project, middle, model).length;
-    if (model === target) {
-        if (back > 2) yield finding('fields.E333', span, { ...params, model: model.name });
+    const named = namedEnds(field);
+    const isNamed = named !== undefined;
+    if (middle.kind === 'abstract') {
+        yield ['fields.E331', params, 'through'];
         return;
     }
-    const onwards = relationsTo(project, middle, target).length;
-    if (back > 1) yield finding('fields.E334', span, { ...params, model: model.name });
-    if (onwards > 1) yield finding('fields.E335', span, { ...params, model: target.name });
+    const made = classOf(project, middle);
+    const relations = forwardFields(project, made).filter(({ kind }) => kind === 'column');
+    const countTo = (end: DjangoModel): number => relations.filter(relation => relation.to === end).length;
     // What a model in Python brings along is not to be seen from here.
-    if (middle.bases.some(({ kind }) => kind === 'python')) return;
-    const missing = [...(back === 0 ? [model.name] : []), ...(onwards === 0 ? [target.name] : [])];
-    if (missing.length > 0) yield finding('fields.E336', span, { ...params, missing });
-}
-
-function* namedEnds(
-    project: Project,
-    model: DjangoModel,
-    field: Field,
-    middle: DjangoModel,
-    target: DjangoModel,
-): Iterable<Finding> {
-    const named = optionOf(field, 'through_fields');
-    if (named?.kind !== 'list') return;
-    if (named.items.length < 2) {
-        yield finding('fields.E337', optionSpan(field, 'through_fields'), { field: field.name });
+    const isOpen = middle.bases.some(({ kind }) => kind === 'python');
+    if (model === to) {
+        if (countTo(model) > 2 && !isNamed) yield ['fields.E333', { ...params, model: model.name }, 'through'];
+    } else {
+        if (countTo(model) > 1 && !isNamed) yield ['fields.E334', { ...params, model: model.name }, 'through'];
+        if (countTo(to) > 1 && !isNamed) yield ['fields.E335', { ...params, model: to.name }, 'through'];
+        const missing = [model, to].filter(end => countTo(end) === 0).map(({ name }) => name);
+        if (missing.length > 0 && !isOpen) yield ['fields.E336', { ...params, missing }, 'through'];
+    }
+    if (!named) return;
+    const [back, onwards] = named;
+    if (!back || !onwards || !nameOfItem(back) || !nameOfItem(onwards)) {
+        yield ['fields.E337', { field: field.name }, 'through_fields'];
         return;
     }
     for (const [item, end] of [
-        [named.items[0], model],
-        [named.items[1], target],
+        [back, model],
+        [onwards, to],
     ] as const) {
-        const name =
-            item?.kind === 'field' ? partsOfFieldId(item.field).name : item?.kind === 'string' ? item.value : undefined;
-        if (!item || name === undefined) continue;
-        const found = allFields(project, middle).find(candidate => candidate.name === name);
-        const params = { field: name, through: middle.name };
-        if (!found) yield finding('fields.E338', item.span, params);
-        else if (!relationsTo(project, middle, end).includes(found)) {
-            yield finding('fields.E339', item.span, { ...params, model: end.name });
+        const name = nameOfItem(item) ?? '';
+        const found = forwardField(project, made, name);
+        if (!found) {
+            if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item.span];
+        } else if (found.to !== end) {
+            yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item.span];
         }
     }
 }
 
+/** What through_fields names; a name that leads nowhere is reported as such, and nothing is generated of it. */
+function namedEnds(field: Field): readonly Value[] | undefined {
+    const written = optionOf(field, 'through_fields');
+    if (written?.kind !== 'list' || written.items.some(({ kind }) => kind === 'unresolved')) return undefined;
+    return written.items;
+}
+
+const nameOfItem = (item: Value): string | undefined =>
+    item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
+
 /** Two relations to the same model through the same rows. */
-function* sameRelation(project: Project, model: DjangoModel): Iterable<Finding> {
-    if (model.kind !== 'concrete') return;
+function* sameRelation(relations: readonly ClassField[], model: DjangoModel): Iterable<Finding> {
     const seen = new Map<string, Field>();
-    for (const field of localFields(project, model)) {
-        const through = optionOf(field, 'through');
-        if (!isManyToMany(field) || through?.kind !== 'model') continue;
-        const names = optionOf(field, 'through_fields');
-        const ends = names?.kind === 'list' ? names.items.map(item => (item.kind === 'field' ? item.field : '')) : [];
-        const key = [relatedModel(project, field)?.id, through.model, ...ends].join(' ');
+    for (const { field, to } of relations) {
+        const through = field && optionOf(field, 'through');
+        if (!field || through?.kind !== 'model' || !to) continue;
+        const ends = (namedEnds(field) ?? []).map(nameOfItem);
+        const key = [to.id, through.model, ...ends].join(' ');
         const first = seen.get(key);
-        const isOwn = model.fields.includes(field) || abstractBasesOf(project, model).length === 0;
-        if (first && isOwn) yield finding('models.E003', field.span, { field: field.name, other: first.name });
-        else seen.set(key, field);
+        if (!first) {
+            seen.set(key, field);
+            continue;
+        }
+        yield finding('models.E003', placeIn(model, field), { field: field.name, other: first.name });
     }
 }

@@ -1,41 +1,57 @@
-import type { DjangoModel, Field } from '../../../model/django-model.js';
+import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
+import { checkedModels } from '../checked-models.js';
 import { nameIn, optionSpan } from '../option-values.js';
 import { writtenFields } from '../written-fields.js';
-import { filledName } from './reverse-relations.js';
+import { isOwnModel, type ReverseRelation, relationsOf } from './reverse-relations.js';
 
 /** A related_name is an attribute in Python and a name in queries. */
 export function* relatedNames(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
-        if (field.type.kind === 'relation') yield* namesOf(model, field);
+    for (const { field } of writtenFields(project)) yield* placeholders(field);
+    // What an abstract model declares is said once for all that extend it, where its name does not tell them apart.
+    const seen = new Set<string>();
+    for (const model of checkedModels(project)) {
+        for (const relation of relationsOf(project, model)) {
+            const { field, declaredBy } = relation.from;
+            const isDeclaredOwn = field && isOwnModel(project, declaredBy);
+            for (const [code, name, option] of problemsOf(relation)) {
+                const place = isDeclaredOwn ? (option ? optionSpan(field, option) : field.span) : model.span;
+                if (seen.has(keyOf(code, place))) continue;
+                seen.add(keyOf(code, place));
+                yield finding(code, place, { field: relation.from.name, name });
+            }
+        }
     }
 }
 
-function* namesOf(model: DjangoModel, field: Field): Iterable<Finding> {
-    for (const option of ['related_name', 'related_query_name']) {
-        const written = nameIn(optionOf(field, option));
-        const placeholder = written === undefined ? undefined : unknownPlaceholder(written);
-        if (placeholder !== undefined) {
-            yield finding('related-name-placeholder', optionSpan(field, option), { placeholder });
-            return;
-        }
+const keyOf = (code: string, { anchor, start }: SourceSpan): string => `${code} ${anchor.uri} ${anchor.offset + start}`;
+
+type Problem = readonly [code: 'fields.E306' | 'fields.E308' | 'fields.E309', name: string, option: string | undefined];
+
+function* problemsOf({ from, relatedName, queryName, isHidden }: ReverseRelation): Iterable<Problem> {
+    const written = (name: string): string | undefined => (from.field && optionOf(from.field, name) ? name : undefined);
+    if (relatedName !== undefined && !relatedName.endsWith('+') && !isName(relatedName)) {
+        yield ['fields.E306', relatedName, written('related_name')];
     }
-    const written = nameIn(optionOf(field, 'related_name'));
-    const related = filledName(model, written);
-    const span = optionSpan(field, 'related_name');
-    if (related !== undefined && !related.endsWith('+') && !isName(related)) {
-        yield finding('fields.E306', span, { field: field.name, name: related });
+    if (isHidden) return;
+    const option = written('related_query_name') ?? written('related_name');
+    if (queryName.endsWith('_')) yield ['fields.E308', queryName, option];
+    if (queryName.includes('__')) yield ['fields.E309', queryName, option];
+}
+
+/** A placeholder that Django does not know ends its start. */
+function* placeholders(field: Field): Iterable<Finding> {
+    if (field.type.kind !== 'relation') return;
+    for (const option of ['related_name', 'related_query_name']) {
+        const placeholder = unknownPlaceholder(nameIn(optionOf(field, option)) ?? '');
+        if (placeholder === undefined) continue;
+        yield finding('related-name-placeholder', optionSpan(field, option), { placeholder });
         return;
     }
-    if (related?.endsWith('+')) return;
-    const query = filledName(model, nameIn(optionOf(field, 'related_query_name')));
-    const name = query ?? related ?? model.name.toLowerCase();
-    const place = query === undefined ? span : optionSpan(field, 'related_query_name');
-    if (name.endsWith('_')) yield finding('fields.E308', place, { field: field.name, name });
-    if (name.includes('__')) yield finding('fields.E309', place, { field: field.name, name });
 }
 
 const unknownPlaceholder = (text: string): string | undefined =>

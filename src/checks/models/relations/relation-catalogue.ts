@@ -30,6 +30,12 @@ export const relationCatalogue = {
                 ? `Relate to a model that extends it: ${heirs.join(', ')}.`
                 : 'Relate to a concrete model.',
     }),
+    'fields.E307': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: 'A relation leads to a model that is in no app.',
+        message: ({ field, model }) => `'${field}' waits for a table of '${model}', which there will never be.`,
+        advice: () => '',
+    }),
     'fields.E302': entry<Clash>({
         severity: 'error',
         summary: "The way back along a relation has the name of one of the other model's fields.",
@@ -159,6 +165,12 @@ export const relationCatalogue = {
         message: ({ field }) => `'${field}' leads to many rows and cannot be unique.`,
         advice: () => "Leave 'unique' out.",
     }),
+    'fields.E331': entry<OfField & { through: string }>({
+        severity: 'error',
+        summary: 'The model between the ends of a relation is abstract.',
+        message: ({ field, through }) => `'${field}' goes through '${through}', which is abstract and has no rows.`,
+        advice: () => 'Name a model with a table.',
+    }),
     'fields.E333': entry<OfField & { through: string; model: string }>({
         severity: 'error',
         summary: 'The model between has more than two relations to the model that refers to itself.',
@@ -224,6 +236,18 @@ export const relationCatalogue = {
         message: ({ model, table, other }) => `The table of '${model}', '${table}', is also that of '${other}'.`,
         advice: () => 'Name another one with db_table, or make one a proxy of the other.',
     }),
+    'models.W035': entry<{ model: string; table: string; other: string }>({
+        severity: 'warning',
+        summary: 'Two models have one table, perhaps in different databases.',
+        message: ({ model, table, other }) => `The table of '${model}', '${table}', is also that of '${other}'.`,
+        advice: () => 'They must stand in different databases, or have different names: db_table.',
+    }),
+    'fields.W344': entry<OfField & { table: string; other: string }>({
+        severity: 'warning',
+        summary: 'The table between the two ends of a relation is also another one, perhaps in different databases.',
+        message: ({ field, table, other }) => `The table of '${field}', '${table}', is also that of '${other}'.`,
+        advice: () => 'They must stand in different databases, or have different names: db_table.',
+    }),
     'fields.E340': entry<OfField & { table: string; other: string }>({
         severity: 'error',
         summary: 'The table between the two ends of a relation is also another one.',
@@ -280,12 +304,6 @@ export const relationCatalogue = {
         summary: "'symmetrical' stands at a relation to another model.",
         message: ({ field }) => `'${field}' leads to another model: 'symmetrical' has no effect.`,
         advice: () => 'Leave it out.',
-    }),
-    'contenttypes.E001': entry<OfField & { column: string }>({
-        severity: 'error',
-        summary: 'The key of a generic relation is no column of its model.',
-        message: ({ field, column }) => `'${field}' keeps keys in '${column}', which is no column of its model.`,
-        advice: () => 'Name a column with fk_field, or declare none: then it is added.',
     }),
     'contenttypes.E003': entry<OfField & { column: string }>({
         severity: 'error',

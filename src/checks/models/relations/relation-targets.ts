@@ -1,65 +1,89 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, ancestorsOf, indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/queries.js';
+import { optionOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { nameIn, optionSpan } from '../option-values.js';
-import { hasColumn, isForeignKey, isManyToMany, isOfClass, writtenFields } from '../written-fields.js';
+import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
+import { classOf, forwardField } from '../django-class.js';
+import { isGiven, nameIn, optionSpan } from '../option-values.js';
+import { isConstrained, isUnique } from '../unique-fields.js';
+import { isForeignKey, isManyToMany, isOfClass } from '../written-fields.js';
 
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {
-    for (const { model, field } of writtenFields(project)) {
+    for (const { field } of checkedFields(project)) {
         const target = relatedModel(project, field);
         if (!target) continue;
         if (target.kind === 'abstract') {
-            const heirs = [...indexOf(project).models.values()]
-                .filter(
-                    heir =>
-                        heir.kind === 'concrete' && isOwn(project, heir) && ancestorsOf(project, heir).includes(target),
-                )
-                .map(({ name }) => name);
-            yield finding('fields.E300', field.typeSpan, {
-                field: field.name,
-                model: target.name,
-                heirs: heirs.slice(0, 3),
-            });
-            continue;
+            const heirs = heirsOf(project, target).filter(({ kind }) => kind === 'concrete');
+            const names = heirs.slice(0, 3).map(({ name }) => name);
+            if (field.type.kind === 'relation') {
+                yield finding('fields.E300', field.typeSpan, { field: field.name, model: target.name, heirs: names });
+            }
+            yield finding('fields.E307', field.typeSpan, { field: field.name, model: target.name });
+        } else if (isForeignKey(field)) yield* targetColumn(project, field, target);
+    }
+    yield* compositeTargets(project);
+}
+
+function* compositeTargets(project: Project): Iterable<Finding> {
+    for (const model of checkedModels(project)) {
+        const { columns, manyToMany } = classOf(project, model);
+        for (const { field, to, name } of [...columns, ...manyToMany]) {
+            if (!to || to.kind === 'abstract') continue;
+            if (!field) {
+                if (hasCompositeKey(project, to)) {
+                    yield finding('fields.E347', model.span, { field: name, model: to.name });
+                }
+                continue;
+            }
+            // One that names its column leads to that.
+            if (nameIn(optionOf(field, 'to_field')) !== undefined || optionOf(field, 'to_field')?.kind === 'field')
+                continue;
+            // Where the columns between the ends are named, Django leaves them to whoever named them.
+            const isNamed = isManyToMany(field) && isGiven(optionOf(field, 'through_fields'));
+            const ends = isNamed ? [] : isManyToMany(field) ? [to, model] : [to];
+            const composite = ends.find(end => hasCompositeKey(project, end));
+            if (!composite) continue;
+            const params = { field: field.name, model: composite.name };
+            const isOwn = model.fields.includes(field);
+            yield finding('fields.E347', isOwn ? field.typeSpan : model.span, params);
         }
-        if (isForeignKey(field)) yield* targetColumn(project, field, target);
-        const composite = [target, ...(isManyToMany(field) && !optionOf(field, 'through_fields') ? [model] : [])].find(
-            end => (isForeignKey(field) || isManyToMany(field) ? hasCompositeKey(project, end) : false),
-        );
-        if (composite) yield finding('fields.E347', field.typeSpan, { field: field.name, model: composite.name });
     }
 }
 
-const isOwn = (project: Project, { app }: DjangoModel): boolean => indexOf(project).apps.get(app)?.origin === 'project';
+const hasCompositeKey = (project: Project, model: DjangoModel): boolean => {
+    const key = keyOf(project, model);
+    return key !== undefined && isOfClass(project, key, 'CompositePrimaryKey');
+};
 
-const hasCompositeKey = (project: Project, model: DjangoModel): boolean =>
-    allFields(project, model).some(field => isOfClass(project, field, 'CompositePrimaryKey'));
-
-function* targetColumn(project: Project, field: Field, target: DjangoModel): Iterable<Finding> {
-    const name = nameIn(optionOf(field, 'to_field'));
-    if (name === undefined) return;
-    const span = optionSpan(field, 'to_field');
-    const column = allFields(project, target).find(candidate => candidate.name === name);
-    const params = { field: field.name, target: name, model: target.name };
-    // `pk` and `id` are there without being declared.
-    if (!column) return;
-    if (!hasColumn(column)) yield finding('fields.E312', span, params);
-    else if (!isUnique(project, target, column)) yield finding('fields.E311', span, params);
+function keyOf(project: Project, model: DjangoModel): Field | undefined {
+    const { primaryKey, parents } = classOf(project, model);
+    if (primaryKey) return primaryKey.field;
+    const [of] = model.kind === 'proxy' ? parents.keys() : [];
+    return of && keyOf(project, of);
 }
 
-function isUnique(project: Project, model: DjangoModel, field: Field): boolean {
-    if (isOptionTrue(field, 'unique') || isOptionTrue(field, 'primary_key')) return true;
-    if (field.type.kind === 'relation' && field.type.relation === 'OneToOneField') return true;
-    if (/Auto$/.test(field.type.kind === 'library' ? field.type.name : '')) return true;
-    if (field.type.kind === 'custom' || field.type.kind === 'python') return true;
-    return [model, ...ancestorsOf(project, model)].some(({ constraints }) =>
-        constraints.some(constraint => {
-            if (constraint.kind !== 'unique' || constraint.where || constraint.items.length !== 1) return false;
-            const expression = constraint.items[0]?.expression;
-            const [segment] = expression?.kind === 'path' ? expression.segments : [];
-            return segment?.target.kind === 'field' && segment.target.field === field.id;
-        }),
-    );
+function* targetColumn(project: Project, field: Field, target: DjangoModel): Iterable<Finding> {
+    const written = optionOf(field, 'to_field');
+    const name = written?.kind === 'field' ? partsOfFieldId(written.field).name : nameIn(written);
+    if (name === undefined) return;
+    const span = optionSpan(field, 'to_field');
+    const column = forwardField(project, classOf(project, target), name);
+    const params = { field: field.name, target: name, model: target.name };
+    if (!column) yield finding('fields.E312', span, params);
+    else if (!isUniqueTarget(project, target, column.field, column.isPrimaryKey || column.isParentLink, name)) {
+        yield finding('fields.E311', span, params);
+    }
+}
+
+function isUniqueTarget(
+    project: Project,
+    model: DjangoModel,
+    field: Field | undefined,
+    isKey: boolean,
+    name: string,
+): boolean {
+    if (isKey || field?.type.kind === 'custom' || field?.type.kind === 'python') return true;
+    return field ? isUnique(project, model, field) : isConstrained(project, model, name);
 }

@@ -1,134 +1,140 @@
-import type { DjangoModel, Field } from '../../../model/django-model.js';
-import { type ModelId, partsOfFieldId, partsOfModelId } from '../../../model/names.js';
-import type { App, Project } from '../../../model/project.js';
-import {
-    abstractBasesOf,
-    indexOf,
-    isOptionTrue,
-    localFields,
-    optionOf,
-    parentTablesOf,
-    relatedModel,
-    tableModelOf,
-} from '../../../model/queries.js';
+import type { DjangoModel } from '../../../model/django-model.js';
+import { djangoUser, type ModelId, partsOfModelId } from '../../../model/names.js';
+import type { Project } from '../../../model/project.js';
+import { type AppHead, indexOf, isOptionTrue, optionOf, usersOf } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { heirsOf } from '../checked-models.js';
+import { type ClassField, classOf, concreteOf } from '../django-class.js';
+import { metaOption } from '../meta/meta-sources.js';
 import { nameIn, optionSpan } from '../option-values.js';
-import { isManyToMany } from '../written-fields.js';
 
 /** A relation of a model with a table, and how the other model calls the way back. */
 export interface ReverseRelation {
     /** The model whose table has the relation; what an abstract one declares counts for each that extends it. */
     readonly model: DjangoModel;
-    /** `shop.Line.product`, as a reader calls it; the link to a parent has the parent's name. */
+    /** `Line.product`, as a reader calls it; the link to a parent has the parent's name. */
     readonly label: string;
-    /** Undefined for the link of a model to the one that it extends. */
-    readonly field: Field | undefined;
+    readonly from: ClassField;
+    /** The model that it names: a proxy, perhaps. */
+    readonly target: DjangoModel;
     /** The model with the table that it leads to. */
     readonly to: DjangoModel;
+    /** As written, or as the model says for all its relations; with its placeholders filled. */
+    readonly relatedName: string | undefined;
     /** The name in Python; undefined where there is none. */
     readonly accessor: string | undefined;
-    /** The name in queries; undefined where there is none. */
-    readonly queryName: string | undefined;
+    /** The name in queries, whether or not there is a way back. */
+    readonly queryName: string;
+    /** Whether there is no way back in Python. */
+    readonly isHidden: boolean;
+    /** Whether one row may be led back to several. */
+    readonly isMultiple: boolean;
     readonly declared: 'here' | 'abstract' | 'elsewhere';
     /** Where it is written in the project's own files; undefined for what is not. */
     readonly span: SourceSpan | undefined;
 }
 
-/** All relations between tables of the project, by Django's rules (`django.db.models.fields.reverse_related`). */
-export function reverseRelations(project: Project): ReverseRelation[] {
-    return installedApps(project).flatMap(app =>
-        app.models
-            .filter(model => model.kind === 'concrete' && !isSwapped(project, model))
-            .flatMap(model => relationsOf(project, app, model)),
-    );
+/** All relations that lead to a model with a table, by Django's rules (`django.db.models.fields.reverse_related`). */
+export const relationsTo = (project: Project, table: DjangoModel): ReverseRelation[] =>
+    relatedModels(project, table)
+        .filter(model => {
+            const app = indexOf(project).apps.get(model.app);
+            return app !== undefined && isInstalled(project, app) && hasWayBack(project, model);
+        })
+        .flatMap(model => relationsOf(project, model))
+        .filter(({ to }) => to === table);
+
+/** The models that have a relation to a table, perhaps: by their own text, by what they inherit, or to a proxy of it. */
+function relatedModels(project: Project, table: DjangoModel): DjangoModel[] {
+    const isUser = project.declaration?.userModel?.model === table.id;
+    const ends = new Set<ModelId>(isUser ? [table.id, djangoUser] : [table.id]);
+    const found = new Set<DjangoModel>();
+    for (const end of ends) {
+        for (const user of usersOf(project, end)) {
+            if (user.kind === 'proxy') ends.add(user.id);
+            for (const model of user.kind === 'abstract' ? heirsOf(project, user) : [user]) found.add(model);
+        }
+    }
+    return [...found];
 }
+
+/** Those of the declarations that are gone through. */
+export const reverseRelations = (project: Project): ReverseRelation[] =>
+    project.apps
+        .filter(app => isInstalled(project, app))
+        .flatMap(app => app.models)
+        .filter(model => hasWayBack(project, model))
+        .flatMap(model => relationsOf(project, model));
+
+const hasWayBack = (project: Project, model: DjangoModel): boolean =>
+    model.kind !== 'abstract' && !isSwapped(project, model);
 
 /** Of the library's apps those that each project has. */
 const alwaysInstalled = new Set(['auth', 'contenttypes', 'sessions', 'admin']);
 
-const installedApps = (project: Project): App[] =>
-    project.apps.filter(
-        ({ origin, name }) =>
-            origin !== 'library' || alwaysInstalled.has(name) || (name === 'oauth2_provider' && project.oauth2),
-    );
+const isInstalled = (project: Project, { origin, name }: AppHead): boolean =>
+    origin !== 'library' || alwaysInstalled.has(name) || (name === 'oauth2_provider' && project.oauth2 !== undefined);
 
 /** Django's own user has no table where the project has one. */
 const isSwapped = (project: Project, model: DjangoModel): boolean =>
     model.app === 'auth' && model.name === 'User' && project.declaration?.userModel !== undefined;
 
-function relationsOf(project: Project, app: App, model: DjangoModel): ReverseRelation[] {
-    const isOwn = app.origin === 'project';
-    const relations = localFields(project, model).flatMap(field => {
-        const to = field.type.kind === 'relation' ? relatedModel(project, field) : undefined;
-        if (!to || to.kind === 'abstract') return [];
-        return [relationOf(project, model, field, tableModelOf(project, to), isOwn)];
-    });
-    const linked = new Set(
-        relations.filter(({ field }) => field && isOptionTrue(field, 'parent_link')).map(({ to }) => to),
+/** Those of one model, with the links to what it extends. */
+export function relationsOf(project: Project, model: DjangoModel): ReverseRelation[] {
+    const { columns, manyToMany } = classOf(project, model);
+    return [...columns, ...manyToMany].flatMap(from =>
+        from.to && from.to.kind !== 'abstract' ? [relationOf(project, model, from, from.to)] : [],
     );
-    const name = model.name.toLowerCase();
-    const links = parentTablesOf(project, model)
-        .filter(parent => !linked.has(parent))
-        .map(parent => ({
-            model,
-            label: `${model.name}.${parent.name.toLowerCase()}_ptr`,
-            field: undefined,
-            to: parent,
-            accessor: name,
-            queryName: name,
-            declared: 'here' as const,
-            span: isOwn ? model.span : undefined,
-        }));
-    return [...relations, ...links];
 }
 
-function relationOf(
-    project: Project,
-    model: DjangoModel,
-    field: Field,
-    to: DjangoModel,
-    isOwn: boolean,
-): ReverseRelation {
-    const related = relatedNameOf(project, model, field);
-    const query = filledName(model, nameIn(optionOf(field, 'related_query_name')));
+function relationOf(project: Project, model: DjangoModel, from: ClassField, target: DjangoModel): ReverseRelation {
+    const { field } = from;
+    const isSymmetrical = isSymmetricalToItself(model, from);
+    const relatedName = isSymmetrical ? undefined : relatedNameOf(project, model, from);
+    const query = filledName(model, nameIn(field && optionOf(field, 'related_query_name')));
     const lower = model.name.toLowerCase();
-    const isSymmetrical = isManyToMany(field) && to === model && !isFalse(field, 'symmetrical');
-    const isHidden = related?.endsWith('+') || isSymmetrical;
-    const isSingle = field.type.kind === 'relation' && field.type.relation === 'OneToOneField';
-    const isDeclaredHere = model.fields.includes(field);
-    const option = optionOf(field, 'related_name') ? optionSpan(field, 'related_name') : field.span;
+    const isSingle = from.isParentLink || (field?.type.kind === 'relation' && field.type.relation === 'OneToOneField');
+    const isHidden = isSymmetrical || (relatedName?.endsWith('+') ?? false);
+    const isOwn = isOwnModel(project, model);
+    const isDeclaredHere = from.declaredBy === model;
     return {
         model,
-        label: `${model.name}.${field.name}`,
-        field,
-        to,
-        accessor: isHidden ? undefined : (related ?? (isSingle ? lower : `${lower}_set`)),
-        queryName: query ?? (isHidden ? undefined : (related ?? lower)),
-        declared: isDeclaredHere ? 'here' : isOwnModel(project, ownerOf(field)) ? 'abstract' : 'elsewhere',
-        span: isOwn ? (isDeclaredHere ? option : model.span) : undefined,
+        label: `${model.name}.${from.name}`,
+        from,
+        target,
+        to: concreteOf(project, target),
+        relatedName,
+        accessor: isHidden ? undefined : (relatedName ?? (isSingle ? lower : `${lower}_set`)),
+        // No other name can be that of a way back that is hidden.
+        queryName: query ?? (isSymmetrical ? '+' : (relatedName ?? lower)),
+        isHidden,
+        isMultiple: !isSingle,
+        declared: isDeclaredHere ? 'here' : isOwnModel(project, from.declaredBy) ? 'abstract' : 'elsewhere',
+        span: isOwn ? placeOf(model, from) : undefined,
     };
 }
 
-const isOwnModel = (project: Project, id: ModelId): boolean =>
+function placeOf(model: DjangoModel, { field, declaredBy }: ClassField): SourceSpan {
+    if (!field || declaredBy !== model) return model.span;
+    return optionOf(field, 'related_name') ? optionSpan(field, 'related_name') : field.span;
+}
+
+export const isOwnModel = (project: Project, { id }: DjangoModel): boolean =>
     indexOf(project).apps.get(partsOfModelId(id).app)?.origin === 'project';
 
-const ownerOf = ({ id }: Field): ModelId => partsOfFieldId(id).model;
+/** A relation to many of a model to itself, which holds both ways and so has no other way back. */
+export function isSymmetricalToItself(model: DjangoModel, { kind, field, declaredBy, to }: ClassField): boolean {
+    if (kind !== 'many-to-many' || !field || to !== model || declaredBy !== model) return false;
+    const written = optionOf(field, 'symmetrical');
+    return written?.kind === 'boolean' ? isOptionTrue(field, 'symmetrical') : true;
+}
 
-/** As written, or as the model says for all its relations; with its placeholders filled. */
-export function relatedNameOf(project: Project, model: DjangoModel, field: Field): string | undefined {
-    const written = nameIn(optionOf(field, 'related_name'));
-    const ofModel = [model, ...abstractBasesOf(project, model)]
-        .flatMap(({ meta }) => meta)
-        .find(({ name }) => name === 'default_related_name');
-    return filledName(model, written ?? nameIn(ofModel?.value));
+function relatedNameOf(project: Project, model: DjangoModel, { field }: ClassField): string | undefined {
+    const written = nameIn(field && optionOf(field, 'related_name'));
+    return filledName(model, written || nameIn(metaOption(project, model, 'default_related_name')?.value)) || undefined;
 }
 
 export const filledName = (model: DjangoModel, name: string | undefined): string | undefined =>
     name
         ?.replaceAll(/%\((class|model_name)\)s/g, model.name.toLowerCase())
         .replaceAll('%(app_label)s', model.app.toLowerCase());
-
-function isFalse(field: Field, option: string): boolean {
-    const value = optionOf(field, option);
-    return value?.kind === 'boolean' && !value.value;
-}

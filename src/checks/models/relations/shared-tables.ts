@@ -1,60 +1,106 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
-import { localFields, optionOf, ownModels } from '../../../model/queries.js';
+import type { Project } from '../../../model/project.js';
+import { indexOf, optionOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { comparingRule } from '../../comparing-rule.js';
-import { finding } from '../../finding.js';
+import { type Finding, finding } from '../../finding.js';
+import { hidesCheck } from '../checked-models.js';
+import { type ClassField, classOf, concreteOf } from '../django-class.js';
+import { isManaged, metaOption } from '../meta/meta-sources.js';
 import { isGiven, nameIn, optionSpan } from '../option-values.js';
-import { isManyToMany } from '../written-fields.js';
 
 interface Table {
     readonly table: string;
-    readonly model: DjangoModel;
-    /** The relation to many that the table is for; undefined for the model's own. */
+    /** What has it: a model, or a relation of one. */
+    readonly key: unknown;
+    /** Of a proxy, the model that it stands for. */
+    readonly of: unknown;
+    readonly label: string;
+}
+
+/** A use of a table, and what is looked at there. */
+interface Use {
+    readonly as: Table;
+    /** Undefined for a model's own table. */
     readonly field: Field | undefined;
+    readonly model: DjangoModel;
     readonly span: SourceSpan;
+    /** Whether a migration makes the table for it, so that others are in its way. */
+    readonly isMade: boolean;
+    /** Whether Django compares it with the others. */
+    readonly isCompared: boolean;
+    readonly isRouted: boolean;
 }
 
 /** Each model has a table of its own, and so has each relation to many that goes through no model. */
-export const sharedTables = comparingRule<Table>(
+export const sharedTables = comparingRule<Use>(
     'sharedTables',
     function* (project) {
         // Where several databases are routed to, two tables of one name may stand in different ones.
-        if ((project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0)) return;
+        const isRouted = (project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0);
         for (const model of ownModels(project)) {
-            if (model.kind !== 'concrete') continue;
-            const { table, span } = tableOf(model);
-            if (isManaged(model)) yield [table, { table, model, field: undefined, span }];
-            for (const field of localFields(project, model)) {
-                if (!isManyToMany(field) || isGiven(optionOf(field, 'through'))) continue;
-                const written = nameIn(optionOf(field, 'db_table'));
-                const between = written ?? `${table}_${field.name}`;
-                const place = model.fields.includes(field) ? optionSpan(field, 'db_table') : model.span;
-                yield [between, { table: between, model, field, span: place }];
+            if (model.kind === 'abstract') continue;
+            if (isManaged(project, model)) {
+                const { table, span } = tableOf(project, model);
+                const as = { table, key: model.id, of: concreteOf(project, model).id, label: model.name };
+                const isCompared = model.kind !== 'proxy';
+                yield [table, { as, field: undefined, model, span, isMade: true, isCompared, isRouted }];
+            }
+            const isCompared = !hidesCheck(project, model);
+            for (const relation of classOf(project, model).manyToMany) {
+                const as = tableBetween(project, model, relation);
+                const { field } = relation;
+                if (!as || !field) continue;
+                const span = relation.declaredBy === model ? optionSpan(field, 'db_table') : model.span;
+                const isMade = !isGiven(optionOf(field, 'through'));
+                yield [as.table, { as, field, model, span, isMade, isCompared, isRouted }];
             }
         }
     },
-    function* (tables) {
-        const ofModels = tables.filter(({ field }) => !field);
-        const ofRelations = tables.filter(({ field }) => field);
-        const [first] = [...ofModels, ...ofRelations];
-        if (!first) return;
-        const other = first.field ? `${first.model.name}.${first.field.name}` : first.model.name;
-        for (const { table, model, field, span } of [...ofModels, ...ofRelations].slice(1)) {
-            if (field) yield finding('fields.E340', span, { field: field.name, table, other });
-            // Names that differ in case alone are reported as such.
-            else if (other.toLowerCase() !== model.name.toLowerCase())
-                yield finding('models.E028', span, { model: model.name, table, other });
+    function* (uses) {
+        yield* betweenModels(uses.filter(({ field, isCompared }) => !field && isCompared));
+        for (const { as, field, span, isCompared, isRouted } of uses) {
+            if (!field || !isCompared) continue;
+            const other = uses.findLast(use => use.isMade && use.as.key !== as.key);
+            if (!other || other.as.of === as.of) continue;
+            const params = { field: field.name, table: as.table, other: other.as.label };
+            yield finding(isRouted ? 'fields.W344' : 'fields.E340', span, params);
         }
     },
 );
 
-function isManaged(model: DjangoModel): boolean {
-    const value = model.meta.find(({ name }) => name === 'managed')?.value;
-    return value?.kind !== 'boolean' || value.value;
+function* betweenModels([first, ...others]: readonly Use[]): Iterable<Finding> {
+    if (!first) return;
+    const { app, name } = first.model;
+    for (const { as, model, span, isRouted } of others) {
+        // Names that differ in case alone are reported as such.
+        if (app === model.app && name.toLowerCase() === model.name.toLowerCase()) continue;
+        const params = { model: model.name, table: as.table, other: name };
+        yield finding(isRouted ? 'models.W035' : 'models.E028', span, params);
+    }
 }
 
-function tableOf(model: DjangoModel): { table: string; span: SourceSpan } {
-    const written = model.meta.find(({ name }) => name === 'db_table');
-    const table = nameIn(written?.value) ?? `${model.app}_${model.name.toLowerCase()}`;
-    return { table, span: written?.span ?? model.span };
+/** Undefined where no migration makes it, or nobody knows it. */
+function tableBetween(project: Project, model: DjangoModel, { field, to, name }: ClassField): Table | undefined {
+    if (!field || !to) return undefined;
+    const through = optionOf(field, 'through');
+    if (isGiven(through)) {
+        const middle = through.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
+        if (!middle || middle.kind === 'abstract' || !isManaged(project, middle)) return undefined;
+        const { table } = tableOf(project, middle);
+        return { table, key: middle.id, of: concreteOf(project, middle).id, label: middle.name };
+    }
+    if (!isManaged(project, model) && !isManaged(project, to)) return undefined;
+    const table = nameIn(optionOf(field, 'db_table')) ?? `${tableOf(project, model).table}_${name}`;
+    const key = `${model.id}#${name}`;
+    return { table, key, of: key, label: `${model.name}.${name}` };
+}
+
+/** Of a proxy, that of the model which it stands for. */
+export function tableOf(project: Project, model: DjangoModel): { table: string; span: SourceSpan } {
+    const concrete = concreteOf(project, model);
+    const written = metaOption(project, concrete, 'db_table');
+    const table = nameIn(written?.value) || `${concrete.app}_${concrete.name.toLowerCase()}`;
+    const isOwn = written !== undefined && model.meta.includes(written);
+    return { table, span: isOwn ? written.span : model.span };
 }

@@ -1,0 +1,94 @@
+import type { Project } from '../../../model/project.js';
+import { isOptionTrue, optionOf } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { isOpen } from '../../model-families.js';
+import { isOfClass } from '../written-fields.js';
+import {
+    type AdminName,
+    type AdminPage,
+    adminPages,
+    leadsToMany,
+    type Member,
+    memberAt,
+    memberNamed,
+    namesIn,
+    optionNamed,
+} from './admin-page.js';
+
+/** What the list of a model's rows shows, links, filters by and edits. */
+export function* adminLists(project: Project): Iterable<Finding> {
+    for (const page of adminPages(project)) {
+        // What a class in Python brings along, nobody knows here.
+        if (page.parent || isOpen(project, page.model)) continue;
+        for (const named of namesIn(optionNamed(page, 'list_display'))) yield* displayed(project, page, named);
+        for (const named of namesIn(optionNamed(page, 'list_filter'))) {
+            if (!memberAt(project, page.model, named.parts)) {
+                yield finding('admin.E116', named.span, { field: textOf(named) });
+            }
+        }
+        for (const named of namesIn(optionNamed(page, 'date_hierarchy'))) yield* days(project, page, named);
+        yield* links(page);
+        yield* edited(project, page);
+    }
+}
+
+const textOf = ({ parts }: AdminName): string => parts.join('.');
+
+function* displayed(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+    const { parts, span } = named;
+    const member = memberAt(project, model, parts);
+    if (member && leadsToMany(member)) yield finding('admin.E109', span, { field: textOf(named) });
+    // A single name may be a method's.
+    if (!member && parts.length > 1) yield finding('admin.E108', span, { field: textOf(named) });
+}
+
+function* days(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+    const member = memberAt(project, model, named.parts);
+    if (!member) yield finding('admin.E127', named.span, { field: textOf(named) });
+    else if (!isDay(project, member)) yield finding('admin.E128', named.span, { field: textOf(named) });
+}
+
+function isDay(project: Project, member: Member): boolean {
+    if (member.kind === 'reverse') return false;
+    const { field } = member.of;
+    if (!field) return false;
+    // What a class in Python is, only Python knows.
+    const isForeign = field.type.kind === 'custom' || field.type.kind === 'python' || field.type.kind === 'unresolved';
+    return isForeign || isOfClass(project, field, 'Date', 'DateTime');
+}
+
+function* links(page: AdminPage): Iterable<Finding> {
+    const shown = new Set(namesIn(optionNamed(page, 'list_display')).map(({ name }) => name));
+    for (const named of namesIn(optionNamed(page, 'list_display_links'))) {
+        if (!shown.has(named.name)) yield finding('admin.E111', named.span, { field: textOf(named) });
+    }
+}
+
+/** The first that applies, as Django has it. */
+function* edited(project: Project, page: AdminPage): Iterable<Finding> {
+    const shown = namesIn(optionNamed(page, 'list_display')).map(({ name }) => name);
+    const linked = optionNamed(page, 'list_display_links');
+    const linkedNames = new Set(namesIn(linked).map(({ name }) => name));
+    const hasNoLinks = linked !== undefined && linkedNames.size === 0;
+    for (const named of namesIn(optionNamed(page, 'list_editable'))) {
+        const member = memberNamed(project, page.model, named.name);
+        const params = { field: textOf(named) };
+        if (!member) yield finding('admin.E121', named.span, params);
+        else if (!shown.includes(named.name)) yield finding('admin.E122', named.span, params);
+        else if (linkedNames.has(named.name)) yield finding('admin.E123', named.span, params);
+        else if (shown[0] === named.name && linkedNames.size === 0 && !hasNoLinks) {
+            yield finding('admin.E124', named.span, params);
+        } else if (!isEditable(member)) yield finding('admin.E125', named.span, params);
+    }
+}
+
+function isEditable(member: Member): boolean {
+    if (member.kind === 'reverse' || member.of.isPrimaryKey) return false;
+    const { field, isParentLink } = member.of;
+    if (!field) return !isParentLink;
+    const editable = optionOf(field, 'editable');
+    if (field.type.kind === 'generic-foreign-key') return false;
+    if (field.computed || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add')) return false;
+    if (editable?.kind === 'boolean') return editable.value;
+    return field.type.kind !== 'library' || field.type.name !== 'Binary';
+}

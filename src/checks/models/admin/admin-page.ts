@@ -1,0 +1,120 @@
+/** A model's page in the admin, and the rows of another model on it: what Django's checks of both have in common. */
+import type { AdminOption, AdminValue, DjangoModel } from '../../../model/django-model.js';
+import { partsOfFieldId } from '../../../model/names.js';
+import type { Project } from '../../../model/project.js';
+import { indexOf, ownModels } from '../../../model/queries.js';
+import type { SourceSpan } from '../../../model/source-span.js';
+import type { Value } from '../../../model/value.js';
+import { allParents, type ClassField, classOf, concreteOf, forwardField } from '../django-class.js';
+import { nameIn } from '../option-values.js';
+import { type ReverseRelation, relationsTo } from '../relations/reverse-relations.js';
+
+export interface AdminPage {
+    readonly model: DjangoModel;
+    /** Undefined for a page of its own. */
+    readonly parent: DjangoModel | undefined;
+    readonly options: readonly PageOption[];
+    /** Of the page, or of the inline's name. */
+    readonly span: SourceSpan;
+}
+
+export interface PageOption {
+    readonly name: string;
+    readonly values: readonly AdminValue[];
+    readonly span: SourceSpan;
+}
+
+/** A name in an option, as Django has it: `tag__label`. */
+export interface AdminName {
+    readonly name: string;
+    readonly parts: readonly string[];
+    readonly span: SourceSpan;
+}
+
+/** The pages that `admin` blocks declare, and the inlines on them. */
+export function* adminPages(project: Project): Iterable<AdminPage> {
+    for (const model of ownModels(project)) {
+        if (model.admin?.kind !== 'options' || model.kind === 'abstract') continue;
+        const { options, span } = model.admin;
+        yield { model, parent: undefined, options: options.filter(({ name }) => name !== 'inlines'), span };
+        for (const option of options) if (option.name === 'inlines') yield* inlinesIn(project, model, option);
+    }
+}
+
+function* inlinesIn(project: Project, parent: DjangoModel, { values }: AdminOption): Iterable<AdminPage> {
+    for (const value of values) {
+        if (value.kind !== 'value' || value.value.kind !== 'object') continue;
+        const { entries, span } = value.value;
+        const target = entries.find(({ key }) => key === 'model')?.value;
+        const model = target?.kind === 'model' ? indexOf(project).models.get(target.model) : undefined;
+        if (!model || model.kind === 'abstract') continue;
+        const options = entries
+            .filter(({ key }) => key !== 'model' && key !== 'style')
+            .map(({ key, value: of }) => ({ name: key, values: valuesOf(of), span: of.span }));
+        yield { model, parent, options, span };
+    }
+}
+
+const valuesOf = (value: Value): AdminValue[] =>
+    (value.kind === 'list' ? value.items : [value]).map(item => ({ kind: 'value', value: item }));
+
+export const optionNamed = ({ options }: AdminPage, name: string): PageOption | undefined =>
+    options.findLast(option => option.name === name);
+
+/** The names that an option lists; those that stand on one line of a form are listed one by one. */
+export const namesIn = (option: PageOption | undefined): AdminName[] => (option?.values ?? []).flatMap(namesOf);
+
+function namesOf(value: AdminValue): AdminName[] {
+    if (value.kind === 'value') return namesOfValue(value.value);
+    if (value.path.kind !== 'path') return [];
+    const { segments, transforms, span } = value.path;
+    const parts = [...segments.map(({ name }) => name), ...transforms];
+    return [{ name: parts.join('__'), parts, span }];
+}
+
+function namesOfValue(value: Value): AdminName[] {
+    if (value.kind === 'list') return value.items.flatMap(namesOfValue);
+    const name = value.kind === 'field' ? partsOfFieldId(value.field).name : nameIn(value);
+    return name === undefined ? [] : [{ name, parts: name.split('__'), span: value.span }];
+}
+
+export type Member =
+    | { readonly kind: 'forward'; readonly of: ClassField }
+    | { readonly kind: 'reverse'; readonly of: ReverseRelation };
+
+/** Django's `_meta.get_field`. */
+export function memberNamed(project: Project, model: DjangoModel, name: string): Member | undefined {
+    const made = classOf(project, model);
+    const forward = forwardField(project, made, name);
+    if (forward) return { kind: 'forward', of: forward };
+    const tables = new Set([concreteOf(project, model), ...allParents(project, made)]);
+    const reverse = [...tables]
+        .flatMap(table => relationsTo(project, table))
+        .find(({ queryName, isHidden }) => !isHidden && queryName === name);
+    return reverse && { kind: 'reverse', of: reverse };
+}
+
+/** What a path of fields ends at; undefined where one of its parts is no field, as `pk` and transforms are none. */
+export function memberAt(project: Project, model: DjangoModel, parts: readonly string[]): Member | undefined {
+    let owner: DjangoModel | undefined = model;
+    let found: Member | undefined;
+    for (const part of parts) {
+        found = owner && memberNamed(project, owner, part);
+        owner = found?.kind === 'reverse' ? found.of.model : found?.of.to;
+        if (!found) return undefined;
+    }
+    return found;
+}
+
+/** Whether one row may have several at the other end. */
+export const leadsToMany = (member: Member): boolean =>
+    member.kind === 'reverse'
+        ? member.of.isMultiple
+        : member.of.kind === 'many-to-many' || member.of.field?.type.kind === 'generic-relation';
+
+/** A ForeignKey, a OneToOneField, or a link to a parent. */
+export const isForeignKeyMember = (member: Member): boolean =>
+    member.kind === 'forward' && member.of.kind === 'column' && member.of.to !== undefined;
+
+export const isManyToManyMember = (member: Member): boolean =>
+    member.kind === 'forward' ? member.of.kind === 'many-to-many' : member.of.from.kind === 'many-to-many';

@@ -1,0 +1,47 @@
+import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { ModelId } from '../../model/names.js';
+import type { Project } from '../../model/project.js';
+import { allFields, ancestorsOf, localFields, ownModels, usersOf } from '../../model/queries.js';
+import type { SourceSpan } from '../../model/source-span.js';
+
+/** The project's own models that Django's checks look at: an abstract one is checked in those that extend it. */
+export const checkedModels = (project: Project): DjangoModel[] =>
+    ownModels(project).filter(model => model.kind !== 'abstract' && !hidesCheck(project, model));
+
+/**
+ * The fields that Django's checks look at, each where it is written: one of an abstract model is a field of each model
+ * that extends it, and of no table where there is none, or where each of them has a field of that name itself.
+ */
+export function* checkedFields(project: Project): Iterable<{ model: DjangoModel; field: Field }> {
+    for (const model of ownModels(project)) {
+        if (model.kind === 'abstract') {
+            const heirs = heirsOf(project, model);
+            const isChecked = (heir: DjangoModel, field: Field): boolean =>
+                !hidesCheck(project, heir) && localFields(project, heir).includes(field);
+            for (const field of model.fields) if (heirs.some(heir => isChecked(heir, field))) yield { model, field };
+        } else if (!hidesCheck(project, model)) {
+            for (const field of model.fields) yield { model, field };
+        }
+    }
+}
+
+/** Whether something called `check` stands in front of the method by which Django checks a model. */
+export const hidesCheck = (project: Project, model: DjangoModel): boolean =>
+    allFields(project, model).some(({ name }) => name === 'check') ||
+    [model, ...ancestorsOf(project, model)].some(({ managers }) => managers.some(({ name }) => name === 'check'));
+
+/** Where to say something of a field of a model: at the field, or at the model that has it from another one. */
+export const placeIn = (model: DjangoModel, field: Field): SourceSpan =>
+    model.fields.includes(field) ? field.span : model.span;
+
+/** The models of which an abstract one's fields and options become a part: with a table of their own, or proxies. */
+export const heirsOf = (project: Project, model: DjangoModel): readonly DjangoModel[] =>
+    heirs(project, model, new Set());
+
+function heirs(project: Project, model: DjangoModel, seen: Set<ModelId>): DjangoModel[] {
+    return usersOf(project, model.id).flatMap(user => {
+        if (seen.has(user.id) || !user.bases.some(base => base.kind === 'model' && base.model === model.id)) return [];
+        seen.add(user.id);
+        return user.kind === 'abstract' ? heirs(project, user, seen) : [user];
+    });
+}

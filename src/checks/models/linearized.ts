@@ -1,0 +1,50 @@
+import type { DjangoModel } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import { indexOf } from '../../model/queries.js';
+
+/** What a model extends, in the order of the generated class's bases; what a proxy stands for comes last. */
+export function parentsOf(project: Project, model: DjangoModel): DjangoModel[] {
+    const ids = model.bases.flatMap(base => (base.kind === 'model' ? [base.model] : []));
+    return (model.proxyOf ? [...ids, model.proxyOf] : ids).flatMap(id => indexOf(project).models.get(id) ?? []);
+}
+
+/** Python's order of a class and all that it extends (C3); undefined where there is none. A circle ends where it closes. */
+export function linearized(
+    project: Project,
+    model: DjangoModel,
+    known: Map<DjangoModel, DjangoModel[] | undefined> = new Map(),
+): DjangoModel[] | undefined {
+    if (known.has(model)) return known.get(model);
+    known.set(model, [model]);
+    const order = merged(model, parentsOf(project, model), parent => linearized(project, parent, known));
+    known.set(model, order);
+    return order;
+}
+
+function merged(
+    model: DjangoModel,
+    parents: readonly DjangoModel[],
+    orderOf: (parent: DjangoModel) => readonly DjangoModel[] | undefined,
+): DjangoModel[] | undefined {
+    const lists: DjangoModel[][] = [];
+    for (const parent of parents) {
+        const order = orderOf(parent);
+        if (!order) return undefined;
+        lists.push([...order]);
+    }
+    lists.push([...parents]);
+    const result = [model];
+    for (
+        let left = lists.filter(list => list.length > 0);
+        left.length > 0;
+        left = left.filter(list => list.length > 0)
+    ) {
+        const next = left
+            .map(([head]) => head)
+            .find(head => left.every(list => !list.includes(head as DjangoModel, 1)));
+        if (!next) return undefined;
+        result.push(next);
+        for (const list of left) if (list[0] === next) list.shift();
+    }
+    return result;
+}

@@ -1,0 +1,137 @@
+/**
+ * A project without what was not understood. Findings say what that is; where somebody insists on generating in spite of
+ * them, the rest is a project that starts.
+ */
+import type {
+    AdminOptions,
+    Constraint,
+    DjangoModel,
+    Exclusion,
+    Field,
+    FieldOption,
+    Index,
+    OrderItem,
+} from '../model/django-model.js';
+import type { Expression } from '../model/expression.js';
+import { partsOf } from '../model/expression-parts.js';
+import type { Project } from '../model/project.js';
+import { fieldClassOf } from '../model/queries.js';
+import type { Value } from '../model/value.js';
+
+/** The project itself where all of it was understood. */
+export function understood(project: Project): Project {
+    const apps = changed(project.apps, app => {
+        const models = changed(app.models, model => understoodModel(project, model));
+        return models === app.models ? app : { ...app, models };
+    });
+    return apps === project.apps ? project : { ...project, apps };
+}
+
+function understoodModel(project: Project, model: DjangoModel): DjangoModel {
+    const fields = kept(model.fields, field => !field.computed || isKnown(field.computed.expression));
+    const known = {
+        fields: changed(fields, field => understoodField(project, field)),
+        constraints: changed(
+            kept(model.constraints, constraint => isKnownConstraint(constraint)),
+            withKnownOptions,
+        ),
+        indexes: changed(kept(model.indexes, isKnownIndex), withKnownOptions),
+        meta: kept(model.meta, ({ value }) => isKnownValue(value)),
+    };
+    const ordering = model.ordering && understoodOrdering(model.ordering);
+    const exclusions = model.exclusions && kept(model.exclusions, isKnownExclusion);
+    const admin = model.admin && understoodAdmin(model.admin);
+    const isSame =
+        Object.entries(known).every(([name, value]) => value === model[name as keyof typeof known]) &&
+        ordering === model.ordering &&
+        exclusions === model.exclusions &&
+        admin === model.admin;
+    return isSame
+        ? model
+        : {
+              ...model,
+              ...known,
+              ...(ordering && { ordering }),
+              ...(exclusions && { exclusions }),
+              ...(admin && { admin }),
+          };
+}
+
+function understoodField(project: Project, field: Field): Field {
+    const facts = fieldClassOf(project, field);
+    const isOption = ({ name, value }: FieldOption): boolean =>
+        isKnownValue(value) && (!facts || facts.options.has(name));
+    const options = kept(field.options, isOption);
+    const isDefault = !field.default || isKnownValue(field.default);
+    if (options === field.options && isDefault) return field;
+    const { default: written, ...rest } = field;
+    return { ...rest, options, ...(isDefault && written && { default: written }) };
+}
+
+function understoodOrdering(ordering: NonNullable<DjangoModel['ordering']>): NonNullable<DjangoModel['ordering']> {
+    const items = kept(ordering.items, isKnownItem);
+    return items === ordering.items ? ordering : { ...ordering, items };
+}
+
+function understoodAdmin(admin: AdminOptions): AdminOptions {
+    if (admin.kind === 'none') return admin;
+    const options = changed(admin.options, option => {
+        const values = kept(option.values, value =>
+            value.kind === 'path' ? isKnown(value.path) : isKnownValue(value.value),
+        );
+        return values === option.values ? option : { ...option, values };
+    });
+    const some = kept(options, ({ values }, index) => values.length > 0 || admin.options[index]?.values.length === 0);
+    return some === admin.options ? admin : { ...admin, options: some };
+}
+
+const isKnownItem = (item: OrderItem): boolean => Boolean(item.random) || isKnown(item.expression);
+const isKnownCondition = (where: Expression | undefined): boolean => !where || isKnown(where);
+
+const isKnownConstraint = (constraint: Constraint): boolean =>
+    constraint.kind === 'check'
+        ? isKnown(constraint.condition)
+        : constraint.items.every(isKnownItem) && isKnownCondition(constraint.where);
+
+const isKnownIndex = ({ items, where }: Index): boolean => items.every(isKnownItem) && isKnownCondition(where);
+
+const isKnownExclusion = ({ items, where }: Exclusion): boolean =>
+    items.every(({ item }) => isKnownItem(item)) && isKnownCondition(where);
+
+function withKnownOptions<T extends { readonly options: readonly FieldOption[] }>(element: T): T {
+    const options = kept(element.options, ({ value }) => isKnownValue(value));
+    return options === element.options ? element : { ...element, options };
+}
+
+function isKnown(expression: Expression): boolean {
+    for (const part of partsOf(expression)) if (part.kind === 'unresolved') return false;
+    return true;
+}
+
+function isKnownValue(value: Value): boolean {
+    switch (value.kind) {
+        case 'unresolved':
+            return false;
+        case 'list':
+            return value.items.every(isKnownValue);
+        case 'object':
+            return value.entries.every(entry => isKnownValue(entry.value));
+        case 'expression':
+            return isKnown(value.expression);
+        case 'field-type':
+            return value.type.kind !== 'unresolved';
+        default:
+            return true;
+    }
+}
+
+/** The same list where all of it stays. */
+function kept<T>(list: readonly T[], stays: (element: T, index: number) => boolean): readonly T[] {
+    return list.every(stays) ? list : list.filter(stays);
+}
+
+/** The same list where nothing changes. */
+function changed<T>(list: readonly T[], change: (element: T) => T): readonly T[] {
+    const result = list.map(change);
+    return result.every((element, index) => element === list[index]) ? list : result;
+}

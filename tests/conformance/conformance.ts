@@ -1,0 +1,104 @@
+/** Whether Djagram finds in a text what Django finds in the project that is generated from it. */
+import type { Project, Store } from '../../src/model/project.js';
+import { type CheckOutcome, type CheckRun, DjangoChecker } from './django-checker.js';
+import { Engine, type Reading } from './engine.js';
+import { doubtfulCodes, importTimeCodes } from './import-time-codes.js';
+
+export interface Conformance {
+    /** Django's ids among the codes of Djagram's findings, in order, each once. */
+    readonly expected: readonly string[];
+    /** The other codes, those of errors alone. */
+    readonly own: readonly string[];
+    /** Ids of all runs, in order, each once; undefined where Django did not come to check anything, or was not asked. */
+    readonly django: readonly string[] | undefined;
+    /** In words; undefined where both agree. */
+    readonly difference: string | undefined;
+    readonly reading: Reading;
+    /** None where Django was not asked. */
+    readonly outcomes: readonly CheckOutcome[];
+}
+
+export class ConformanceChecker {
+    private readonly engine = new Engine();
+    private readonly django: DjangoChecker;
+
+    private constructor(django: DjangoChecker) {
+        this.django = django;
+    }
+
+    static async start(): Promise<ConformanceChecker> {
+        return new ConformanceChecker(await DjangoChecker.start());
+    }
+
+    async check(text: string): Promise<Conformance> {
+        const reading = await this.engine.read(text);
+        // The Django that runs here is 5.2: what is for a later one is Djagram's word alone.
+        const isInstalled = (reading.project.declaration?.django ?? '5.2') === '5.2';
+        return compare(reading, isInstalled ? await this.django.check(reading.files, runsFor(reading)) : undefined);
+    }
+
+    stop = (): void => this.django.stop();
+}
+
+const djangoId = /^[a-z_0-9]+\.[CEFIWD]\d+$/;
+const distinct = (codes: readonly string[]): string[] => [...new Set(codes)].sort();
+
+function compare(reading: Reading, outcomes: readonly CheckOutcome[] | undefined): Conformance {
+    const codes = distinct(reading.findings.map(({ code }) => code));
+    const expected = codes.filter(code => djangoId.test(code));
+    const errors = new Set(reading.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+    const own = codes.filter(code => !djangoId.test(code) && errors.has(code));
+    if (!outcomes) return { expected, own, django: undefined, difference: undefined, reading, outcomes: [] };
+    const raised = outcomes.find(outcome => 'raises' in outcome);
+    const django = raised ? undefined : distinct(outcomes.flatMap(outcome => ('ids' in outcome ? outcome.ids : [])));
+    const difference = differenceOf(expected, own, raised, django ?? []);
+    return { expected, own, django, difference, reading, outcomes };
+}
+
+function differenceOf(
+    expected: readonly string[],
+    own: readonly string[],
+    raised: Extract<CheckOutcome, { raises: string }> | undefined,
+    django: readonly string[],
+): string | undefined {
+    const stopping = own.filter(code => importTimeCodes.has(code));
+    if (raised) {
+        const { raises, message, place } = raised;
+        const isExpected = stopping.length > 0 || own.some(code => doubtfulCodes.has(code));
+        return isExpected ? undefined : `Django raises ${raises} at ${place}: ${message}`;
+    }
+    const parts = [
+        ...django.filter(id => !expected.includes(id)).map(id => `Django says ${id}, Djagram does not`),
+        ...expected.filter(id => !django.includes(id)).map(id => `Djagram says ${id}, Django does not`),
+        ...stopping.map(code => `Djagram says ${code}, and Django starts all the same`),
+    ];
+    return parts.length > 0 ? parts.join('; ') : undefined;
+}
+
+/** Development's checks, and those for production where the text says anything that production differs in. */
+function runsFor({ project, files }: Reading): CheckRun[] {
+    const { databases = [] } = project.declaration ?? {};
+    const mariadb = databases.some(({ engine }) => engine === 'mariadb');
+    const development: CheckRun = { settings: 'config.settings.development', deploy: false, mariadb };
+    if (!saysSettings(project)) return [development];
+    const production = files.find(({ path }) => path === 'config/settings/production.py')?.text ?? '';
+    const names = [...production.matchAll(/environ\[?\(?\s*"([A-Z_0-9]+)"/g)].map(([, name = '']) => name);
+    const env = Object.fromEntries(names.map(name => [name, productionValue(name, databases)]));
+    return [development, { settings: 'config.settings.production', deploy: true, mariadb, env }];
+}
+
+function saysSettings({ declaration, oauth2, routeGroups }: Project): boolean {
+    if (oauth2 || routeGroups.some(({ kind }) => kind === 'api')) return true;
+    if (!declaration) return false;
+    const { settings, databases, caches, sessions } = declaration;
+    return settings.length + caches.length > 0 || sessions !== undefined || databases.some(({ stage }) => stage);
+}
+
+/** What a variable may hold; no service at these places is ever asked. */
+function productionValue(name: string, databases: readonly Store[]): string {
+    if (name === 'SECRET_KEY') return 'a-key-of-more-than-fifty-characters-with-0123456789-in-it';
+    if (name === 'ALLOWED_HOSTS') return 'example.com';
+    const database = databases.find(({ env }) => env === name);
+    if (database) return `${database.engine === 'postgresql' ? 'postgres' : database.engine}://127.0.0.1/name`;
+    return /REDIS|CACHE|BROKER/.test(name) ? 'redis://127.0.0.1:6379/0' : 'value';
+}

@@ -1,0 +1,36 @@
+/** Codes of Djagram's own for what Django refuses while it reads a project, before it checks anything. */
+
+/** Where one of these is found Django raises. */
+export const importTimeCodes: ReadonlySet<string> = new Set([
+    'app-name-taken',
+    'circular-bases',
+    'composite-key-in-admin',
+    'composite-key-of-one',
+    'composite-key-option',
+    'composite-key-repeats',
+    'db-table-with-through',
+    'default-auto-field',
+    'deferred-constraint',
+    'field-hides-manager',
+    'field-hides-meta',
+    'field-repeats-inherited',
+    'inconsistent-bases',
+    'invalid-path-parameter',
+    'models-differ-in-case',
+    'name-is-python-keyword',
+    'on-delete-not-available',
+    'proxy-of-abstract-model',
+    'proxy-of-nothing',
+    'proxy-of-several-models',
+    'proxy-with-inherited-fields',
+    'related-name-placeholder',
+    'repeated-base',
+    'second-auto-field',
+    'through-fields-without-through',
+    'unknown-path-converter',
+    'unpacked-address',
+    'untranslated-language',
+]);
+
+/** Where one of these is found Django may raise: an option of another type than its own, say, which Python may convert. */
+export const doubtfulCodes: ReadonlySet<string> = new Set(['option-type', 'option-word']);
