@@ -6,6 +6,7 @@ import type {
     PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { fixesOf } from '../fixes/fixes.js';
+import type { GeneratedStates } from '../generated-states.js';
 import type { ProjectProvider } from '../project-provider.js';
 import type { Projects } from '../scoping/projects.js';
 import type { DjagramDocumentValidator } from '../validation/document-validator.js';
@@ -40,6 +41,7 @@ interface Meaning {
         readonly Projects: Projects;
         readonly ProjectProvider: ProjectProvider;
         readonly GeneratedCode: GeneratedCode;
+        readonly GeneratedStates: GeneratedStates;
     };
     readonly validation: { readonly DocumentValidator: DjagramDocumentValidator };
 }
@@ -99,7 +101,11 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
         InlayHintProvider: services => new DjagramInlayHintProvider(services.meaning.ProjectProvider),
         ReferencesProvider: services =>
             new DjagramReferencesProvider(namesAtCursor(services), services.references.References),
-        RenameProvider: services => new DjagramRenameProvider(services, namesAtCursor(services)),
+        RenameProvider: services =>
+            new DjagramRenameProvider(services, namesAtCursor(services), {
+                projects: services.meaning.Projects,
+                states: services.meaning.GeneratedStates,
+            }),
         SemanticTokenProvider: services =>
             new DjagramSemanticTokenProvider(services.meaning.Projects, services.shared.workspace.TextDocuments),
         SignatureHelp: services =>

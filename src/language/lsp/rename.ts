@@ -17,22 +17,32 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import * as ast from '../generated/ast.js';
+import type { GeneratedStates } from '../generated-states.js';
 import { renamedMention, routesNamedAfter } from '../scoping/derived-names.js';
-
+import type { Projects } from '../scoping/projects.js';
+import { formerNameEdit } from './former-name.js';
 import type { NamesAtCursor } from './names-at-cursor.js';
 
 const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
 const SCOPE = /^[_a-zA-Z][_a-zA-Z0-9]*([:./-][_a-zA-Z0-9]+)*$/;
+
+/** Where it is looked up what a name has been generated as. */
+interface RenameWorld {
+    readonly projects: Projects;
+    readonly states: GeneratedStates;
+}
 
 /** Renames a declaration and all that refers to it, in every file of the project. */
 export class DjagramRenameProvider extends DefaultRenameProvider {
     private readonly documents: LangiumDocuments;
     private readonly locator: AstNodeLocator;
     private readonly cursor: NamesAtCursor;
+    private readonly world: RenameWorld;
 
-    constructor(services: LangiumServices, cursor: NamesAtCursor) {
+    constructor(services: LangiumServices, cursor: NamesAtCursor, world: RenameWorld) {
         super(services);
         this.cursor = cursor;
+        this.world = world;
         this.documents = services.shared.workspace.LangiumDocuments;
         this.locator = services.workspace.AstNodeLocator;
     }
@@ -48,7 +58,18 @@ export class DjagramRenameProvider extends DefaultRenameProvider {
             );
         }
         const [target] = this.declarationsAt(document, params.position);
-        return target && { changes: this.editsFor(target, params.newName) };
+        if (!target) return undefined;
+        const changes = this.editsFor(target, params.newName);
+        const former = this.formerName(target, params.newName);
+        const uri = AstUtils.getDocument(target).textDocument.uri;
+        return { changes: former ? { ...changes, [uri]: [...(changes[uri] ?? []), former] } : changes };
+    }
+
+    private formerName(target: AstNode, newName: string): TextEdit | undefined {
+        const { root } = this.world.projects.filesOf(AstUtils.getDocument(target).uri.toString());
+        const state = this.world.states.of(root);
+        const names = this.world.projects.namesFor(target);
+        return state && formerNameEdit(target, newName, state, { members: names.members, models: names.allModels() });
     }
 
     /** Of each mention, and of the names that are made of this one. */
