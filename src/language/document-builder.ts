@@ -24,6 +24,7 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
     private readonly touched = new Set<string>();
     /** Validated since the last update: what is found in them is of the texts as they are. */
     private readonly validated = new Set<LangiumDocument>();
+    private readonly validators = new WeakMap<LangiumDocument, DjagramDocumentValidator>();
     /** How often somebody has asked for the state of a document. */
     private questions = 0;
 
@@ -50,6 +51,11 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
     }
 
     protected override shouldRelink(_document: LangiumDocument, _changedUris: Set<string>): boolean {
+        return false;
+    }
+
+    /** What is found is found at once, so that a document that is validated has been asked for all. */
+    protected override resultsAreIncomplete(): boolean {
         return false;
     }
 
@@ -121,13 +127,22 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
         let isAny = false;
         for (const document of this.langiumDocuments.all) {
             if (document.state < DocumentState.Validated || this.validated.has(document)) continue;
-            const { DocumentValidator } = this.serviceRegistry.getServices(document.uri).validation;
-            if (!(DocumentValidator instanceof DjagramDocumentValidator)) continue;
-            if (!DocumentValidator.isOutdated(document, this.touched)) continue;
+            if (!this.validatorOf(document)?.isOutdated(document, this.touched)) continue;
             this.resetToState(document, DocumentState.IndexedReferences);
             isAny = true;
         }
         return isAny;
+    }
+
+    private validatorOf(document: LangiumDocument): DjagramDocumentValidator | undefined {
+        let validator = this.validators.get(document);
+        if (!validator) {
+            const { DocumentValidator } = this.serviceRegistry.getServices(document.uri).validation;
+            if (!(DocumentValidator instanceof DjagramDocumentValidator)) return undefined;
+            validator = DocumentValidator;
+            this.validators.set(document, validator);
+        }
+        return validator;
     }
 }
 

@@ -17,6 +17,7 @@ import { DjagramDocumentFactory } from './document-factory.js';
 import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
 import { GeneratedStates } from './generated-states.js';
 import { DjagramIndexManager } from './index-manager.js';
+import { DjagramDocuments } from './langium-documents.js';
 import { LibraryDocument } from './library/library-document.js';
 import type { AddedLspServices } from './lsp/added-services.js';
 import { GeneratedCode } from './lsp/generated-code.js';
@@ -111,6 +112,7 @@ const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> 
     workspace: {
         DocumentBuilder: services => new DjagramDocumentBuilder(services),
         IndexManager: services => new DjagramIndexManager(services),
+        LangiumDocuments: services => new DjagramDocuments(services),
         LangiumDocumentFactory: services => new DjagramDocumentFactory(services),
         WorkspaceManager: services => new DjagramWorkspaceManager(services),
     },

@@ -77,9 +77,11 @@ export class KnownFindings {
         if (known) await this.options.publish(known);
     }
 
-    /** The files are checked for the first time. */
-    async filesChecked(files: readonly CheckedFile[]): Promise<void> {
-        if (!this.unchecked || files.length === 0) return;
+    /** The files are checked for the first time, where `checked` answers with any. */
+    async filesChecked(checked: () => readonly CheckedFile[]): Promise<void> {
+        if (!this.unchecked) return;
+        const files = checked();
+        if (files.length === 0) return;
         this.unchecked = undefined;
         await this.keep(files);
     }

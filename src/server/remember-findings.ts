@@ -33,6 +33,6 @@ export function rememberFindings(
     workspace.TextDocuments.onDidChangeContent(
         ({ document }) => void known.fileShown(URI.parse(document.uri).toString(), document.getText()),
     );
-    workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, () => void known.filesChecked(checkedFiles()));
+    workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, () => void known.filesChecked(checkedFiles));
     return { keep: () => known.keep(checkedFiles()) };
 }

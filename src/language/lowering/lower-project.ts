@@ -165,6 +165,50 @@ export function assembleProject(
     });
 }
 
+/** A declaration that has come to mean something else. */
+export interface ReplacedMeaning {
+    readonly app: string;
+    readonly old: Lowered | undefined;
+    readonly lowered: Lowered | undefined;
+}
+
+/** As `assembleProject` would, of declarations in the places of others; undefined where more is to be put together than a list. */
+export function replaceInProject(project: Project, replaced: readonly ReplacedMeaning[]): Project | undefined {
+    let result: Project | undefined = project;
+    for (const { app, old, lowered } of replaced) {
+        if (!result || !old || !lowered || old.kind !== lowered.kind) return undefined;
+        result = replaceOne(result, app, old, lowered);
+    }
+    return result;
+}
+
+function replaceOne(project: Project, name: string, old: Lowered, { kind, value }: Lowered): Project | undefined {
+    switch (kind) {
+        case 'project':
+        case 'oauth2':
+        case 'app':
+            return undefined;
+        case 'routeGroups':
+        case 'graphs':
+        case 'fixtures':
+        case 'backends':
+        case 'requests':
+            return replacing(project, kind, project[kind], old.value, value);
+        default: {
+            const place = project.apps.findIndex(app => app.name === name && app.origin !== 'library');
+            const app = project.apps[place];
+            const changed = app && replacing(app, kind, app[kind] ?? [], old.value, value);
+            return changed && { ...project, apps: project.apps.with(place, changed) };
+        }
+    }
+}
+
+/** `owner` with another element in one of its lists. */
+function replacing<T>(owner: T, name: keyof T, list: readonly unknown[], old: unknown, value: unknown): T | undefined {
+    const place = list.indexOf(old);
+    return place < 0 ? undefined : { ...owner, [name]: list.with(place, value) };
+}
+
 interface AppParts {
     readonly blocks: AppBlock[];
     readonly contents: {

@@ -4,7 +4,7 @@ import type { App, Project } from '../../model/project.js';
 import { Memos } from '../reactive/memos.js';
 import type { Declaration } from '../scoping/declaration.js';
 import type { ProjectNames } from '../scoping/project-names.js';
-import { assembleProject, type Lowered, libraryApps, lowerDeclaration } from './lower-project.js';
+import { assembleProject, type Lowered, libraryApps, lowerDeclaration, replaceInProject } from './lower-project.js';
 import { type LoweringContext, loweringOf } from './lowering.js';
 import { isSameValue } from './same-value.js';
 
@@ -110,7 +110,12 @@ export class LoweredProject {
             for (const { place, part } of changed) this.lowered[place] = part;
             const added = changed.map(({ part }) => part);
             const dropped = changed.map(({ old }) => old);
-            if (changed.length > 0) this.tell({ added, dropped, isRearranged: false });
+            if (changed.length > 0) {
+                const replaced = changed.map(({ old, part }) => ({ ...part, old: old.lowered }));
+                const whole = this.whole && replaceInProject(this.whole, replaced);
+                this.tell({ added, dropped, isRearranged: false });
+                this.whole = whole;
+            }
         }
         this.memos.settle();
         this.isRearranged = false;

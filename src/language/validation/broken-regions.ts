@@ -17,7 +17,8 @@ export const intact: BrokenParts = { holds: () => false, incomplete: new Set(), 
 
 /** The same object for all documents that nothing is wrong with. */
 export function brokenPartsOf(document: LangiumDocument): BrokenParts {
-    const { parserErrors, lexerErrors, regions = [] }: RegionParseResult = document.parseResult;
+    const result: RegionParseResult = document.parseResult;
+    const { parserErrors, lexerErrors } = result;
     if (parserErrors.length === 0 && lexerErrors.length === 0) return intact;
     const broken = new Map<AstNode, boolean>();
     const incomplete = new Set<AstNode>();
@@ -33,7 +34,7 @@ export function brokenPartsOf(document: LangiumDocument): BrokenParts {
         if (node && isIncomplete) incomplete.add(node);
         return isIncomplete;
     };
-    regions.forEach(visit);
+    result.regions?.forEach(visit);
     const lines = new Set<number>();
     for (const { token } of parserErrors) if (token.startLine) lines.add(token.startLine);
     for (const { line } of lexerErrors) if (line) lines.add(line);

@@ -6,15 +6,32 @@ import { languageFinding, type WordedFinding } from './language-findings.js';
 
 /** What is only seen when all files of a project are looked at together, and is no longer in the model. */
 export function* projectFindings(declarations: readonly Declaration[]): Iterable<WordedFinding> {
-    const ofType = (type: Declaration['type']) => declarations.filter(declaration => declaration.type === type);
-    for (const { anchor, current } of ofType('ProjectDeclaration').slice(1)) {
+    for (const { anchor, current } of secondsOf(declarations).projects) {
         if (!ast.isProjectDeclaration(current)) continue;
         const span = new Spans(anchor).ofProperty(current, 'name');
         yield languageFinding('second-project', span, { name: current.name ?? '' });
     }
-    for (const { anchor } of ofType('OAuthDeclaration').slice(1)) {
+    for (const { anchor } of secondsOf(declarations).oauth2) {
         yield languageFinding('second-oauth2', { anchor, start: 0, end: 'oauth2'.length }, {});
     }
+}
+
+interface Seconds {
+    readonly projects: readonly Declaration[];
+    readonly oauth2: readonly Declaration[];
+}
+
+const secondsIn = new WeakMap<readonly Declaration[], Seconds>();
+
+/** Found once for a list, which never changes. */
+function secondsOf(declarations: readonly Declaration[]): Seconds {
+    let seconds = secondsIn.get(declarations);
+    if (!seconds) {
+        const ofType = (type: Declaration['type']) => declarations.filter(one => one.type === type).slice(1);
+        seconds = { projects: ofType('ProjectDeclaration'), oauth2: ofType('OAuthDeclaration') };
+        secondsIn.set(declarations, seconds);
+    }
+    return seconds;
 }
 
 /** Names in `str "{name}"` are no references of the grammar, so the linker does not see them. */
