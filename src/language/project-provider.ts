@@ -36,6 +36,11 @@ export class ProjectProvider {
         return this.projects.all().map(files => ({ files, project: this.loweredOf(files).project }));
     }
 
+    /** In all projects. */
+    countDeclarations(): number {
+        return this.projects.all().reduce((sum, files) => sum + this.projects.namesOf(files).declarations.length, 0);
+    }
+
     /** Does what `projectOf` would have to do, giving others their turn. */
     async prepare(document: LangiumDocument, cancelToken: Cancellation.CancellationToken): Promise<void> {
         await this.loweredOf(this.filesOf(document)).prepare(cancelToken);

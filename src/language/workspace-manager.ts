@@ -15,6 +15,8 @@ export type Texts = ReadonlyMap<string, string>;
 export class DjagramWorkspaceManager extends DefaultWorkspaceManager {
     private readonly factory: () => LangiumSharedCoreServices['workspace']['LangiumDocumentFactory'];
     private readonly readers: ((texts: Texts) => Promise<void>)[] = [];
+    /** How many of the files that were read are parsed, from 0 to 1. */
+    share = 0;
 
     constructor(services: LangiumSharedCoreServices) {
         super(services);
@@ -36,11 +38,13 @@ export class DjagramWorkspaceManager extends DefaultWorkspaceManager {
         const texts = new Map(files.map(({ name, text }) => [name, text]));
         await Promise.all(this.readers.map(reader => reader(texts)));
         const { token } = new Cancellation.CancellationTokenSource();
-        for (const { uri, text } of files) {
+        for (const [index, { uri, text }] of files.entries()) {
+            this.share = index / files.length;
             // An editor may have opened it meanwhile.
             collector(this.langiumDocuments.getDocument(uri) ?? this.factory().fromString(text, uri));
             await interruptAndCheck(token);
         }
+        this.share = 1;
     }
 
     private async read(uri: URI): Promise<{ uri: URI; name: string; text: string } | undefined> {

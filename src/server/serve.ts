@@ -11,6 +11,7 @@ import { createServices } from '../language/services.js';
 import { generatedCode } from './generated-code.js';
 import { followGeneratedTables } from './generated-tables.js';
 import { registerHandlers } from './handlers.js';
+import { showLoadProgress } from './load-progress.js';
 import { rememberFindings } from './remember-findings.js';
 import { spareMemory } from './spare-memory.js';
 import { createWorkerLayouter } from './worker-layouter.js';
@@ -34,6 +35,7 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         beside: followGeneratedTables(services.shared, services.djagram),
         store: createTextCache(join(cacheFolder(process.env), 'findings'), { maxBytes: cacheBytes }),
     });
+    showLoadProgress(connection, services);
     spareMemory(services.shared);
     connection.onShutdown(async () => {
         await findings.keep();

@@ -76,16 +76,25 @@ export class LoweredProject {
         return this.lowered;
     }
 
+    /** As they were when the project was last brought up to date. */
+    get earlierParts(): readonly LoweredDeclaration[] {
+        return this.lowered;
+    }
+
     /** Called while the project is brought up to date, after each change of what declarations mean. */
     onChange(listener: (changes: LoweredChanges) => void): void {
         this.listeners.push(listener);
     }
 
-    /** As much of the work as there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. */
-    async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
+    /**
+     * As much of the work as there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. `step` is
+     * called for each declaration.
+     */
+    async prepare(cancelToken: Cancellation.CancellationToken, step = (): void => {}): Promise<void> {
         for (const declaration of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
             this.memos.get(declaration);
+            step();
         }
     }
 

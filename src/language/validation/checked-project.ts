@@ -43,6 +43,8 @@ export class CheckedProject {
     private isRearranged = true;
     private isStale = true;
     private seenLast: GeneratedState | undefined;
+    /** Whether what is found beyond one declaration is of the model as it was before. */
+    private isUnsettled = false;
     private readonly staleFiles = new Set<string>();
     private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> | undefined;
 
@@ -63,7 +65,8 @@ export class CheckedProject {
         const run = (rule: Rule) => this.checks.run([rule], this.index.projectOf(lowered.library, last));
         this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
         this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
-        this.added = new Set(lowered.parts);
+        this.met.update({ added: this.ofLibrary, dropped: [], isRearranged: true });
+        this.added = new Set(lowered.earlierParts);
         lowered.onChange(({ added, dropped, isRearranged }) => {
             for (const part of dropped) if (!this.added.delete(part)) this.dropped.add(part);
             for (const part of added) this.added.add(part);
@@ -84,13 +87,22 @@ export class CheckedProject {
         return this.staleFiles.delete(uri);
     }
 
-    /** Does what there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. */
-    async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
-        await this.lowered.prepare(cancelToken);
-        this.settle();
+    /** As `LoweredProject.prepare`. */
+    async prepare(cancelToken: Cancellation.CancellationToken, step: () => void): Promise<void> {
+        await this.lowered.prepare(cancelToken, step);
+        this.takeOver();
+        for (const meeting of this.met.stale) {
+            await interruptAndCheck(cancelToken);
+            this.met.find(meeting);
+        }
+        for (const memo of this.isUnsettled ? this.whole : []) {
+            await interruptAndCheck(cancelToken);
+            untracked(() => memo.get());
+        }
         for (const part of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
             this.memos.get(part);
+            step();
         }
     }
 
@@ -104,7 +116,24 @@ export class CheckedProject {
     }
 
     private settle(): void {
-        const { parts, project } = this.lowered;
+        this.takeOver();
+        if (!this.isUnsettled) return;
+        this.isUnsettled = false;
+        const { parts } = this.lowered;
+        untracked(() => {
+            this.met.settle(() => [...parts.flatMap(part => this.meetings.get(part) ?? []), ...this.ofLibrary]);
+            const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
+            const before = this.beyondOne;
+            this.beyondOne = Map.groupBy(found, ({ span }) => span.anchor.uri);
+            for (const uri of new Set([...(before?.keys() ?? []), ...this.beyondOne.keys()])) {
+                if (!sameElements(before?.get(uri) ?? [], this.beyondOne.get(uri) ?? [])) this.staleFiles.add(uri);
+            }
+        });
+    }
+
+    /** Takes over what the declarations mean now. */
+    private takeOver(): void {
+        const { project } = this.lowered;
         const last = untracked(this.last);
         if (!this.isStale && last === this.seenLast) return;
         this.seenLast = last;
@@ -113,6 +142,7 @@ export class CheckedProject {
         this.dropped.clear();
         this.isRearranged = false;
         this.isStale = false;
+        this.isUnsettled = true;
         untracked(() => {
             this.index.update(project, isRearranged ? undefined : replacedIn(added, dropped));
             const gone = dropped.flatMap(part => this.meetings.get(part) ?? []);
@@ -128,18 +158,8 @@ export class CheckedProject {
                 const meeting = this.meetingOf(part);
                 if (meeting) this.meetings.set(part, meeting);
             }
-            const isFirst = this.beyondOne === undefined;
             const come = added.flatMap(part => this.meetings.get(part) ?? []);
-            this.met.update(
-                { added: isFirst ? [...this.ofLibrary, ...come] : come, dropped: gone, isRearranged },
-                () => [...parts.flatMap(part => this.meetings.get(part) ?? []), ...this.ofLibrary],
-            );
-            const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
-            const before = this.beyondOne;
-            this.beyondOne = Map.groupBy(found, ({ span }) => span.anchor.uri);
-            for (const uri of new Set([...(before?.keys() ?? []), ...this.beyondOne.keys()])) {
-                if (!sameElements(before?.get(uri) ?? [], this.beyondOne.get(uri) ?? [])) this.staleFiles.add(uri);
-            }
+            this.met.update({ added: come, dropped: gone, isRearranged });
         });
     }
 

@@ -30,6 +30,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     private readonly checks: ModelChecks;
     private readonly lastStates: GeneratedStates;
     private readonly states = new WeakMap<LoweredProject, { written: WrittenProject; checked: CheckedProject }>();
+    private steps = 0;
     /** What was last reported of a document. */
     private readonly reported = new WeakMap<
         LangiumDocument,
@@ -60,12 +61,21 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         const documentAt = (uri: string): LangiumDocument | undefined => this.documents.getDocument(URI.parse(uri));
         if (isChecked(document)) {
             const { written, checked } = this.stateOf(document);
-            await written.prepare(cancelToken);
-            await checked.prepare(cancelToken);
+            const step = (): void => {
+                this.steps++;
+            };
+            await written.prepare(cancelToken, step);
+            await checked.prepare(cancelToken, step);
         }
         const findings = this.findingsIn(document);
         if (isChecked(document)) this.reported.set(document, { findings, from: this.stateOf(document).lowered });
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
+    }
+
+    /** Of the first look at all declarations of the workspace, how much is done: from 0 to 1. */
+    get share(): number {
+        const count = this.projects.countDeclarations();
+        return count === 0 ? 0 : Math.min(1, this.steps / (stepsEach * count));
     }
 
     /** Whether something else is found now than was last reported; `touched`: the documents that have changed since. */
@@ -112,6 +122,9 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         return { ...state, lowered };
     }
 }
+
+/** Each declaration is linked, lowered and checked. */
+const stepsEach = 3;
 
 /** By place; what is found at one place has an order as well that does not depend on which was found first. */
 function compareFindings(one: WordedFinding, other: WordedFinding): number {

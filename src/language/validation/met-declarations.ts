@@ -30,6 +30,7 @@ interface Group {
 export interface MeetingChanges {
     readonly added: Iterable<Meeting>;
     readonly dropped: Iterable<Meeting>;
+    /** Whether their order may be another than before. */
     readonly isRearranged: boolean;
 }
 
@@ -44,6 +45,8 @@ export class MetDeclarations {
     private readonly withFindings = new Set<Group>();
     /** Where several declarations meet, so that their order counts. */
     private readonly crowded = new Set<Group>();
+    /** Of which something has changed since they were last compared. */
+    private readonly touched = new Set<Group>();
 
     constructor(rules: readonly ComparingRule[], checks: ModelChecks) {
         this.rules = rules;
@@ -51,26 +54,36 @@ export class MetDeclarations {
         this.entries = new Memos('meet', meeting => this.entriesOf(meeting.focused()));
     }
 
-    /**
-     * `inOrder`: all there are then, in the order of the files; asked for where several meet. `isRearranged`: whether that
-     * may be another than before.
-     */
-    update({ added, dropped, isRearranged }: MeetingChanges, inOrder: () => Iterable<Meeting>): void {
-        const touched = new Set<Group>(isRearranged ? this.crowded : []);
+    update({ added, dropped, isRearranged }: MeetingChanges): void {
+        if (isRearranged) for (const group of this.crowded) this.touched.add(group);
         for (const meeting of dropped) {
             this.entries.delete(meeting);
-            this.exchange(meeting, [], touched);
+            this.exchange(meeting, []);
             this.counted.delete(meeting);
         }
         for (const meeting of added) this.entries.add(meeting);
-        for (const meeting of this.entries.staleKeys) this.exchange(meeting, this.entries.get(meeting), touched);
+    }
+
+    /** Those of which it has to be found out by what they can be met. */
+    get stale(): ReadonlySet<Meeting> {
+        return this.entries.staleKeys;
+    }
+
+    find(meeting: Meeting): void {
+        this.entries.get(meeting);
+    }
+
+    /** `inOrder`: all there are, in the order of the files; asked for where several meet. */
+    settle(inOrder: () => Iterable<Meeting>): void {
+        for (const meeting of this.entries.staleKeys) this.exchange(meeting, this.entries.get(meeting));
         this.entries.settle();
         let places: Map<Meeting, number> | undefined;
         const placeOf = (meeting: Meeting): number => {
             places ??= new Map(Array.from(inOrder(), (one, index) => [one, index]));
             return places.get(meeting) ?? 0;
         };
-        for (const group of touched) this.compare(group, placeOf);
+        for (const group of this.touched) this.compare(group, placeOf);
+        this.touched.clear();
     }
 
     /** By rule and by key, so that it does not matter which was found first. */
@@ -87,19 +100,19 @@ export class MetDeclarations {
         );
     }
 
-    private exchange(meeting: Meeting, entries: readonly Entry[], touched: Set<Group>): void {
+    private exchange(meeting: Meeting, entries: readonly Entry[]): void {
         const counted = this.counted.get(meeting) ?? [];
         if (entries === counted) return;
         for (const { rule, key } of counted) {
             const group = this.groups.get(rule)?.get(key);
-            if (group?.from.delete(meeting)) touched.add(group);
+            if (group?.from.delete(meeting)) this.touched.add(group);
         }
         for (const { rule, key, entry } of entries) {
             const group = this.groupOf(rule, key);
             const known = group.from.get(meeting);
             if (known) known.push(entry);
             else group.from.set(meeting, [entry]);
-            touched.add(group);
+            this.touched.add(group);
         }
         this.counted.set(meeting, entries);
     }

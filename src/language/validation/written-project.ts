@@ -50,12 +50,13 @@ export class WrittenProject {
         return this.staleFiles.delete(uri);
     }
 
-    /** Does what there is to do, giving others their turn; ends early when it is cancelled, and loses nothing. */
-    async prepare(cancelToken: Cancellation.CancellationToken): Promise<void> {
+    /** As `LoweredProject.prepare`. */
+    async prepare(cancelToken: Cancellation.CancellationToken, step: () => void): Promise<void> {
         this.settle();
         for (const declaration of this.memos.staleKeys) {
             await interruptAndCheck(cancelToken);
             this.memos.get(declaration);
+            step();
         }
     }
 
