@@ -31,6 +31,7 @@ import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
 import { fittingNames } from './fitting-names.js';
 import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
 import { OfferedDocumentation } from './offered-documentation.js';
+import { bodyKeys } from './request-words.js';
 import { wordsInString } from './string-completion.js';
 import { suggestedWords, wordsOfValue } from './suggested-words.js';
 
@@ -227,6 +228,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
                 attributes ||= owner === 'Attribute' && assignment.feature === 'key';
             }
         }
+        if (ast.isRequestBody(block) && excerpt.startsItem) yield* bodyKeys(project, block);
         yield* graphWords(attributes, /\[[^[\]]*$/.test(excerpt.text), siteWith, offset);
         const first = /(?:^|\s)([a-z]+)[ \t]+$/.exec(excerpt.text)?.[1];
         const second = features.length === 0 && first ? secondWords[first] : undefined;

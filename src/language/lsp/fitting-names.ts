@@ -11,6 +11,7 @@ import { fieldClassName } from '../scoping/named-parts.js';
 import { otherSideOf } from '../scoping/other-side.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
+import { urlParameters } from './request-words.js';
 
 export type Fits = (candidate: AstNodeDescription) => boolean;
 
@@ -55,9 +56,39 @@ function* pathRules(project: ProjectNames, path: ast.Path, following: string): I
         case 'RequestDeclaration':
             yield* routeRules(path);
             break;
+        case 'RequestParameter':
+            if (property === 'parameter') yield* parameterRules(holder as ast.RequestParameter);
+            break;
+        case 'OrderBy':
+            yield* relationRules(project, holder.$container);
+            break;
     }
     yield* valueRules(project, path);
 }
+
+/** Behind `path`, what the URL asks for; behind `query`, what it does not. */
+function* parameterRules({ kind, $container: request }: ast.RequestParameter): Iterable<Fits> {
+    const inUrl = urlParameters(request);
+    if (inUrl.size > 0) yield ({ name }) => inUrl.has(name) === (kind === 'path');
+}
+
+/** What is fetched with a row are rows: of one each for `select_related`. */
+function* relationRules(project: ProjectNames, setting: AstNode | undefined): Iterable<Fits> {
+    if (!ast.isFieldsSetting(setting) || !/^(select|prefetch)_related$/.test(setting.key)) return;
+    const ofOne = setting.key === 'select_related';
+    yield ({ node, name }) => {
+        if (ast.isBuiltinDeclaration(node)) return false;
+        // A name at the other end is the model's that it leads to, or what is written in its place.
+        if (!ast.isFieldDeclaration(node)) return !ofOne || (ast.isNamedArgument(node) && isOne(node.$container));
+        const kind = project.members.kindOf(node);
+        if (name !== node.name) return false;
+        return kind.kind === 'relation'
+            ? !ofOne || !kind.many
+            : kind.kind !== 'class' && kind.kind !== 'enum' && !ofOne;
+    };
+}
+
+const isOne = (type: AstNode | undefined): boolean => ast.isFieldType(type) && type.one;
 
 /** `holder` is being written, so it is another node than the document's. */
 function isSame(node: AstNode | undefined, holder: AstNode): boolean {

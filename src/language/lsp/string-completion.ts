@@ -1,4 +1,4 @@
-/** Names inside strings: the fields in a template of `str`, and the words of Graphviz's attributes. */
+/** Names inside strings: the fields in a template of `str`, the parameters of a URL, and the words of Graphviz's attributes. */
 import type { IToken } from 'chevrotain';
 import { CstUtils, type LangiumDocument } from 'langium';
 import type { CompletionValueItem } from 'langium/lsp';
@@ -9,6 +9,7 @@ import { namesAt, walk } from '../scoping/path-places.js';
 import type { Projects } from '../scoping/projects.js';
 import { rowModelAround } from '../scoping/row-context.js';
 import { attributeAround, attributeValues } from './graph-attribute-completion.js';
+import { wordsInUrl } from './url-words.js';
 
 export interface WordsInString {
     /** Where the word begins that is being written. */
@@ -26,6 +27,12 @@ export function wordsInString(
     const node = root && CstUtils.findLeafNodeAtOffset(root, token.startOffset)?.astNode;
     if (!node || token.tokenType.name !== 'STRING') return undefined;
     const before = token.image.slice(1, offset - token.startOffset);
+    if (ast.isRouteDeclaration(node)) {
+        const project = projects.namesOf(projects.filesOf(document.uri.toString()));
+        const following = token.image.slice(offset - token.startOffset);
+        const found = wordsInUrl(project, node, before, following);
+        return found && { start: offset - found.word.length, items: found.items };
+    }
     if (ast.isStrOption(node)) return inTemplate(document, node, before, offset, projects);
     const attribute = attributeAround(node);
     if (!attribute || ast.isHtmlValue(node)) return undefined;

@@ -4,6 +4,9 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { deployTargets } from '../../model/deploy-targets.js';
 import * as ast from '../generated/ast.js';
 
+/** Where an edge meets its node; `c` is the middle, `_` the side that suits. */
+const compassPoints = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw', 'c', '_'];
+
 /**
  * The words that usually stand where the grammar takes any: by the type of the node and its property. They are
  * suggestions; what is allowed is for the checks to say.
@@ -26,6 +29,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
         ...['dot', 'neato', 'fdp', 'sfdp', 'twopi', 'circo', 'osage', 'patchwork'],
         ...['layered', 'stress', 'force', 'mrtree', 'radial', 'rectpacking'],
     ],
+    'Port.port': compassPoints,
+    'Port.compass': compassPoints,
     'RenderSetting.renderer': ['graphviz', 'networkx', 'plotly', 'igraph'],
 };
 

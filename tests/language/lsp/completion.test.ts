@@ -38,6 +38,54 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
+    'a row that is fetched with another': {
+        at: 'file',
+        text: 'routes v2 "x/" in a { route "p/" viewset Product { select_related <|>',
+        has: ['category'],
+        not: ['name', 'tags', 'pk', 'category_id'],
+    },
+    'rows that are fetched with another': {
+        at: 'file',
+        text: 'routes v2 "x/" in a { route "p/" viewset Product { prefetch_related <|>',
+        has: ['category', 'tags'],
+        not: ['name', 'pk', 'category_id'],
+    },
+    'a parameter of a URL': {
+        at: 'file',
+        text: 'routes v2 "x/" in a { route "p/<<|>/" detail Product }',
+        has: ['pk', 'name', 'int', 'slug', 'uuid'],
+    },
+    'the name of one behind its converter': {
+        at: 'file',
+        text: 'routes v2 "x/" in a { route "p/<int:<|>" detail Product }',
+        has: ['pk', 'price'],
+        not: ['int'],
+    },
+    'none in the rest of a path': {
+        at: 'file',
+        text: 'routes v2 "x/" in a { route "p/<int:pk>/<|>" detail Product }',
+        has: [],
+        not: ['pk', 'int'],
+    },
+    "a request's parameters in the URL": {
+        at: 'file',
+        text: 'request r POST v1.products.publish on local { path <|>',
+        has: ['pk'],
+        not: ['name', 'search'],
+    },
+    "a request's parameters behind the URL": {
+        at: 'file',
+        text: 'request r GET v1.products.list on local { query <|>',
+        has: ['name', 'search'],
+        not: ['pk'],
+    },
+    'a key of a body': {
+        at: 'file',
+        text: 'request r POST v1.products.create on local { body { <|>',
+        has: ['name'],
+        not: ['price', 'status'],
+    },
+    'a side of a node': { at: 'file', text: 'graph g { node first  a -- first:<|>', has: ['n', 'se', 'c'] },
     'a type: classes, models, enums, apps, and no base classes or models without a table': {
         at: 'model',
         text: 'x: <|>',
