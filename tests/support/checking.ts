@@ -1,8 +1,9 @@
 /** The one way in for tests of what is found in text. */
 import { expect } from 'vitest';
-import { stateOf } from '../../src/model/generated-state.js';
+import { type GeneratedState, stateOf } from '../../src/model/generated-state.js';
 import { lower } from './lowering.js';
 import { type Opened, openFiles } from './lsp.js';
+import { checkMending, filesIn } from './mending.js';
 
 /**
  * Expects the findings that are written under the text they concern, and no others:
@@ -10,23 +11,31 @@ import { type Opened, openFiles } from './lsp.js';
  *     name: Chr(40)
  *           ^^^ unresolved-name: Did you mean 'Char'?
  *
- * A code may stand alone; what follows a colon must occur in the message.
+ * A code may stand alone; what follows a colon must occur in the message. What can be mended is mended, too: see mending.ts.
  */
-export const checkFindings = (text: string): Promise<void> => checkFindingsIn(text, openFiles);
+export const checkFindings = (text: string): Promise<void> => checkFindingsIn(text, openFiles, undefined);
 
 /** As `checkFindings`, of a text that is `now` after it was `before` when it was generated last. */
 export async function checkChange(before: string, now: string): Promise<void> {
     const last = stateOf(await lower(before));
-    await checkFindingsIn(now, async text => {
-        const opened = await openFiles(text, { validation: false });
-        const { ProjectProvider, GeneratedStates } = opened.services.djagram.meaning;
-        GeneratedStates.set(ProjectProvider.filesOf(opened.document).root, last);
-        await opened.services.shared.workspace.DocumentBuilder.build([...opened.documents], { validation: true });
-        return opened;
-    });
+    await checkFindingsIn(
+        now,
+        async text => {
+            const opened = await openFiles(text, { validation: false });
+            const { ProjectProvider, GeneratedStates } = opened.services.djagram.meaning;
+            GeneratedStates.set(ProjectProvider.filesOf(opened.document).root, last);
+            await opened.services.shared.workspace.DocumentBuilder.build([...opened.documents], { validation: true });
+            return opened;
+        },
+        last,
+    );
 }
 
-async function checkFindingsIn(text: string, open: (text: string) => Promise<Opened>): Promise<void> {
+async function checkFindingsIn(
+    text: string,
+    open: (text: string) => Promise<Opened>,
+    last: GeneratedState | undefined,
+): Promise<void> {
     const lines = text.split('\n');
     const source: string[] = [];
     const expected: string[] = [];
@@ -50,11 +59,13 @@ async function checkFindingsIn(text: string, open: (text: string) => Promise<Ope
     });
     // Of what is found at one place neither is first.
     expect(found.sort()).toEqual(expected.sort());
+    await checkMending(filesIn(source.join('\n')), last);
 }
 
 /** Codes and messages in all files, in their order. */
 export async function findingsIn(text: string): Promise<string[]> {
     const { documents } = await openFiles(text);
+    await checkMending(filesIn(text));
     return documents.flatMap(document =>
         (document.diagnostics ?? []).map(({ code, message }) => `${code}: ${message}`),
     );

@@ -1,8 +1,25 @@
+import { adminFixes } from './admin-fixes.js';
+import { apiFixes } from './api-fixes.js';
 import { evolutionFixes } from './evolution-fixes.js';
 import { fieldFixes } from './field-fixes.js';
 import type { FixTable } from './fix-table.js';
 import { graphFixes } from './graph-fixes.js';
+import { metaFixes } from './meta-fixes.js';
 import { nameFixes } from './name-fixes.js';
+import { projectFixes } from './project-fixes.js';
+import { relationFixes } from './relation-fixes.js';
+import { routeFixes } from './route-fixes.js';
 
 /** How findings are mended: one small function for each code. */
-export const allFixes: FixTable = { ...nameFixes, ...fieldFixes, ...evolutionFixes, ...graphFixes };
+export const allFixes: FixTable = {
+    ...nameFixes,
+    ...fieldFixes,
+    ...relationFixes,
+    ...metaFixes,
+    ...adminFixes,
+    ...projectFixes,
+    ...routeFixes,
+    ...apiFixes,
+    ...graphFixes,
+    ...evolutionFixes,
+};

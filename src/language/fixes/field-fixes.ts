@@ -1,13 +1,34 @@
 /** Fields and their options. */
 import { GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
+import { nearestNames } from '../../checks/nearest-names.js';
+import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
-import { addOption, makeOptional } from './adding.js';
-import { type Fix, type FixContext, fixHere, nodeAt, rangeOf, word } from './fix.js';
-import { type FixTable, offered } from './fix-table.js';
+import { addOption, makeOptional, optionOf, setOption } from './adding.js';
+import {
+    count,
+    type Fix,
+    type FixContext,
+    type Fixer,
+    firstOf,
+    fixHere,
+    foundText,
+    nodeAt,
+    rangeOf,
+    replaced,
+    textOf,
+    word,
+    words,
+} from './fix.js';
+import { type FixTable, offered, sure } from './fix-table.js';
+import { dateFieldsOf, fieldsOf, isText } from './models-of.js';
+import { removalOf, withBlanksBefore } from './removing.js';
+import { asType, changeText, changeValue, nearest, removeIt, rename, retype } from './rewriting.js';
 
 /** The type of the field that the finding is about. */
 export const typeAt = (context: FixContext): ast.FieldType | undefined => nodeAt(context, ast.isFieldDeclaration)?.type;
+
+const modelAt = (context: FixContext): ast.ModelDeclaration | undefined => nodeAt(context, ast.isModelDeclaration);
 
 function* ofNoModel(context: FixContext): Iterable<Fix> {
     const type = typeAt(context);
@@ -31,17 +52,269 @@ export function* beOptional(context: FixContext): Iterable<Fix> {
     if (edit) yield fixHere(context, "Make it optional with '?'", edit);
 }
 
-function* giveLength(context: FixContext): Iterable<Fix> {
+/** Adds an option to the field that the finding is about. */
+export const addIt = (option: string): Fixer =>
+    function* (context) {
+        const type = typeAt(context);
+        const edit = type && addOption(type, option);
+        if (edit) yield fixHere(context, `Add ${option}`, edit);
+    };
+
+/** Takes an option away from the field that the finding is about, wherever in it that was found. */
+export const removeOption = (name: string): Fixer =>
+    function* (context) {
+        const option = typeAt(context)?.arguments.find(argument => nameOfOption(argument) === name);
+        const range = rangeOf(option);
+        if (range) yield fixHere(context, `Remove ${name}`, ...removalOf(context.document, range));
+    };
+
+/** `unique` stands for `unique=true`. */
+const nameOfOption = (argument: ast.Argument): string =>
+    ast.isNamedArgument(argument) ? argument.option.$refText : textOf(argument);
+
+/** The digits of a decimal that are not said. */
+function* giveDigits(context: FixContext): Iterable<Fix> {
     const type = typeAt(context);
-    const edit = type && addOption(type, 'max_length=100');
-    if (edit) yield fixHere(context, 'Add max_length=100', edit);
+    if (!type) return;
+    const positional = type.arguments.filter(argument => !ast.isNamedArgument(argument)).length;
+    const missing = [
+        ...(positional < 1 && !optionOf(type, 'max_digits') ? ['max_digits=10'] : []),
+        ...(positional < 2 && !optionOf(type, 'decimal_places') ? ['decimal_places=2'] : []),
+    ].join(', ');
+    const edit = addOption(type, missing);
+    if (edit && missing !== '') yield fixHere(context, `Add ${missing}`, edit);
 }
 
-/** What is found in fields. */
+/** Of a number with more digits behind its point than it has: the two are often turned round. */
+function* swapDigits(context: FixContext): Iterable<Fix> {
+    const [digits, places] = typeAt(context)?.arguments ?? [];
+    const [one, other] = [rangeOf(digits), rangeOf(places)];
+    if (!one || !other || !ast.isNumberLiteral(digits) || !ast.isNumberLiteral(places)) return;
+    const edits = [TextEdit.replace(one, textOf(places)), TextEdit.replace(other, textOf(digits))];
+    yield fixHere(context, `Change to ${textOf(places)}, ${textOf(digits)}`, ...edits);
+}
+
+/** A CompositePrimaryKey's, or an Auto field's in a model that has another key. */
+function* countUp(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const model = modelAt(context);
+    const type = field?.type;
+    const target = rangeOf(type?.target);
+    if (!type || !model || !target) return;
+    const hasKey = fieldsOf(model).some(
+        other => other !== field && other.type?.arguments.some(argument => nameOfOption(argument) === 'primary_key'),
+    );
+    const key = hasKey ? undefined : addOption(type, 'primary_key');
+    if (key) yield fixHere(context, 'Add primary_key', key);
+    const plain = textOf(type.target).replace(/Auto$/, 'Integer');
+    if (plain.endsWith('Integer')) yield fixHere(context, `Change to '${plain}'`, TextEdit.replace(target, plain));
+}
+
+/** So that a primary key always has a value. */
+function* forbidNull(context: FixContext): Iterable<Fix> {
+    const type = typeAt(context);
+    const sign = GrammarUtils.findNodeForKeyword(type?.$cstNode, '?');
+    const option = rangeOf(type?.arguments.find(argument => nameOfOption(argument) === 'null'));
+    const edits = [...(sign ? [TextEdit.del(sign.range)] : []), ...(option ? removalOf(context.document, option) : [])];
+    if (edits.length > 0) yield fixHere(context, 'Forbid NULL', ...edits);
+}
+
+/** `["a", "b"]` as pairs of value and label. */
+function* labelChoices(context: FixContext): Iterable<Fix> {
+    const list = optionOf(typeAt(context), 'choices')?.value;
+    if (!ast.isListValue(list)) return;
+    const edits = list.items.flatMap(item => {
+        const range = rangeOf(item);
+        if (!range || !ast.isLiteral(item)) return [];
+        const label = ast.isStringLiteral(item) ? labelOf(item.value) : textOf(item);
+        return [TextEdit.replace(range, `[${textOf(item)}, ${JSON.stringify(label)}]`)];
+    });
+    if (edits.length > 0) yield fixHere(context, 'Give each choice a label', ...edits);
+}
+
+/** As Django makes one of a name: `in_stock` is `In stock`. */
+function labelOf(name: string): string {
+    const words = name.replaceAll('_', ' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Of several ways to fill a moment in, one each. */
+function* keepOne(context: FixContext): Iterable<Fix> {
+    const ways = words(context, 'options');
+    for (const kept of ways) {
+        const edits = ways.filter(way => way !== kept).flatMap(way => removalOfWay(context, way));
+        if (edits.length === ways.length - 1) yield fixHere(context, `Keep ${kept} alone`, ...edits);
+    }
+}
+
+function removalOfWay(context: FixContext, way: string): TextEdit[] {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const name = way === 'a default' ? 'default' : way;
+    const option = rangeOf(field?.type?.arguments.find(argument => nameOfOption(argument) === name));
+    if (option) return removalOf(context.document, option);
+    const value = rangeOf(field?.default);
+    return value && name === 'default' ? [removalOfDefault(context, value)] : [];
+}
+
+/** With the equals sign before it. */
+function removalOfDefault(
+    { document }: FixContext,
+    value: { start: TextEdit['range']['start']; end: TextEdit['range']['end'] },
+): TextEdit {
+    const line = document.textDocument.getText({ start: { line: value.start.line, character: 0 }, end: value.start });
+    const before = /\s*=\s*$/.exec(line)?.[0].length ?? 0;
+    return TextEdit.del({
+        start: { line: value.start.line, character: value.start.character - before },
+        end: value.end,
+    });
+}
+
+function* removeDefault(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const value = rangeOf(field?.default);
+    const isIt = value && foundText(context) === textOf(field?.default);
+    if (value && isIt) yield fixHere(context, 'Remove the default', removalOfDefault(context, value));
+}
+
+/** An optional text is empty, not NULL. */
+function* beEmpty(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    if (field && isText(field) && foundText(context) === 'null')
+        yield fixHere(context, 'Change to ""', replaced(context, '""'));
+}
+
+/** `stored` behind the computation. */
+function* store(context: FixContext): Iterable<Fix> {
+    const end = rangeOf(nodeAt(context, ast.isFieldDeclaration)?.computed)?.end;
+    if (end) yield fixHere(context, "Add 'stored'", TextEdit.insert(end, ' stored'));
+}
+
+function* storeNot(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const stored = GrammarUtils.findNodeForProperty(field?.$cstNode, 'stored')?.range;
+    if (stored) yield fixHere(context, "Remove 'stored'", TextEdit.del(withBlanksBefore(context.document, stored)));
+}
+
+/** A longer column for a value that is too long for it. */
+function* allowLength(context: FixContext): Iterable<Fix> {
+    const type = word(context, 'what') === 'default' ? typeAt(context) : undefined;
+    const length = count(context, 'length');
+    if (!type || length === undefined) return;
+    const [first] = type.arguments;
+    const positional = ast.isNumberLiteral(first) ? rangeOf(first) : undefined;
+    const edit = positional
+        ? TextEdit.replace(positional, String(length))
+        : setOption(type, 'max_length', String(length));
+    if (edit) yield fixHere(context, `Allow ${length} characters`, edit);
+}
+
+/** A date of the model where a field without one was named. */
+function* nameDate(context: FixContext): Iterable<Fix> {
+    for (const { name } of dateFieldsOf(modelAt(context))) {
+        yield fixHere(context, `Change to '${name}'`, replaced(context, `${word(context, 'option')}=${name}`));
+    }
+}
+
+/** The name of another choice, which may be written as a text or as a member of an enum. */
+function* nearestChoice(context: FixContext): Iterable<Fix> {
+    const written = foundText(context).replace(/^"(.*)"$/, '$1');
+    const choices = new Map(
+        [...words(context, 'choices'), ...words(context, 'members')].map(each => [
+            each.replace(/^"(.*)"$/, '$1'),
+            each,
+        ]),
+    );
+    for (const name of nearestNames(written, choices.keys())) {
+        yield fixHere(context, `Change to '${name}'`, replaced(context, choices.get(name) ?? name));
+    }
+    const quoted = choices.get(written);
+    if (quoted !== undefined) yield fixHere(context, `Change to '${written}'`, replaced(context, quoted));
+}
+
+/** The literal on one side as the type of the other. */
+const compareAlike: Fixer = changeValue((value, context) => asType(value, word(context, 'left') ?? ''));
+
+const changeTo = (text: string): Fixer => changeValue(() => text);
+
+function* putInList(context: FixContext): Iterable<Fix> {
+    const text = foundText(context);
+    yield fixHere(context, `Change to [${text}]`, replaced(context, `[${text}]`));
+}
+
+/** Names are no texts: a number in quotes would be none either. */
+function* retypeOption(context: FixContext): Iterable<Fix> {
+    if (!word(context, 'option')?.startsWith('related_')) yield* retype('expected')(context);
+}
+
+/** A keyword of Python gets another ending, as Django's `inspectdb` gives it. */
+function withoutUnderscore(context: FixContext): string | undefined {
+    const name = word(context, 'field')?.replace(/_+$/, '');
+    return name !== undefined && pythonKeywords.has(name) ? `${name}_field` : name;
+}
+
+/** What is found in fields, their options, their defaults, and in expressions about them. */
 export const fieldFixes: FixTable = {
     'many-of-no-model': offered(ofNoModel),
     'generic-relation-of-one': offered(makeMany),
-    'fields.E120': offered(giveLength),
-    'fields.E320': offered(beOptional),
-    'unlimited-char': offered(giveLength),
+    'fields.E001': offered(rename(withoutUnderscore)),
+    'fields.E002': offered(rename(context => word(context, 'field')?.replaceAll(/__+/g, '_'))),
+    'fields.E004': offered(removeIt),
+    'fields.E005': offered(labelChoices),
+    'fields.E006': offered(
+        firstOf(
+            changeValue(value => asType(value, 'true')),
+            removeIt,
+        ),
+    ),
+    'fields.E007': offered(forbidNull),
+    'fields.E009': offered(changeValue((_, context) => String(count(context, 'length')))),
+    'fields.E010': sure(changeValue((_, context) => word(context, 'instead'))),
+    'fields.E013': offered(rename(() => 'pk')),
+    'fields.E100': offered(countUp),
+    'fields.E120': offered(addIt('max_length=100')),
+    'fields.E121': offered(changeTo('100')),
+    'fields.E130': offered(giveDigits),
+    'fields.E131': offered(changeTo('2')),
+    'fields.E132': offered(giveDigits),
+    'fields.E133': offered(changeTo('10')),
+    'fields.E134': offered(
+        firstOf(
+            swapDigits,
+            changeValue((_, context) => String(count(context, 'digits'))),
+        ),
+    ),
+    'fields.E135': offered(giveDigits),
+    'fields.E140': offered(firstOf(removeOption('allow_files'), addIt('allow_folders'))),
+    'fields.E150': offered(beOptional),
+    'fields.E160': offered(keepOne),
+    'fields.E201': offered(removeIt),
+    'fields.E202': sure(changeText(text => text.replace(/^\/+/, ''))),
+    'fields.E221': offered(store),
+    'fields.E222': offered(storeNot),
+    'fields.W122': sure(removeIt),
+    'fields.W162': offered(removeIt),
+    'fields.W163': offered(removeIt),
+    'fields.W225': sure(removeIt),
+    'unlimited-char': offered(addIt('max_length=100')),
+    'unpacked-address': sure(removeIt),
+    'mysql.W003': offered(changeTo('255')),
+    'auth.E003': offered(addIt('unique')),
+    'default-given-twice': offered(removeIt),
+    'default-null': offered(firstOf(beEmpty, beOptional, removeDefault)),
+    'computed-option': offered(firstOf(removeDefault, removeIt)),
+    'second-auto-field': offered(countUp),
+    'models.E004': offered(addIt('primary_key')),
+    'models.E026': offered(removeOption('primary_key')),
+    'option-type': offered(firstOf(retypeOption, removeIt)),
+    'option-word': offered(firstOf(nearest('word', 'words'), removeIt)),
+    'surplus-argument': offered(removeIt),
+    'unique-for-no-date': offered(firstOf(nameDate, removeIt)),
+    'value-type': offered(retype('expected')),
+    'value-too-long': offered(allowLength),
+    'value-not-a-choice': offered(nearestChoice),
+    'comparison-choice': offered(nearestChoice),
+    'comparison-type': offered(compareAlike),
+    'membership-of-one': offered(putInList),
+    'enum-value-type': offered(retype('expected')),
+    'parameter-default': offered(retype('expected')),
 };

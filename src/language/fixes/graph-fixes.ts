@@ -1,6 +1,7 @@
 /** Graphs: words of Graphviz, edges, and attributes that say nothing. */
 import { CstUtils, GrammarUtils } from 'langium';
 import { type Range, TextEdit } from 'vscode-languageserver-types';
+import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import { addLine } from './adding.js';
 import {
@@ -17,8 +18,8 @@ import {
     words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { didYouMean } from './name-fixes.js';
-import { removalOf, removalOfLine, remove } from './removing.js';
+import { removalOf, removalOfLine } from './removing.js';
+import { didYouMean, nearest, removeIt, removeSecond } from './rewriting.js';
 
 function* turnOperator(context: FixContext): Iterable<Fix> {
     const expected = word(context, 'expected');
@@ -82,6 +83,16 @@ function* removePort(context: FixContext): Iterable<Fix> {
     }
 }
 
+function* changeCompass(context: FixContext): Iterable<Fix> {
+    const use = nodeAt(context, ast.isNodeUse);
+    const range = GrammarUtils.findNodeForProperty(use?.$cstNode, 'compass')?.range;
+    const point = word(context, 'point');
+    if (!range || !point) return;
+    for (const known of nearestNames(point, words(context, 'known'))) {
+        yield fixHere(context, `Change to '${known}'`, TextEdit.replace(range, known));
+    }
+}
+
 function* changeLimit(context: FixContext): Iterable<Fix> {
     const setting = nodeAt(context, ast.isGraphDeclaration)?.items.find(ast.isLimitSetting);
     const range = GrammarUtils.findNodeForProperty(setting?.$cstNode, 'limit')?.range;
@@ -114,6 +125,8 @@ export const graphFixes: FixTable = {
     'wrong-edge-operator': offered(turnOperator),
     'unknown-port': offered(removePort),
     'graph-limit': offered(changeLimit),
-    'repeated-case': sure(remove(context => `Remove the second '${word(context, 'match') ?? 'case'}'`)),
+    'repeated-case': sure(removeSecond('match')),
+    'impossible-case': offered(firstOf(nearest('match', 'known'), removeIt)),
+    'unknown-compass-point': offered(changeCompass),
     'edges-without-nodes': offered(addNodes),
 };

@@ -1,40 +1,73 @@
 /** Names and words: those that are nearly another, and what stands twice. */
-import { type Fix, type FixContext, type Fixer, fixHere, foundText, replaced, word, words } from './fix.js';
+import * as ast from '../generated/ast.js';
+import { optionOf } from './adding.js';
+import {
+    allOf,
+    type Fix,
+    type FixContext,
+    firstOf,
+    fixHere,
+    foundText,
+    nodeAt,
+    rangeOf,
+    replaced,
+    word,
+    words,
+} from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { remove } from './removing.js';
-
-/** Each suggestion in place of the wrong word, which stands in the range once: alone, in quotes, or in a longer text. */
-export const didYouMean = (name: string): Fixer =>
-    function* (context): Iterable<Fix> {
-        yield* changesTo(context, word(context, name) ?? foundText(context), words(context, 'suggestions'));
-    };
-
-/** Each word instead of the wrong one. */
-export function* changesTo(context: FixContext, wrong: string, instead: readonly string[]): Iterable<Fix> {
-    const text = foundText(context);
-    const [at, another] = [...text.matchAll(wholeWord(wrong))].map(({ index }) => index);
-    if (at === undefined || another !== undefined) return;
-    for (const suggestion of instead) {
-        const changed = text.slice(0, at) + suggestion + text.slice(at + wrong.length);
-        yield fixHere(context, `Change to '${suggestion}'`, replaced(context, changed));
-    }
-}
-
-/** Not as a part of a longer word. */
-const wholeWord = (text: string): RegExp => new RegExp(`(?<!\\w)${text.replaceAll(/[^\w\s]/g, '\\$&')}(?!\\w)`, 'g');
-
-const removeSecond = (name: string): Fixer =>
-    remove(context => `Remove the second '${word(context, name) ?? foundText(context)}'`);
+import { removalOf, removalOfLine } from './removing.js';
+import { changesTo, didYouMean, removeIt, removeSecond, rename, renameSecond } from './rewriting.js';
 
 function* writeTogether(context: FixContext): Iterable<Fix> {
     const name = word(context, 'name');
     if (name) yield fixHere(context, `Write '${name}'`, replaced(context, name));
 }
 
+/** Of two fields the second, with its line. */
+function* removeSecondField(context: FixContext): Iterable<Fix> {
+    const range = rangeOf(nodeAt(context, ast.isFieldDeclaration));
+    const name = word(context, 'name');
+    if (range && name && word(context, 'kind') === 'field') {
+        yield fixHere(context, `Remove the second '${name}'`, removalOfLine(context.document, range));
+    }
+}
+
+/** As Django's `inspectdb` does, for fields; for others by what they are. */
+function unreserved(context: FixContext): string | undefined {
+    const [name, kind] = [word(context, 'name'), word(context, 'kind')];
+    if (!name || !kind) return undefined;
+    const suffix = kind.split(' ').at(-1) ?? kind;
+    return /^[A-Z]/.test(name) ? `${name}${suffix.charAt(0).toUpperCase()}${suffix.slice(1)}` : `${name}_${suffix}`;
+}
+
+/** Of an option's name one that the field does not have yet; an option that only repeats another goes. */
+function* repairOption(context: FixContext): Iterable<Fix> {
+    const type = nodeAt(context, ast.isFieldType);
+    if (!type || word(context, 'what') !== 'option') return;
+    const [first] = type.arguments;
+    const isGiven = (name: string): boolean =>
+        optionOf(type, name) !== undefined || (name === 'max_length' && ast.isNumberLiteral(first));
+    const near = words(context, 'suggestions');
+    yield* changesTo(
+        context,
+        foundText(context),
+        near.filter(name => !isGiven(name)),
+    );
+    const option = rangeOf(nodeAt(context, ast.isNamedArgument)) ?? context.range;
+    if (near.some(isGiven)) {
+        yield fixHere(context, `Remove '${foundText(context)}'`, ...removalOf(context.document, option));
+    }
+}
+
 /** What is found in texts and names themselves. */
 export const nameFixes: FixTable = {
-    'unresolved-name': offered(didYouMean('name')),
+    'unresolved-name': offered(firstOf(repairOption, didYouMean('name'))),
     'option-given-twice': offered(removeSecond('option')),
     'statement-given-twice': sure(removeSecond('statement')),
     'scope-name-with-blanks': sure(writeTogether),
+    'builtin-outside-library': offered(removeIt),
+    'duplicate-name': offered(allOf(renameSecond, removeSecondField)),
+    'name-is-python-keyword': offered(rename(unreserved)),
+    'app-name-taken': offered(rename(context => `${word(context, 'app')}_app`)),
+    'models-differ-in-case': offered(rename(context => `${word(context, 'model')}2`)),
 };

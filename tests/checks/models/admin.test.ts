@@ -49,7 +49,7 @@ app shop {${models}
         name: Char(3)  status: Status  at: DateTime  tag: Tag(related_name="+")  plain: Plain  hidden: Hidden
         tags: Tag[](related_name="+")  through: Tag[](through=Middle, related_name="+")
         admin {
-            fields name, name, through
+            fields name, name
                          ^^^^ admin.E006
             exclude at, at
                         ^^ admin.E015

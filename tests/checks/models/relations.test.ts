@@ -319,7 +319,7 @@ app shop {
 
 test('half of a relation says nothing more', async () => {
     const found = await findingsIn(
-        'app shop { model Thing { a: Nothing(related_name=b, on_delete=SET_NULL)  c: Thing[](through=Nope) } }',
+        'app shop { model Thing { a: Nothing?(related_name=b, on_delete=SET_NULL)  c: Thing[](through=Nope) } }',
     );
     expect(found.map(finding => finding.split(':')[0])).toEqual(['unresolved-name', 'unresolved-name']);
 });

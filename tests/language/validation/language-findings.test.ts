@@ -8,11 +8,11 @@ app shop {
     model Product { name: Chr(40) }
                           ^^^ unresolved-name: Did you mean 'Char'?
     model Line {
-        product: Prodcut
+        product: Prodcut(related_name=lines)
                  ^^^^^^^ unresolved-name: No model or field type 'Prodcut' here.
         second: Product
-        ordering product.whatever, second.nmae
-                                          ^^^^ unresolved-name: Did you mean 'name'?
+        ordering product.name, second.nmae
+                                      ^^^^ unresolved-name: Did you mean 'name'?
         check completely_different > 3 as x
               ^^^^^^^^^^^^^^^^^^^^ unresolved-name
     }
@@ -26,9 +26,11 @@ app shop {
     model Thing {
         status: Statu = draft
                 ^^^^^ unresolved-name
-        other: Thign(related_name=things, on_delete=CASCADE)
+        other: Thign?(related_name=things, on_delete=CASCADE)
                ^^^^^ unresolved-name
-        ordering other.name.more
+        name: Char(40)
+        slug: Slug
+        ordering other.name
         check statsu = live as x
               ^^^^^^ unresolved-name
     }
@@ -42,7 +44,7 @@ routes v1 "api/" in shop {
 }
 graph g { nodes shop.Thinx where status = live { label name } }
                      ^^^^^ unresolved-name
-fixture f { shop.Thinx a { name: "x" } }
+fixture f { shop.Thinx a { name: "x"  slug: "x" } }
                  ^^^^^ unresolved-name
 `));
 

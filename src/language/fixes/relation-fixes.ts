@@ -1,0 +1,275 @@
+/** Relations, their names for the way back, and the models between their ends. */
+import { TextEdit } from 'vscode-languageserver-types';
+import { nearestNames } from '../../checks/nearest-names.js';
+import { pythonKeywords } from '../../checks/python-keywords.js';
+import * as ast from '../generated/ast.js';
+import { addLine, addOption, optionOf, setOption } from './adding.js';
+import { beOptional, typeAt } from './field-fixes.js';
+import {
+    type Fix,
+    type FixContext,
+    type Fixer,
+    firstOf,
+    fixAt,
+    fixHere,
+    foundText,
+    nodeAt,
+    rangeOf,
+    replaced,
+    sameRange,
+    textOf,
+    word,
+    words,
+} from './fix.js';
+import { type FixTable, offered, sure } from './fix-table.js';
+import { fieldsOf, isOurs, modelBehind, nameFrom, plural, snakeCase, targetOf } from './models-of.js';
+import { removalOf } from './removing.js';
+import { changesTo, removeIt } from './rewriting.js';
+
+/** A name for the way back that no other relation of the model has: it is made of the field's and the model's. */
+function* nameWayBack(context: FixContext): Iterable<Fix> {
+    if (word(context, 'declared') === 'abstract') yield* nameWayBackOfEach(context);
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const model = nodeAt(context, ast.isModelDeclaration);
+    if (word(context, 'declared') !== 'here' || !field?.type || !model) return;
+    const option = optionOf(field.type, 'related_query_name') ? 'related_query_name' : 'related_name';
+    const name = nameOfWayBack(field, model);
+    const edit = setOption(field.type, word(context, 'name') === undefined ? 'related_name' : option, name);
+    if (edit) yield fixHere(context, `Call the way back '${name}'`, edit);
+}
+
+const nameOfWayBack = (field: ast.FieldDeclaration, model: ast.ModelDeclaration): string =>
+    `${field.name}_${plural(snakeCase(model.name))}`;
+
+/** Of an abstract model's relation: each model that extends it has a way back of its own. */
+function* nameWayBackOfEach(context: FixContext): Iterable<Fix> {
+    const model = nodeAt(context, ast.isModelDeclaration);
+    const field = model && inheritedField(model, word(context, 'field') ?? '');
+    if (!field?.type || !isOurs(field)) return;
+    const name = `%(class)s_${field.name}`;
+    const query = optionOf(field.type, 'related_query_name');
+    const edits = [
+        setOption(field.type, 'related_name', JSON.stringify(`${name}_set`)),
+        ...(query ? [TextEdit.replace(rangeOf(query.value) ?? context.range, JSON.stringify(name))] : []),
+    ].filter(edit => edit !== undefined);
+    yield fixAt(field, `Call the ways back '${name}_set'`, ...edits);
+}
+
+function inheritedField(model: ast.ModelDeclaration, name: string, depth = 0): ast.FieldDeclaration | undefined {
+    for (const base of model.bases) {
+        const parent = ast.isPath(base) ? targetOf(base) : undefined;
+        if (!ast.isModelDeclaration(parent) || depth > 20) continue;
+        const field = fieldsOf(parent).find(each => each.name === name) ?? inheritedField(parent, name, depth + 1);
+        if (field) return field;
+    }
+    return undefined;
+}
+
+/** As near to what is written as Python allows. */
+function* repairName(context: FixContext): Iterable<Fix> {
+    const written = word(context, 'name');
+    if (!written) return;
+    const bare = snakeCase(written.trim())
+        .replaceAll(/__+/g, '_')
+        .replace(/^[\d_]+|_+$/g, '');
+    const name = pythonKeywords.has(bare) ? `${bare}_set` : bare;
+    if (name === '' || name === written) return;
+    const value = rangeOf(nodeAt(context, ast.isNamedArgument)?.value);
+    if (value) yield fixHere(context, `Change to '${name}'`, TextEdit.replace(value, name));
+}
+
+function* repairPlaceholder(context: FixContext): Iterable<Fix> {
+    const placeholder = word(context, 'placeholder');
+    if (!placeholder) return;
+    yield* changesTo(context, placeholder, nearestNames(placeholder, ['%(class)s', '%(app_label)s', '%(model_name)s']));
+}
+
+/** `SET_NULL` wants a column that can be NULL. */
+const protect: Fixer = function* (context) {
+    const type = typeAt(context);
+    const value = rangeOf(optionOf(type, 'on_delete')?.value);
+    if (!type || !value) return;
+    const instead = type.optional ? 'SET_NULL' : 'PROTECT';
+    yield fixHere(context, `Change on_delete to ${instead}`, TextEdit.replace(value, instead));
+};
+
+/** What Django does itself, instead of the database. */
+function* leaveToDjango(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const model = nodeAt(context, ast.isModelDeclaration);
+    const name = word(context, 'database');
+    const found = name === undefined ? field : fieldsOf(model).find(each => each.name === name);
+    const value = optionOf(found?.type, 'on_delete')?.value;
+    const range = rangeOf(value);
+    const written = textOf(value);
+    if (!range || !written.startsWith('DB_')) return;
+    const hasDefault = found?.default !== undefined || optionOf(found?.type, 'default') !== undefined;
+    const same = written.slice('DB_'.length);
+    const instead = same !== 'SET_DEFAULT' || hasDefault ? same : found?.type?.optional ? 'SET_NULL' : 'CASCADE';
+    yield fixHere(context, `Change on_delete to ${instead}`, TextEdit.replace(range, instead));
+}
+
+/** A concrete model instead of the abstract one. Where another relation leads there already, this one's way back has a name. */
+function* relateToHeir(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const model = nodeAt(context, ast.isModelDeclaration);
+    for (const heir of words(context, 'heirs')) {
+        const path = foundText(context);
+        const changed = path.includes('.') && !heir.includes('.') ? path.replace(/[^.]+$/, heir) : heir;
+        const hasOther = fieldsOf(model).some(other => other !== field && modelBehind(other)?.name === heir);
+        const wayBack =
+            field?.type && model && hasOther && !optionOf(field.type, 'related_name')
+                ? addOption(field.type, `related_name=${nameOfWayBack(field, model)}`)
+                : undefined;
+        yield fixHere(context, `Change to '${heir}'`, replaced(context, changed), ...(wayBack ? [wayBack] : []));
+    }
+}
+
+/** Makes the field of the other model unique to which the relation leads. */
+function* makeTargetUnique(context: FixContext): Iterable<Fix> {
+    const name = word(context, 'target');
+    const target = fieldsOf(modelBehind(nodeAt(context, ast.isFieldDeclaration))).find(each => each.name === name);
+    const edit = target?.type && !target.type.many && isOurs(target) ? addOption(target.type, 'unique') : undefined;
+    if (target && edit) yield fixAt(target, `Make '${name}' unique`, edit);
+}
+
+/** A unique relation is one to one. */
+function* beOneToOne(context: FixContext): Iterable<Fix> {
+    const start = rangeOf(typeAt(context)?.target)?.start;
+    if (!start) return;
+    const one = TextEdit.insert(start, 'one ');
+    const isUnique = foundText(context).startsWith('unique');
+    yield fixHere(context, "Write 'one' instead", one, ...(isUnique ? removalOf(context.document, context.range) : []));
+}
+
+/** Which relations of the model between lead to either end. */
+function* sayThroughFields(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const owner = nodeAt(context, ast.isModelDeclaration);
+    const through = throughOf(field);
+    const target = modelBehind(field);
+    if (!field?.type || !owner || !through || !target) return;
+    const ends = fieldsOf(through);
+    const others = fieldsOf(owner).filter(other => other !== field && throughOf(other) === through);
+    const taken = others.map(other => textOf(optionOf(other.type, 'through_fields')?.value).replaceAll('"', ''));
+    const value = ends
+        .filter(from => modelBehind(from) === owner)
+        .flatMap(from =>
+            ends.filter(to => to !== from && modelBehind(to) === target).map(to => `[${from.name}, ${to.name}]`),
+        )
+        .find(pair => !taken.includes(pair));
+    if (value === undefined) return;
+    const edit = setOption(field.type, 'through_fields', value);
+    if (edit) yield fixHere(context, `Write through_fields=${value}`, edit);
+}
+
+function throughOf(field: ast.FieldDeclaration | undefined): ast.ModelDeclaration | undefined {
+    const value = optionOf(field?.type, 'through')?.value;
+    const target = ast.isPath(value) ? targetOf(value) : undefined;
+    return ast.isModelDeclaration(target) ? target : undefined;
+}
+
+/** The relations that the model between lacks. */
+function* completeThrough(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const owner = nodeAt(context, ast.isModelDeclaration);
+    const [through, target] = [throughOf(field), modelBehind(field)];
+    if (!owner || !through || !target || !isOurs(through)) return;
+    const missing = [owner, target].filter(model => words(context, 'missing').includes(model.name));
+    const taken = new Set(fieldsOf(through).map(({ name }) => name));
+    const lines = missing.map(model => `${snakeCase(model.name)}: ${nameFrom(through, model)}`);
+    if (lines.length === 0 || missing.some(model => taken.has(snakeCase(model.name)))) return;
+    const edits = [addLine(through, lines.join('  '), 'first')].filter(edit => edit !== undefined);
+    yield fixAt(through, `Add '${lines.join("' and '")}' to '${through.name}'`, ...edits);
+}
+
+/** The other half of a generic relation. */
+function* nameGenericKey(context: FixContext): Iterable<Fix> {
+    const keys = fieldsOf(modelBehind(nodeAt(context, ast.isFieldDeclaration))).filter(({ type }) => type?.any);
+    const by = typeAt(context)?.by?.$refNode?.range;
+    for (const { name } of keys) {
+        if (by) yield fixHere(context, `Change to 'by ${name}'`, TextEdit.replace(by, name));
+    }
+}
+
+/** Gives a column of a generic relation the type that it must have. */
+const typeColumn = (type: string): Fixer =>
+    function* (context) {
+        const model = nodeAt(context, ast.isModelDeclaration);
+        const name = word(context, 'column');
+        const column = fieldsOf(model).find(field => field.name === name);
+        const range = rangeOf(column?.type);
+        if (range) yield fixHere(context, `Make '${name}' a ${type}`, TextEdit.replace(range, type));
+    };
+
+/** Of a column of a generic relation the database must not clean up. */
+function* leaveColumnToDjango(context: FixContext): Iterable<Fix> {
+    const model = nodeAt(context, ast.isModelDeclaration);
+    const column = fieldsOf(model).find(({ name }) => name === word(context, 'column'));
+    const value = optionOf(column?.type, 'on_delete')?.value;
+    const range = rangeOf(value);
+    const instead = textOf(value).replace(/^DB_/, '');
+    if (range) yield fixHere(context, `Change on_delete to ${instead}`, TextEdit.replace(range, instead));
+}
+
+/** Of two fields with one column that which has its column by an option. */
+function* forgetColumn(context: FixContext): Iterable<Fix> {
+    const model = nodeAt(context, ast.isModelDeclaration);
+    for (const name of [word(context, 'field'), word(context, 'other')]) {
+        const field = fieldsOf(model).find(each => each.name === name);
+        const range = rangeOf(optionOf(field?.type, 'db_column'));
+        if (range) yield fixHere(context, `Remove db_column of '${name}'`, ...removalOf(context.document, range));
+    }
+}
+
+function* removeOptionAtRange(context: FixContext): Iterable<Fix> {
+    const option = nodeAt(context, ast.isNamedArgument);
+    const range = rangeOf(option);
+    if (range && sameRange(range, context.range)) yield* removeIt(context);
+}
+
+/** What is found in relations. */
+export const relationFixes: FixTable = {
+    'fields.E300': offered(relateToHeir),
+    'fields.E302': offered(nameWayBack),
+    'fields.E303': offered(nameWayBack),
+    'fields.E304': offered(nameWayBack),
+    'fields.E305': offered(nameWayBack),
+    'fields.E306': offered(repairName),
+    'fields.E308': offered(repairName),
+    'fields.E309': offered(repairName),
+    'fields.E311': offered(firstOf(makeTargetUnique, removeIt)),
+    'fields.E312': offered(removeIt),
+    'fields.E320': offered(beOptional),
+    'fields.E321': offered(protect),
+    'fields.E322': offered(leaveToDjango),
+    'fields.E323': offered(leaveToDjango),
+    'fields.E324': offered(leaveToDjango),
+    'fields.E330': sure(removeIt),
+    'fields.E333': offered(sayThroughFields),
+    'fields.E334': offered(sayThroughFields),
+    'fields.E335': offered(sayThroughFields),
+    'fields.E336': offered(completeThrough),
+    'fields.E337': offered(sayThroughFields),
+    'fields.E338': offered(sayThroughFields),
+    'fields.E339': offered(sayThroughFields),
+    'fields.E340': offered(removeOptionAtRange),
+    'fields.E348': offered(nameWayBack),
+    'fields.W340': sure(removeIt),
+    'fields.W341': sure(removeIt),
+    'fields.W342': offered(beOneToOne),
+    'fields.W345': sure(removeIt),
+    'fields.W346': sure(removeIt),
+    'contenttypes.E001': offered(typeColumn('PositiveBigInteger')),
+    'contenttypes.E003': offered(typeColumn('contenttypes.ContentType')),
+    'contenttypes.E004': offered(typeColumn('contenttypes.ContentType')),
+    'contenttypes.E006': offered(leaveColumnToDjango),
+    'db-table-with-through': sure(removeIt),
+    'generic-relation-by-plain-field': offered(nameGenericKey),
+    'models.E007': offered(forgetColumn),
+    'models.E050': offered(leaveToDjango),
+    'on-delete-not-available': offered(leaveToDjango),
+    'related-name-placeholder': offered(repairPlaceholder),
+    'symmetrical-not-to-itself': sure(removeIt),
+    'through-fields-without-through': sure(removeIt),
+};
