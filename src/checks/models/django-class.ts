@@ -3,29 +3,12 @@
  * extends, and what Django adds by itself. Rules about more than one field ask here, so that they agree with
  * `django.db.models.base.ModelBase` on what a class has.
  */
-import type { DjangoModel, Field } from '../../model/django-model.js';
-import type { ModelId } from '../../model/names.js';
+import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
+import { type ClassField, impliedId, linkTo, ownFields } from './class-fields.js';
 import { linearized, parentsOf } from './linearized.js';
-import { nameIn } from './option-values.js';
-import { attributeOf, isForeignKey, isManyToMany, isOfClass } from './written-fields.js';
-
-export interface ClassField {
-    readonly name: string;
-    /** The attribute with the column's value: `owner_id`. */
-    readonly attribute: string;
-    readonly kind: 'column' | 'many-to-many' | 'private';
-    /** Undefined for what Django, or the generated code, adds. */
-    readonly field: Field | undefined;
-    /** The model whose text it comes from: an abstract one, or the class itself. */
-    readonly declaredBy: DjangoModel;
-    /** The other end of a relation, unless it leads to nothing. */
-    readonly to: DjangoModel | undefined;
-    readonly isPrimaryKey: boolean;
-    readonly isParentLink: boolean;
-}
+import { isForeignKey, isOfClass } from './written-fields.js';
 
 export interface DjangoClass {
     readonly model: DjangoModel;
@@ -49,7 +32,7 @@ export function classOf(project: Project, model: DjangoModel): DjangoClass {
     if (!found) {
         // Of a circle each class is made as if it extended nothing; the circle is reported as such.
         ofProject.set(model, withoutBases(project, model));
-        found = madeClass(project, model);
+        found = new ClassInMaking(project, model).make();
         ofProject.set(model, found);
     }
     return found;
@@ -68,163 +51,124 @@ function withoutBases(project: Project, model: DjangoModel): DjangoClass {
     };
 }
 
-function madeClass(project: Project, model: DjangoModel): DjangoClass {
-    const own = ownFields(project, model);
-    const names = new Set(own.map(({ name }) => name));
-    const fields = [...own];
-    const has = new Set(names);
-    const parents = new Map<DjangoModel, ClassField | undefined>();
-    const refused: { field: ClassField; by: DjangoModel }[] = [];
-    const inherited = new Set<string>();
-    const direct = new Set(parentsOf(project, model));
-    const add = (field: ClassField): void => {
-        fields.push(field);
-        has.add(field.name);
-    };
-    const links = new Map(
-        [...direct]
-            .filter(({ kind }) => kind === 'abstract')
-            .toReversed()
-            .flatMap(base => classOf(project, base).columns)
-            .concat(own)
-            .flatMap(field => (field.isParentLink && field.to ? [[field.to, field] as const] : [])),
-    );
-    for (const base of linearized(project, model) ?? [model, ...direct]) {
-        if (base === model) continue;
-        const { columns, manyToMany, privateFields, parents: theirs } = classOf(project, base);
-        if (!direct.has(base)) {
-            for (const { name } of withoutImplied(base)) inherited.add(name);
-            continue;
-        }
-        if (base.kind === 'abstract') {
-            for (const field of [...columns, ...manyToMany]) {
-                if (!has.has(field.name) && !inherited.has(field.name)) add(field);
-            }
-            for (const [parent, link] of theirs) if (!parents.has(parent)) parents.set(parent, link);
-        } else {
-            for (const field of [...columns, ...manyToMany]) {
-                const clash = own.find(({ name }) => name === field.name);
-                if (clash) refused.push({ field: clash, by: base });
-                else inherited.add(field.name);
-            }
-            const table = concreteOf(project, base);
-            const link = linkTo(model, table);
-            const written = links.get(table);
-            if (model.kind === 'proxy' || written) parents.set(table, written);
-            else {
-                const clash = own.find(({ name }) => name === link.name);
-                if (clash) refused.push({ field: clash, by: table });
-                else if (!has.has(link.name)) add(link);
-                parents.set(
-                    table,
-                    fields.find(({ name }) => name === link.name),
-                );
-            }
-            for (const [parent, theirLink] of theirs) if (!parents.has(parent)) parents.set(parent, theirLink);
-        }
-        for (const field of privateFields) {
-            const clash = own.find(({ name }) => name === field.name);
-            if (clash && base.kind !== 'abstract') refused.push({ field: clash, by: base });
-            else if (!clash && !has.has(field.name)) add(field);
-        }
+/** Goes through what a class extends as the metaclass does, and collects what becomes its own. */
+class ClassInMaking {
+    private readonly fields: ClassField[];
+    private readonly parents = new Map<DjangoModel, ClassField | undefined>();
+    private readonly refused: { readonly field: ClassField; readonly by: DjangoModel }[] = [];
+    /** Names that stand in bodies of classes above, of which an abstract class's fields do not take the place. */
+    private readonly inherited = new Set<string>();
+    private readonly own: ReadonlyMap<string, ClassField>;
+    private readonly project: Project;
+    private readonly model: DjangoModel;
+
+    constructor(project: Project, model: DjangoModel) {
+        this.project = project;
+        this.model = model;
+        this.fields = ownFields(project, model);
+        this.own = new Map(this.fields.map(field => [field.name, field]));
     }
-    const columns = fields.filter(({ kind }) => kind === 'column');
-    let primaryKey =
-        columns.findLast(({ field }) => field && isOfClass(project, field, 'CompositePrimaryKey')) ??
-        columns.find(field => field.isPrimaryKey);
-    if (!primaryKey && model.kind === 'concrete' && !model.bases.some(({ kind }) => kind === 'python')) {
-        primaryKey = parents.size > 0 ? [...parents.values()].find(Boolean) : impliedId(model);
-        if (primaryKey && parents.size === 0) columns.push(primaryKey);
-    }
-    return {
-        model,
-        columns,
-        manyToMany: fields.filter(({ kind }) => kind === 'many-to-many'),
-        privateFields: fields.filter(({ kind }) => kind === 'private'),
-        parents,
-        primaryKey,
-        refused,
-    };
-}
 
-/** What stands in the body of a class. */
-const withoutImplied = (model: DjangoModel): readonly { readonly name: string }[] => [
-    ...model.fields,
-    ...model.managers,
-];
-
-/** The fields that the generated class declares. Of two of one name the later counts. */
-function ownFields(project: Project, model: DjangoModel): ClassField[] {
-    const found = new Map<string, ClassField>();
-    for (const field of model.fields) {
-        if (field.type.kind === 'generic-foreign-key') {
-            for (const column of genericColumnsOf(project, model, field)) found.set(column.name, column);
+    make(): DjangoClass {
+        const { project, model } = this;
+        const direct = parentsOf(project, model);
+        const links = this.writtenLinks(direct);
+        for (const base of linearized(project, model) ?? [model, ...direct]) {
+            if (base === model) continue;
+            if (!direct.includes(base)) for (const name of namesInBody(base)) this.inherited.add(name);
+            else if (base.kind === 'abstract') this.takeAbstract(classOf(project, base));
+            else this.takeConcrete(classOf(project, base), links);
         }
-        found.set(field.name, classField(project, model, field));
+        return this.finished();
     }
-    return [...found.values()];
+
+    /** The links to models with tables that the class declares itself, or that abstract ones bring along. */
+    private writtenLinks(direct: readonly DjangoModel[]): Map<DjangoModel, ClassField> {
+        const inherited = direct.filter(({ kind }) => kind === 'abstract').toReversed();
+        const columns = inherited.flatMap(base => classOf(this.project, base).columns);
+        return new Map(
+            [...columns, ...this.own.values()].flatMap(field =>
+                field.isParentLink && field.to ? [[field.to, field] as const] : [],
+            ),
+        );
+    }
+
+    private takeAbstract({ columns, manyToMany, privateFields, parents }: DjangoClass): void {
+        for (const field of [...columns, ...manyToMany]) if (!this.inherited.has(field.name)) this.add(field);
+        this.addParents(parents);
+        for (const field of privateFields) this.add(field);
+    }
+
+    private takeConcrete(
+        { model: base, columns, manyToMany, privateFields, parents }: DjangoClass,
+        links: ReadonlyMap<DjangoModel, ClassField>,
+    ): void {
+        for (const field of [...columns, ...manyToMany]) {
+            if (!this.refuse(field.name, base)) this.inherited.add(field.name);
+        }
+        this.link(concreteOf(this.project, base), links);
+        this.addParents(parents);
+        for (const field of privateFields) if (!this.refuse(field.name, base)) this.add(field);
+    }
+
+    private link(table: DjangoModel, links: ReadonlyMap<DjangoModel, ClassField>): void {
+        const written = links.get(table);
+        if (this.model.kind === 'proxy' || written) {
+            this.parents.set(table, written);
+            return;
+        }
+        const link = linkTo(this.model, table);
+        if (!this.refuse(link.name, table)) this.add(link);
+        this.parents.set(table, this.fieldNamed(link.name));
+    }
+
+    private add(field: ClassField): void {
+        if (!this.fieldNamed(field.name)) this.fields.push(field);
+    }
+
+    private fieldNamed = (name: string): ClassField | undefined => this.fields.find(field => field.name === name);
+
+    private addParents(parents: DjangoClass['parents']): void {
+        for (const [parent, link] of parents) if (!this.parents.has(parent)) this.parents.set(parent, link);
+    }
+
+    /** Whether the class declares the name itself, which Django does not allow beside what it has from a table. */
+    private refuse(name: string, by: DjangoModel): boolean {
+        const field = this.own.get(name);
+        if (field) this.refused.push({ field, by });
+        return field !== undefined;
+    }
+
+    private finished(): DjangoClass {
+        const { model, parents, refused } = this;
+        const columns = this.ofKind('column');
+        const primaryKey = this.primaryKeyAmong(columns);
+        return {
+            model,
+            columns:
+                primaryKey && !columns.includes(primaryKey) && parents.size === 0 ? [...columns, primaryKey] : columns,
+            manyToMany: this.ofKind('many-to-many'),
+            privateFields: this.ofKind('private'),
+            parents,
+            primaryKey,
+            refused,
+        };
+    }
+
+    private ofKind = (kind: ClassField['kind']): ClassField[] => this.fields.filter(field => field.kind === kind);
+
+    private primaryKeyAmong(columns: readonly ClassField[]): ClassField | undefined {
+        const { model, parents, project } = this;
+        const written =
+            columns.findLast(({ field }) => field && isOfClass(project, field, 'CompositePrimaryKey')) ??
+            columns.find(({ isPrimaryKey }) => isPrimaryKey);
+        // What a class in Python brings along, only Python knows.
+        if (written || model.kind !== 'concrete' || model.bases.some(({ kind }) => kind === 'python')) return written;
+        return parents.size > 0 ? [...parents.values()].find(Boolean) : impliedId(model);
+    }
 }
 
-function classField(project: Project, model: DjangoModel, field: Field): ClassField {
-    const isPrivate = field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation';
-    const isOneToOne = field.type.kind === 'relation' && field.type.relation === 'OneToOneField';
-    return {
-        name: field.name,
-        attribute: attributeOf(field),
-        kind: isPrivate ? 'private' : isManyToMany(field) ? 'many-to-many' : 'column',
-        field,
-        declaredBy: model,
-        // Looked up when it is asked for: who asks for names only does not depend on it.
-        get to() {
-            return relatedModel(project, field);
-        },
-        isPrimaryKey: isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey'),
-        isParentLink: isOneToOne && isOptionTrue(field, 'parent_link'),
-    };
-}
-
-/** The columns of a generic relation that the class does not declare are added to it. */
-function genericColumnsOf(project: Project, model: DjangoModel, field: Field): ClassField[] {
-    const { contentType, objectId } = genericColumnNames(project, model, field);
-    const isDeclared = (name: string): boolean => model.fields.some(each => each.name === name);
-    const added = (name: string, attribute: string, to: DjangoModel | undefined): ClassField[] =>
-        isDeclared(name) ? [] : [{ ...addedColumn(model, name, attribute), to }];
-    const target = indexOf(project).models.get('model:contenttypes.ContentType' as ModelId);
-    return [...added(contentType, `${contentType}_id`, target), ...added(objectId, objectId, undefined)];
-}
-
-/** As its options say; else Django's usual names for the first of a model, and names with its own in front for others. */
-export function genericColumnNames(
-    project: Project,
-    model: DjangoModel,
-    field: Field,
-): { contentType: string; objectId: string } {
-    const inherited = (linearized(project, model) ?? [model]).toReversed().flatMap(({ fields }) => fields);
-    const first = inherited.find(({ type }) => type.kind === 'generic-foreign-key');
-    const prefix = first === undefined || first.id === field.id ? '' : `${field.name}_`;
-    return {
-        contentType: nameIn(optionOf(field, 'ct_field')) ?? `${prefix}content_type`,
-        objectId: nameIn(optionOf(field, 'fk_field')) ?? `${prefix}object_id`,
-    };
-}
-
-const addedColumn = (model: DjangoModel, name: string, attribute: string): ClassField => ({
-    name,
-    attribute,
-    kind: 'column',
-    field: undefined,
-    declaredBy: model,
-    to: undefined,
-    isPrimaryKey: false,
-    isParentLink: false,
-});
-
-const impliedId = (model: DjangoModel): ClassField => ({ ...addedColumn(model, 'id', 'id'), isPrimaryKey: true });
-
-function linkTo(model: DjangoModel, parent: DjangoModel): ClassField {
-    const name = `${parent.name.toLowerCase()}_ptr`;
-    return { ...addedColumn(model, name, `${name}_id`), to: parent, isParentLink: true };
-}
+const namesInBody = ({ fields, managers }: DjangoModel): string[] => [...fields, ...managers].map(({ name }) => name);
 
 /** The model with the table: what a proxy stands for, any other model itself. */
 export function concreteOf(project: Project, model: DjangoModel): DjangoModel {

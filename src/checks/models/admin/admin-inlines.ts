@@ -3,14 +3,8 @@ import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
-import {
-    allParents,
-    type ClassField,
-    classOf,
-    concreteOf,
-    forwardFields,
-    genericColumnNames,
-} from '../django-class.js';
+import { type ClassField, genericColumnNames } from '../class-fields.js';
+import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
 import { type AdminPage, adminPages, memberNamed, namesIn, optionNamed } from './admin-page.js';
 
 /** Rows of another model, on the page of the one that they lead to. */

@@ -5,7 +5,8 @@ import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
-import { allParents, type ClassField, classOf, concreteOf, forwardField } from '../django-class.js';
+import type { ClassField } from '../class-fields.js';
+import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { nameIn } from '../option-values.js';
 import { type ReverseRelation, relationsTo } from '../relations/reverse-relations.js';
 

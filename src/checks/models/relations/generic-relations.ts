@@ -5,7 +5,8 @@ import { findField, onDeleteOf, ownModels, relatedModel } from '../../../model/q
 import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
-import { type ClassField, classOf, forwardField, genericColumnNames } from '../django-class.js';
+import { type ClassField, genericColumnNames } from '../class-fields.js';
+import { classOf, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { isForeignKey, writtenFields } from '../written-fields.js';
 

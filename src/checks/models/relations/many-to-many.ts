@@ -6,7 +6,8 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
-import { type ClassField, classOf, forwardField, forwardFields } from '../django-class.js';
+import type { ClassField } from '../class-fields.js';
+import { classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven, nameIn, optionSpan } from '../option-values.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
 

@@ -4,7 +4,8 @@ import type { Project } from '../../../model/project.js';
 import { type AppHead, indexOf, isOptionTrue, optionOf, usersOf } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { heirsOf } from '../checked-models.js';
-import { type ClassField, classOf, concreteOf } from '../django-class.js';
+import type { ClassField } from '../class-fields.js';
+import { classOf, concreteOf } from '../django-class.js';
 import { metaOption } from '../meta/meta-sources.js';
 import { nameIn, optionSpan } from '../option-values.js';
 

@@ -5,7 +5,8 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { hidesCheck } from '../checked-models.js';
-import { type ClassField, classOf, concreteOf } from '../django-class.js';
+import type { ClassField } from '../class-fields.js';
+import { classOf, concreteOf } from '../django-class.js';
 import { isManaged, metaOption } from '../meta/meta-sources.js';
 import { isGiven, nameIn, optionSpan } from '../option-values.js';
 

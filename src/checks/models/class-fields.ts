@@ -1,0 +1,104 @@
+/**
+ * The fields of a class as Django's metaclass knows them, and those that Django or the generated code adds to a model's own:
+ * its key, the link to what it extends, the columns of generic relations.
+ */
+import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { ModelId } from '../../model/names.js';
+import type { Project } from '../../model/project.js';
+import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
+import { linearized } from './linearized.js';
+import { nameIn } from './option-values.js';
+import { attributeOf, isManyToMany, isOfClass } from './written-fields.js';
+
+export interface ClassField {
+    readonly name: string;
+    /** The attribute with the column's value: `owner_id`. */
+    readonly attribute: string;
+    readonly kind: 'column' | 'many-to-many' | 'private';
+    /** Undefined for what Django, or the generated code, adds. */
+    readonly field: Field | undefined;
+    /** The model whose text it comes from: an abstract one, or the class itself. */
+    readonly declaredBy: DjangoModel;
+    /** The other end of a relation, unless it leads to nothing. */
+    readonly to: DjangoModel | undefined;
+    readonly isPrimaryKey: boolean;
+    readonly isParentLink: boolean;
+}
+
+/** The fields that the generated class declares. Of two of one name the later counts. */
+export function ownFields(project: Project, model: DjangoModel): ClassField[] {
+    const found = new Map<string, ClassField>();
+    for (const field of model.fields) {
+        if (field.type.kind === 'generic-foreign-key') {
+            for (const column of genericColumnsOf(project, model, field)) found.set(column.name, column);
+        }
+        found.set(field.name, classField(project, model, field));
+    }
+    return [...found.values()];
+}
+
+function classField(project: Project, model: DjangoModel, field: Field): ClassField {
+    const isPrivate = field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation';
+    const isOneToOne = field.type.kind === 'relation' && field.type.relation === 'OneToOneField';
+    return {
+        name: field.name,
+        attribute: attributeOf(field),
+        kind: isPrivate ? 'private' : isManyToMany(field) ? 'many-to-many' : 'column',
+        field,
+        declaredBy: model,
+        // Looked up when it is asked for: who asks for names only does not depend on it.
+        get to() {
+            return relatedModel(project, field);
+        },
+        isPrimaryKey: isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey'),
+        isParentLink: isOneToOne && isOptionTrue(field, 'parent_link'),
+    };
+}
+
+/** The columns of a generic relation that the class does not declare are added to it. */
+function genericColumnsOf(project: Project, model: DjangoModel, field: Field): ClassField[] {
+    const { contentType, objectId } = genericColumnNames(project, model, field);
+    const isDeclared = (name: string): boolean => model.fields.some(each => each.name === name);
+    const added = (name: string, attribute: string, to: DjangoModel | undefined): ClassField[] =>
+        isDeclared(name) ? [] : [{ ...addedColumn(model, name, attribute), to }];
+    const target = indexOf(project).models.get('model:contenttypes.ContentType' as ModelId);
+    return [...added(contentType, `${contentType}_id`, target), ...added(objectId, objectId, undefined)];
+}
+
+/** As its options say; else Django's usual names for the first of a model, and names with its own in front for others. */
+export function genericColumnNames(
+    project: Project,
+    model: DjangoModel,
+    field: Field,
+): { contentType: string; objectId: string } {
+    const inherited = (linearized(project, model) ?? [model]).toReversed().flatMap(({ fields }) => fields);
+    const first = inherited.find(({ type }) => type.kind === 'generic-foreign-key');
+    const prefix = first === undefined || first.id === field.id ? '' : `${field.name}_`;
+    return {
+        contentType: nameIn(optionOf(field, 'ct_field')) ?? `${prefix}content_type`,
+        objectId: nameIn(optionOf(field, 'fk_field')) ?? `${prefix}object_id`,
+    };
+}
+
+const addedColumn = (model: DjangoModel, name: string, attribute: string): ClassField => ({
+    name,
+    attribute,
+    kind: 'column',
+    field: undefined,
+    declaredBy: model,
+    to: undefined,
+    isPrimaryKey: false,
+    isParentLink: false,
+});
+
+/** The key that Django adds where a model declares none. */
+export const impliedId = (model: DjangoModel): ClassField => ({
+    ...addedColumn(model, 'id', 'id'),
+    isPrimaryKey: true,
+});
+
+/** The column that leads from a row to that of the model that its own extends. */
+export function linkTo(model: DjangoModel, parent: DjangoModel): ClassField {
+    const name = `${parent.name.toLowerCase()}_ptr`;
+    return { ...addedColumn(model, name, `${name}_id`), to: parent, isParentLink: true };
+}
