@@ -80,8 +80,10 @@ test('every setting that the extension reads is described, and every one describ
     const read = sources('src/extension').flatMap(text =>
         [...text.matchAll(/\bsettings\.get(?:<[^>]*>)?\('([\w.]+)'/g)].map(found => `djagram.${found[1]}`),
     );
-    // vscode-languageclient reads this one by the client's id.
-    const wanted = [...read, 'djagram.trace.server'];
+    // The language server asks for these as one section.
+    const hints = [...readFileSync('src/language/lsp/inlay-hints.ts', 'utf8').matchAll(/\bsettings\.(\w+)/g)];
+    // vscode-languageclient reads the last one by the client's id.
+    const wanted = [...read, ...hints.map(([, name]) => `djagram.inlayHints.${name}`), 'djagram.trace.server'];
     expect(described.map(([name]) => name).sort()).toEqual([...new Set(wanted)].sort());
     for (const [name, setting] of described) {
         expect([name, typeof setting.default]).not.toEqual([name, 'undefined']);

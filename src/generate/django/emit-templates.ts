@@ -4,6 +4,7 @@ import { allFields, fieldClassOf, indexOf, isBlank, isNullable } from '../../mod
 import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { valuesOf } from '../../model/route-settings.js';
+import { urlName } from '../../model/url-names.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { templateText, urlTag } from '../html/django-template.js';
 import { styleSheet } from '../html/style-sheet.js';
@@ -12,7 +13,7 @@ import { hostOf } from './host-urls.js';
 import { needsLogin } from './login-pages.js';
 import { pagesOf } from './model-pages.js';
 import { pageTitle } from './page-title.js';
-import { hasAbsoluteUrl, type RowUrl, rowUrls, urlName } from './url-names.js';
+import { hasAbsoluteUrl, type RowUrl, rowUrls } from './url-names.js';
 import { asksToLogIn } from './view-decorators.js';
 import { capitalized, fieldTitle, modelPlural, modelTitle, projectTitle, titleOfName } from './words.js';
 

@@ -4,6 +4,7 @@ import { allFields, fieldClassOf, indexOf, isOptionTrue, optionOf } from '../../
 import type { HttpMethod, Route } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { settingOf, valuesOf } from '../../model/route-settings.js';
+import { urlName } from '../../model/url-names.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { allRuleMethods, hasReadRules, hasWriteRules } from './allow-rules.js';
@@ -16,7 +17,7 @@ import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
 import { relatedRows } from './related-rows.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
-import { hasAbsoluteUrl, urlName } from './url-names.js';
+import { hasAbsoluteUrl } from './url-names.js';
 import { valueSource } from './value-source.js';
 import {
     asksToLogIn,

@@ -2,15 +2,9 @@ import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
+import { urlName } from '../../model/url-names.js';
 import type { Value } from '../../model/value.js';
 import { pagesOf } from './model-pages.js';
-
-/** A route's name for `reverse()`. */
-export const urlName = (group: RouteGroup, route: Route): string => `${group.name}:${route.name}`;
-
-/** A name of one of a viewset's URLs, as DRF's routers build it. */
-export const viewSetUrlName = (group: RouteGroup, route: Route, suffix: string): string =>
-    `${group.name}:${route.name}-${suffix.replaceAll('_', '-')}`;
 
 /** A URL of a row: its name, and for each parameter the row's attribute that fills it. */
 export interface RowUrl {

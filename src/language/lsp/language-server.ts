@@ -95,7 +95,16 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
         const result = await super.initialize(params);
         this.initializeParams = params;
         if (asksForDiagnostics(params.capabilities)) this.answerAboutDiagnostics();
+        if (params.capabilities.workspace?.inlayHint?.refreshSupport) this.followHintSettings();
         return result;
+    }
+
+    /** Which hints are shown is a setting. */
+    private followHintSettings(): void {
+        const { lsp, workspace } = this.services;
+        workspace.ConfigurationProvider.onConfigurationSectionUpdate(
+            () => void lsp.Connection?.languages.inlayHint.refresh(),
+        );
     }
 
     /** What else would be sent is kept for who asks. */

@@ -98,7 +98,11 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
                 services.meaning.ProjectProvider,
                 services.meaning.GeneratedCode,
             ),
-        InlayHintProvider: services => new DjagramInlayHintProvider(services.meaning.ProjectProvider),
+        InlayHintProvider: services =>
+            new DjagramInlayHintProvider(
+                services.meaning.ProjectProvider,
+                services.shared.workspace.ConfigurationProvider,
+            ),
         ReferencesProvider: services =>
             new DjagramReferencesProvider(namesAtCursor(services), services.references.References),
         RenameProvider: services =>

@@ -7,8 +7,11 @@ import { askingAt, openFiles } from '../../support/lsp.js';
 const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
 /** A text with its inlay hints in guillemets. */
-async function withHints(text: string): Promise<string> {
+async function withHints(text: string, settings = {}): Promise<string> {
     const { services, document } = await openFiles(text);
+    services.shared.workspace.ConfigurationProvider.updateConfiguration({
+        settings: { djagram: { inlayHints: settings } },
+    });
     const textDocument = { uri: document.uri.toString() };
     const hints = await services.djagram.lsp.InlayHintProvider?.getInlayHints(document, {
         textDocument,
@@ -53,6 +56,40 @@ test('hints show what a relation implies, and nothing that it says', async () =>
   }
 }
 `);
+});
+
+test('hints show the names by which a route is reversed', async () => {
+    expect(
+        await withHints(`app a { model A { x: Integer } }
+routes v1 "api/" in a {
+  route "a/" viewset A
+  route "b/" viewset A as bs { actions list  action to_buy POST detail }
+  route "c/" list A as all_of_them
+}
+routes web "" in a { route "d/" list A  route "e/" include \`x.urls\`  route "f/" redirect web.a_list as old }
+`),
+    ).toBe(`app a { model A { x: Integer } }
+routes v1 "api/" in a {
+  route "a/" viewset A«v1:a-list, v1:a-detail»
+  route "b/" viewset A as bs«v1:bs-list, v1:bs-to-buy» { actions list  action to_buy POST detail }
+  route "c/" list A as all_of_them«v1:all_of_them»
+}
+routes web "" in a { route "d/" list A«web:a_list»  route "e/" include \`x.urls\`  route "f/" redirect web.a_list as old«web:old» }
+`);
+});
+
+test('hints are what the settings say', async () => {
+    const text =
+        'model B { y: Char(5, primary_key) }\nmodel A { b: B  x: Decimal(3, 1)  many: B[] }\nroutes w "" { route "" list A }\n';
+    expect(await withHints(text, { implied: false, urlNames: false })).toBe(text);
+    expect(await withHints(text, { implied: false, urlNames: false, columnTypes: true })).toBe(
+        text
+            .replace('primary_key)', 'primary_key)«varchar(5)»')
+            .replace('b: B', 'b: B«varchar(5)»')
+            .replace('(3, 1)', '(3, 1)«decimal»'),
+    );
+    const project = 'project p { database default postgresql }\napp a { model A { x: Decimal(3, 1) } }\n';
+    expect(await withHints(project, { columnTypes: true })).toBe(project.replace('1)', '1)«numeric(3, 1)»'));
 });
 
 const signatureAt = (text: string) =>
