@@ -6,6 +6,7 @@ import { lostModels } from './models/evolution/lost-models.js';
 import { modelChecks } from './models/model-checks.js';
 import { appNames } from './models/project/app-names.js';
 import { fixtureRows } from './models/values/fixture-rows.js';
+import { pathsWithoutSlash } from './routes/answers-that-fail.js';
 import { duplicatePathParameters } from './routes/duplicate-path-parameters.js';
 import { duplicateRoutePaths } from './routes/duplicate-route-paths.js';
 import { includeCircles } from './routes/include-circles.js';
@@ -34,6 +35,7 @@ export const wholeChecks: readonly Rule[] = [
     fixtureRows,
     includeCircles,
     lostModels,
+    pathsWithoutSlash,
     redirectsWithoutParameters,
     rowlessPages,
     shadowedRoutes,

@@ -2,6 +2,7 @@ import { entry } from '../catalogue-entry.js';
 import { adminCatalogue } from './admin/admin-catalogue.js';
 import { evolutionCatalogue } from './evolution/evolution-catalogue.js';
 import { expressionCatalogue } from './expressions/expression-catalogue.js';
+import { queryCatalogue } from './expressions/query-catalogue.js';
 import { fieldCatalogue } from './fields/field-catalogue.js';
 import { metaCatalogue } from './meta/meta-catalogue.js';
 import { projectCatalogue } from './project/project-catalogue.js';
@@ -21,6 +22,7 @@ export const modelCatalogue = {
     ...metaCatalogue,
     ...valueCatalogue,
     ...expressionCatalogue,
+    ...queryCatalogue,
     ...adminCatalogue,
     ...projectCatalogue,
     ...evolutionCatalogue,

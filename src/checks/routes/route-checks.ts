@@ -1,5 +1,14 @@
 import type { Rule } from '../finding.js';
 import { actionsOutsideViewsets } from './actions-outside-viewsets.js';
+import {
+    exemptPages,
+    fullTextSearches,
+    impliedScopes,
+    openOrigins,
+    pathsWithoutSlash,
+    randomPages,
+    usersOfClients,
+} from './answers-that-fail.js';
 import { backendTimeouts } from './backend-timeouts.js';
 import { baseUrls } from './base-urls.js';
 import { contradictingSerializerFields } from './contradicting-serializer-fields.js';
@@ -52,7 +61,9 @@ import { unfitSerializers } from './unfit-serializers.js';
 import { ungrantedScopes } from './ungranted-scopes.js';
 import { unjoinedPrefixes } from './unjoined-prefixes.js';
 import { unsendableValues } from './unsendable-values.js';
+import { unsureLookups } from './unsure-lookups.js';
 import { unusedScopes } from './unused-scopes.js';
+import { unwrittenFields } from './unwritten-fields.js';
 import { urlPathVersioning } from './url-path-versioning.js';
 import { urlPatterns } from './url-patterns.js';
 
@@ -68,6 +79,7 @@ const pathChecks: readonly Rule[] = [
     invalidRegularExpressions,
     unjoinedPrefixes,
     queriesInPaths,
+    pathsWithoutSlash,
 ];
 
 /** The rules about settings, actions, scopes, and routes that refer to others. */
@@ -93,6 +105,10 @@ const settingChecks: readonly Rule[] = [
     redirectsWithoutParameters,
     includeCircles,
     nestedRoutes,
+    usersOfClients,
+    impliedScopes,
+    openOrigins,
+    exemptPages,
 ];
 
 /** The rules about serializers, filters, and what routes do with fields. */
@@ -108,6 +124,10 @@ const rowChecks: readonly Rule[] = [
     setValues,
     unfitConverters,
     rowlessPages,
+    unsureLookups,
+    unwrittenFields,
+    randomPages,
+    fullTextSearches,
 ];
 
 /** The rules about backends, requests and OAuth2. */

@@ -346,7 +346,9 @@ function scopesProperty({ group, route }: Context, permissions: readonly string[
         byScopes.set(scopes.join(' '), entry);
     }
     const list = (scopes: readonly string[]): string => `[${scopes.map(quoteString).join(', ')}]`;
-    if (byScopes.size === 0) return `required_scopes = ${tuple(usual.map(quoteString))}`;
+    // The toolkit adds a list of its own.
+    const addsScopes = permissions.some(name => name.endsWith('.TokenHasReadWriteScope'));
+    if (byScopes.size === 0) return `required_scopes = ${addsScopes ? list(usual) : tuple(usual.map(quoteString))}`;
     const cases = [...byScopes.values()].map(
         ({ scopes, actions: of }) => `        if ${actionTest(of)}:\n            return ${list(scopes)}`,
     );

@@ -1,4 +1,5 @@
 import { adminFixes } from './admin-fixes.js';
+import { answerFixes } from './answer-fixes.js';
 import { apiFixes } from './api-fixes.js';
 import { evolutionFixes } from './evolution-fixes.js';
 import { fieldFixes } from './field-fixes.js';
@@ -22,4 +23,5 @@ export const allFixes: FixTable = {
     ...apiFixes,
     ...graphFixes,
     ...evolutionFixes,
+    ...answerFixes,
 };

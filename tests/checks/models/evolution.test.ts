@@ -185,8 +185,8 @@ describe('a field of less', () => {
                              ^^^^^^ unique-added: may repeat 'title'
 `,
                 },
-                `            unique code, price as once
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^ unique-added: may repeat 'code' with 'price'
+                `            unique size, price as once
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^ unique-added: may repeat 'price' with 'size'
             unique code, title where price > 0 as sometimes`,
             ),
         ));
@@ -197,8 +197,9 @@ describe('a field of less', () => {
             with_(
                 { title: '            title: Char(100, unique)\n' },
                 `            fresh: Integer?
-            unique title, code as once
-            unique fresh, price as twice`,
+            unique title, size as once
+            unique fresh, price as twice
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unique-over-null`,
             ),
         ));
 });

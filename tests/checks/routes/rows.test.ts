@@ -169,9 +169,11 @@ describe('pages of one row', () => {
             '  route "a/<slug:pk>/" detail Item as a',
             '        ^^^^^^^^^^^^^^ unfit-path-converter: Write `<int:pk>`',
             '  route "b/<int:name>/" detail Item as b',
+            '        ^^^^^^^^^^^^^^^ lookup-not-unique',
             '        ^^^^^^^^^^^^^^^ unfit-path-converter: Write `<str:name>`',
             '  route "c/<int:pk>/" detail Item as c',
             '  route "d/<slug:name>/" detail Item as d',
+            '        ^^^^^^^^^^^^^^^ lookup-not-unique',
             '  route "e/<uuid:key>/" detail Item as e',
             '  route "f/<key>/" detail Item as f',
         ));

@@ -167,8 +167,11 @@ def names_for_probes():
     from django.contrib.auth import get_user_model
     from django.test import Client
 
+    from django.db import IntegrityError
+
     own = {model.__name__: model for model in apps.get_models() if "." not in model._meta.app_config.name}
     names = {**own, "User": get_user_model(), "web": Client(), "queries": queries, "token": token}
+    names |= {"contextlib": contextlib, "IntegrityError": IntegrityError}
     if apps.is_installed("rest_framework"):
         from rest_framework.test import APIClient
 

@@ -2,6 +2,13 @@ import type { Rule } from '../../finding.js';
 import { expressionTypes } from './expression-types.js';
 import { functionArguments } from './function-arguments.js';
 import { misplacedParts } from './misplaced-parts.js';
+import { queries, queryRegexes } from './queries.js';
 
 /** The rules about conditions and computations. */
-export const expressionChecks: readonly Rule[] = [expressionTypes, functionArguments, misplacedParts];
+export const expressionChecks: readonly Rule[] = [
+    expressionTypes,
+    functionArguments,
+    misplacedParts,
+    queries,
+    queryRegexes,
+];

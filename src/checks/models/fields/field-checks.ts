@@ -7,6 +7,7 @@ import { databaseLimits } from './database-limits.js';
 import { fieldNames } from './field-names.js';
 import { moments } from './moments.js';
 import { optionTypes } from './option-types.js';
+import { optionalUniqueTexts } from './optional-unique-texts.js';
 import { pathsAndAddresses } from './paths-and-addresses.js';
 import { primaryKeys } from './primary-keys.js';
 import { surplusArguments } from './surplus-arguments.js';
@@ -29,5 +30,6 @@ export const fieldChecks: readonly Rule[] = [
     wrongDefaults,
     computedFields,
     uniqueForDates,
+    optionalUniqueTexts,
     databaseLimits,
 ];

@@ -14,6 +14,7 @@ import { orderings } from './orderings.js';
 import { permissions } from './permissions.js';
 import { repeatedDeclarations, repeatedMembers } from './repeated-members.js';
 import { siteManagers } from './site-managers.js';
+import { uniquenessOfNull } from './uniqueness-of-null.js';
 
 /** The rules about models as a whole. */
 export const metaChecks: readonly Rule[] = [
@@ -35,4 +36,5 @@ export const metaChecks: readonly Rule[] = [
     permissions,
     siteManagers,
     formerNames,
+    uniquenessOfNull,
 ];

@@ -1,0 +1,101 @@
+import type { QuerySetCall, QuerySetMethod } from '../../../model/django-model.js';
+import type { Call, Path } from '../../../model/expression.js';
+import { partsOf } from '../../../model/expression-parts.js';
+import type { Project } from '../../../model/project.js';
+import { ownModels } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { flawOfRegex } from '../../python-regex.js';
+import { lackingVendors, type Vendor } from '../../vendors.js';
+import { modelExpressions } from './model-expressions.js';
+
+/** Querysets that run and answer something else than they seem to ask. */
+export function* queries(project: Project): Iterable<Finding> {
+    for (const model of ownModels(project)) {
+        for (const method of model.querysets) {
+            yield* repeatedRows(method);
+            for (const call of method.calls) yield* distinctFields(project, model.app, call);
+            yield* multipliedAggregates(method);
+        }
+    }
+}
+
+/** After these a row comes once, or rows are not what is answered. */
+const gathering = new Set(['distinct', 'values', 'values_list', 'dates', 'datetimes', 'none', 'annotate', 'aggregate']);
+
+/** Looking for rows through those that lead to them finds a row once for each of these (`QuerySet.filter`, multi-valued relations). */
+function* repeatedRows({ calls }: QuerySetMethod): Iterable<Finding> {
+    if (calls.some(({ method }) => gathering.has(method))) return;
+    for (const { method, span, arguments: given } of calls) {
+        if (method !== 'filter') continue;
+        for (const { value } of given) {
+            const path = [...partsOf(value)].find((part): part is Path => part.kind === 'path' && isToMany(part));
+            if (!path) continue;
+            yield finding('filter-repeats-rows', span, { path: path.segments.map(({ name }) => name).join('.') });
+            return;
+        }
+    }
+}
+
+const isToMany = ({ segments }: Path): boolean => segments.some(({ toMany }) => toMany);
+
+const withoutDistinctFields: readonly Vendor[] = ['sqlite', 'mysql', 'mariadb', 'oracle'];
+
+function* distinctFields(project: Project, app: string, call: QuerySetCall): Iterable<Finding> {
+    if (call.method !== 'distinct' || call.arguments.length === 0) return;
+    const databases = lackingVendors(project, app, withoutDistinctFields);
+    if (databases !== undefined) yield finding('distinct-fields', call.span, { databases });
+}
+
+/** Two sums over rows of two relations multiply each other (Django's ticket 10060). */
+function* multipliedAggregates({ calls }: QuerySetMethod): Iterable<Finding> {
+    const seen = new Map<string, Call>();
+    for (const { method, arguments: given } of calls) {
+        if (method !== 'annotate') continue;
+        for (const { value } of given) {
+            for (const part of partsOf(value)) {
+                if (part.kind !== 'call' || !part.django?.aggregate) continue;
+                const relation = relationOf(part);
+                if (relation === undefined) continue;
+                seen.set(relation, part);
+                if (seen.size > 1 && multiplying.has(part.function)) {
+                    const relations = [...seen.keys()];
+                    yield finding('multiplied-aggregates', part.span, { function: part.function, relations });
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/** The least and the greatest of rows stay what they are however often they come. */
+const multiplying = new Set(['count', 'sum', 'avg', 'std_dev', 'variance', 'array_agg', 'jsonb_agg', 'string_agg']);
+
+/** The relation to many through which an aggregate looks, if it does. */
+function relationOf(call: Call): string | undefined {
+    for (const argument of call.arguments) {
+        for (const part of partsOf(argument)) {
+            if (part.kind !== 'path') continue;
+            const at = part.segments.findIndex(({ toMany }) => toMany);
+            if (at >= 0) {
+                return part.segments
+                    .slice(0, at + 1)
+                    .map(({ name }) => name)
+                    .join('.');
+            }
+        }
+    }
+    return undefined;
+}
+
+/** A regular expression that is looked for in a column is compiled when the query runs, for each row. */
+export function* queryRegexes(project: Project): Iterable<Finding> {
+    for (const { expression } of modelExpressions(project)) {
+        for (const part of partsOf(expression)) {
+            if (part.kind !== 'lookup' || !/^i?regex$/.test(part.lookup)) continue;
+            const { right } = part;
+            if (right.kind !== 'literal' || right.value.kind !== 'string') continue;
+            const flaw = flawOfRegex(right.value.value);
+            if (flaw !== undefined) yield finding('invalid-query-regex', right.span, { flaw });
+        }
+    }
+}

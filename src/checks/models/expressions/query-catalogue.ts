@@ -1,0 +1,46 @@
+import { entry } from '../../catalogue-entry.js';
+
+/** What is said of queries that fail when they run, or answer something else than they seem to ask. */
+export const queryCatalogue = {
+    'filter-repeats-rows': entry<{ path: string }>({
+        severity: 'warning',
+        summary: 'Rows are looked for through others that lead to them, and come once for each of these.',
+        message: ({ path }) => `A row may have several '${path}' for which this holds, and comes once for each.`,
+        advice: () => 'Add `.distinct()` behind it.',
+    }),
+    'multiplied-aggregates': entry<{ function: string; relations: readonly string[] }>({
+        severity: 'warning',
+        summary: 'Rows of two relations are summed up in one query, and multiply each other.',
+        message: ({ function: name, relations }) =>
+            `'${name}' counts each row of one relation once for each row of the other: ${relations.map(relation => `'${relation}'`).join(' and ')} are joined.`,
+        advice: () => 'Write a queryset for each, or a function in Python that counts in subqueries.',
+    }),
+    'distinct-fields': entry<{ databases: string }>({
+        severity: 'warning',
+        summary: '`distinct` names fields, which PostgreSQL alone understands.',
+        message: ({ databases }) => `'distinct' of fields fails on ${databases}: it is PostgreSQL's own.`,
+        advice: () => 'Leave the fields out, or use PostgreSQL in development too.',
+    }),
+    'invalid-query-regex': entry<{ flaw: string }>({
+        severity: 'error',
+        summary: 'The regular expression of a query does not compile.',
+        message: ({ flaw }) => `This is no regular expression: ${flaw}.`,
+        advice: () => 'Write a backslash before a bracket that stands for itself.',
+    }),
+    'unique-when-empty': entry<{ field: string }>({
+        severity: 'warning',
+        summary: 'A text is unique and may be left out: the second row without it is refused.',
+        message: ({ field }) => `A '${field}' that is left out is an empty text, and only one row may have that.`,
+        advice: () => 'Write `null` too: then it is NULL in rows without it, which repeat nothing.',
+    }),
+    'unique-over-null': entry<{ fields: readonly string[]; rest: readonly string[]; constraint: string }>({
+        severity: 'info',
+        summary: 'A constraint holds for no row in which one of its columns is NULL.',
+        message: ({ fields, rest }) =>
+            `Rows without '${fields.join("' or '")}' may repeat '${rest.join("' with '")}': NULL is like no other NULL.`,
+        advice: ({ constraint }) =>
+            constraint === ''
+                ? 'On PostgreSQL, write `nulls_not_distinct` behind it.'
+                : `Add \`${constraint}\`, or on PostgreSQL write \`nulls_not_distinct\` behind it.`,
+    }),
+};

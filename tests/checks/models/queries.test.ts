@@ -1,0 +1,89 @@
+import { describe, test } from 'vitest';
+import { checkFindings } from '../../support/checking.js';
+
+const shop = (items: string, project = ''): string => `
+    project p {${project}}
+    app shop {
+        model Line { item: Item(related_name=lines)  n: Integer }
+        model Note { item: Item(related_name=notes) }
+        model Item {
+            name: Char(20)
+            code: Integer?
+${items}
+        }
+    }
+`;
+
+describe('a queryset', () => {
+    test('that filters by others comes to a row once for each of them', () =>
+        checkFindings(
+            shop(`            queryset sold = filter(lines.n > 0)
+                            ^^^^^^^^^^^^^^^^^^^ filter-repeats-rows: several 'lines.n'`),
+        ));
+
+    test('that gathers rows, or leads to one, does not', () =>
+        checkFindings(
+            shop(`            queryset sold = filter(lines.n > 0).distinct()
+            queryset names = filter(lines.n > 0).values(name)
+            queryset unsold = exclude(lines.n > 0)
+            queryset named = filter(name = "a")`),
+        ));
+
+    test('that sums up two relations multiplies them', () =>
+        checkFindings(
+            shop(`            queryset counts = annotate(a = count(lines), b = sum(notes.id))
+                                                             ^^^^^^^^^^^^^ multiplied-aggregates`),
+        ));
+
+    test('that sums up one, or asks for the greatest, does not', () =>
+        checkFindings(
+            shop(`            queryset counts = annotate(a = count(lines), b = sum(lines.n))
+            queryset greatest = annotate(a = max(lines.n), b = max(notes.id))`),
+        ));
+
+    test('that is distinct in fields is for PostgreSQL', () =>
+        checkFindings(
+            shop(`            queryset names = distinct(name)
+                             ^^^^^^^^^^^^^^ distinct-fields: fails on SQLite`),
+        ));
+
+    test('that is distinct, or on PostgreSQL, runs', async () => {
+        await checkFindings(shop('            queryset names = distinct()'));
+        await checkFindings(shop('            queryset names = distinct(name)', ' database default postgresql '));
+    });
+
+    test('cannot look for what is no regular expression', () =>
+        checkFindings(
+            shop(`            queryset odd = filter(name regex "(a")
+                                             ^^^^ invalid-query-regex
+            queryset even = filter(name iregex "(?i)a+[(]")`),
+        ));
+});
+
+describe('what is unique', () => {
+    test('may be empty once', () =>
+        checkFindings(
+            shop(`            slug: Char?(20, unique)
+                            ^^^^^^ unique-when-empty`),
+        ));
+
+    test('may be NULL, needed, or have a default', () =>
+        checkFindings(
+            shop(`            slug: Char?(20, unique, null)
+            sku: Char(20, unique)
+            number: Integer?(unique)
+            key: Char?(40, unique) = uuid4`),
+        ));
+
+    test('together with NULL is not', () =>
+        checkFindings(
+            shop(`            unique name, code
+            ^^^^^^^^^^^^^^^^^ unique-over-null: Rows without 'code' may repeat 'name'`),
+        ));
+
+    test('together with NULL may be said otherwise', () =>
+        checkFindings(
+            shop(`            unique name, code as once
+            unique name where code is null as once_without_code`),
+        ));
+});
