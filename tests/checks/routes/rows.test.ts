@@ -173,7 +173,7 @@ describe('pages of one row', () => {
             '        ^^^^^^^^^^^^^^^ unfit-path-converter: Write `<str:name>`',
             '  route "c/<int:pk>/" detail Item as c',
             '  route "d/<slug:name>/" detail Item as d',
-            '        ^^^^^^^^^^^^^^^ lookup-not-unique',
+            '        ^^^^^^^^^^^^^^^^ lookup-not-unique',
             '  route "e/<uuid:key>/" detail Item as e',
             '  route "f/<key>/" detail Item as f',
         ));
