@@ -8,6 +8,7 @@ const aboutBlocks = [
     'duplicateRoutePaths',
     'includeCircles',
     'packages',
+    'pathsWithoutSlash',
     'redirectsWithoutParameters',
     'rowlessPages',
     'shadowedRoutes',
@@ -17,7 +18,7 @@ const aboutBlocks = [
 
 const aboutSettings = [
     ...['OAuthDeclaration', 'api', 'caches', 'languages', 'middleware', 'origins', 'packages', 'security'],
-    ...['lostModels', 'sites', 'staticFiles'],
+    ...['lostModels', 'pathsWithoutSlash', 'sites', 'staticFiles'],
 ];
 
 const shop = {
