@@ -18,7 +18,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { dateFieldsOf, fieldAt, isOurs, modelBehind, textFieldsOf } from './models-of.js';
 import { removalOf } from './removing.js';
-import { removeIt, removeSecond, retype } from './rewriting.js';
+import { asType, changeValue, removeIt, removeSecond, retype } from './rewriting.js';
 
 /** The entry of a field in `{ field: ... }`. */
 function* removeEntry(context: FixContext): Iterable<Fix> {
@@ -95,8 +95,29 @@ const nameRelation: Fixer = function* (context) {
     yield fixHere(context, `Change to '${relation}'`, replaced(context, relation));
 };
 
+const beSwitch: Fixer = changeValue(value => asType(value, 'true'));
+const beNumber: Fixer = changeValue(value => asType(value, 'a whole number'));
+
 /** What is found in `admin` blocks. */
 export const adminFixes: FixTable = {
+    'admin.E019': offered(removeIt),
+    'admin.E025': offered(firstOf(beSwitch, removeIt)),
+    'admin.E035': offered(removeIt),
+    'admin.E037': offered(removeIt),
+    'admin.E101': offered(firstOf(beSwitch, removeIt)),
+    'admin.E102': offered(firstOf(beSwitch, removeIt)),
+    'admin.E108': offered(removeIt),
+    'admin.E116': offered(removeIt),
+    'admin.E118': offered(firstOf(beNumber, removeIt)),
+    'admin.E119': offered(firstOf(beNumber, removeIt)),
+    'admin.E127': offered(firstOf(nameDate, removeIt)),
+    'admin.E203': offered(firstOf(beNumber, removeIt)),
+    'admin.E204': offered(firstOf(beNumber, removeIt)),
+    'admin.E205': offered(firstOf(beNumber, removeIt)),
+    'admin.E302': offered(removeIt),
+    'admin.E303': offered(removeIt),
+    'admin.E304': offered(removeIt),
+    'composite-key-in-admin': offered(removeIt),
     'admin-option-type': offered(firstOf(retype('expected'), removeIt)),
     'admin-search-of-relation': offered(firstOf(searchBehind, removeIt)),
     'admin.E002': offered(firstOf(nameRelation, removeIt)),

@@ -10,6 +10,7 @@ import { nameFixes } from './name-fixes.js';
 import { projectFixes } from './project-fixes.js';
 import { relationFixes } from './relation-fixes.js';
 import { routeFixes } from './route-fixes.js';
+import { settingFixes } from './setting-fixes.js';
 
 /** How findings are mended: one small function for each code. */
 export const allFixes: FixTable = {
@@ -19,6 +20,7 @@ export const allFixes: FixTable = {
     ...metaFixes,
     ...adminFixes,
     ...projectFixes,
+    ...settingFixes,
     ...routeFixes,
     ...apiFixes,
     ...graphFixes,

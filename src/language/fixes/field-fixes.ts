@@ -252,6 +252,14 @@ function withoutUnderscore(context: FixContext): string | undefined {
     return name !== undefined && pythonKeywords.has(name) ? `${name}_field` : name;
 }
 
+/** As many digits behind the point as the field has. */
+const roundDigits: Fixer = changeValue((value, context) => {
+    const [digits, places] = [count(context, 'digits'), count(context, 'places')];
+    if (digits === undefined || places === undefined || !/^-?\d+(\.\d+)?$/.test(value)) return undefined;
+    const rounded = Number(value).toFixed(places);
+    return rounded.replace(/\D/g, '').replace(/^0+/, '').length <= digits ? rounded : undefined;
+});
+
 /** What is found in fields, their options, their defaults, and in expressions about them. */
 export const fieldFixes: FixTable = {
     'many-of-no-model': offered(ofNoModel),
@@ -299,6 +307,10 @@ export const fieldFixes: FixTable = {
     'unpacked-address': sure(removeIt),
     'mysql.W003': offered(changeTo('255')),
     'auth.E003': offered(addIt('unique')),
+    'auth.W004': offered(addIt('unique')),
+    'composite-key-option': sure(removeIt),
+    'fields.E190': offered(removeIt),
+    'value-digits': offered(roundDigits),
     'default-given-twice': offered(removeIt),
     'default-null': offered(firstOf(beEmpty, beOptional, removeDefault)),
     'computed-option': offered(firstOf(removeDefault, removeIt)),

@@ -2,7 +2,7 @@
 import { type AstNode, GrammarUtils } from 'langium';
 import { type Range, TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { addOption } from './adding.js';
+import { addLine, addOption } from './adding.js';
 import {
     count,
     type Fix,
@@ -18,7 +18,7 @@ import {
     words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { fieldsOf } from './models-of.js';
+import { fieldsOf, inheritedField } from './models-of.js';
 import { removalOf, removalOfLine, withBlanksBefore } from './removing.js';
 import { freeName, removeIt, removeSecond, rename, retype } from './rewriting.js';
 
@@ -130,6 +130,22 @@ function* inheritField(context: FixContext): Iterable<Fix> {
     yield fixHere(context, `Remove '${field.name}', which is inherited`, removalOfLine(context.document, range));
 }
 
+/** As `inheritField`, of a base with a table. */
+function* leaveToBase(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const model = modelAt(context);
+    const range = rangeOf(field);
+    if (!field || !model || !range || !inheritedField(model, field.name)) return;
+    yield fixHere(context, `Remove '${field.name}', which is inherited`, removalOfLine(context.document, range));
+}
+
+/** The relation by which a manager of one site finds its rows. */
+function* addSite(context: FixContext): Iterable<Fix> {
+    const model = modelAt(context);
+    const edit = model && addLine(model, 'site: sites.Site', 'first');
+    if (edit) yield fixHere(context, "Add 'site: sites.Site'", edit);
+}
+
 /** A shorter column under the same name of the field. */
 function* shortenColumn(context: FixContext): Iterable<Fix> {
     const field = nodeAt(context, ast.isFieldDeclaration);
@@ -223,6 +239,15 @@ export const metaFixes: FixTable = {
     'models.E023': offered(rename(context => word(context, 'model')?.replaceAll(/^_+|_+$/g, ''))),
     'models.E024': offered(rename(context => word(context, 'model')?.replaceAll(/__+/g, '_'))),
     'models.E028': offered(removeIt),
+    'models.W035': offered(removeIt),
+    'models.E048': offered(removeColumn),
+    'composite-key-repeats': offered(removeKeyColumn),
+    'field-repeats-inherited': offered(leaveToBase),
+    'manager-hides-field': offered(rename(context => `${word(context, 'name')}_rows`)),
+    'queryset-hides-django': offered(rename(context => `${word(context, 'name')}_rows`)),
+    'proxy-of-nothing': offered(beModel),
+    'proxy-with-inherited-fields': offered(beModel),
+    'sites.E001': offered(addSite),
     'models.E029': offered(nameIt((name, context) => freeName(context, name))),
     'models.E030': offered(nameIt((name, context) => freeName(context, name))),
     'models.E031': offered(nameIt((name, context) => freeName(context, name))),

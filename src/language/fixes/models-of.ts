@@ -12,6 +12,17 @@ export const isOurs = (node: AstNode | undefined): node is AstNode =>
 export const fieldsOf = (model: ast.ModelDeclaration | undefined): readonly ast.FieldDeclaration[] =>
     model?.items.filter(ast.isFieldDeclaration) ?? [];
 
+/** A field that a model has from one that it extends, however far up. */
+export function inheritedField(model: ast.ModelDeclaration, name: string, depth = 0): ast.FieldDeclaration | undefined {
+    for (const base of model.bases) {
+        const parent = ast.isPath(base) ? targetOf(base) : undefined;
+        if (!ast.isModelDeclaration(parent) || depth > 20) continue;
+        const field = fieldsOf(parent).find(each => each.name === name) ?? inheritedField(parent, name, depth + 1);
+        if (field) return field;
+    }
+    return undefined;
+}
+
 /** What the last name of a path leads to. */
 export const targetOf = (path: ast.Path | undefined): AstNode | undefined => path?.segments.at(-1)?.ref;
 

@@ -48,7 +48,7 @@ const changeOption = (
 
 /** `de_DE` is a locale's name; Django wants `de-de`. */
 export const languageCode = (code: string): string | undefined => {
-    const changed = code.trim().replaceAll('_', '-').toLowerCase();
+    const changed = code.trim().replaceAll('_', '-').replace(/-+$/, '').toLowerCase();
     return /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/.test(changed) ? changed : undefined;
 };
 

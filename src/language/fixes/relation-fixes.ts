@@ -22,7 +22,7 @@ import {
     words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { fieldsOf, isOurs, modelBehind, nameFrom, plural, snakeCase, targetOf } from './models-of.js';
+import { fieldsOf, inheritedField, isOurs, modelBehind, nameFrom, plural, snakeCase, targetOf } from './models-of.js';
 import { removalOf } from './removing.js';
 import { changesTo, removeIt } from './rewriting.js';
 
@@ -53,16 +53,6 @@ function* nameWayBackOfEach(context: FixContext): Iterable<Fix> {
         ...(query ? [TextEdit.replace(rangeOf(query.value) ?? context.range, JSON.stringify(name))] : []),
     ].filter(edit => edit !== undefined);
     yield fixAt(field, `Call the ways back '${name}_set'`, ...edits);
-}
-
-function inheritedField(model: ast.ModelDeclaration, name: string, depth = 0): ast.FieldDeclaration | undefined {
-    for (const base of model.bases) {
-        const parent = ast.isPath(base) ? targetOf(base) : undefined;
-        if (!ast.isModelDeclaration(parent) || depth > 20) continue;
-        const field = fieldsOf(parent).find(each => each.name === name) ?? inheritedField(parent, name, depth + 1);
-        if (field) return field;
-    }
-    return undefined;
 }
 
 /** As near to what is written as Python allows. */
@@ -255,6 +245,7 @@ export const relationFixes: FixTable = {
     'fields.E339': offered(sayThroughFields),
     'fields.E340': offered(removeOptionAtRange),
     'fields.E348': offered(nameWayBack),
+    'fields.W344': offered(removeOptionAtRange),
     'fields.W340': sure(removeIt),
     'fields.W341': sure(removeIt),
     'fields.W342': offered(beOneToOne),

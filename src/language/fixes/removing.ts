@@ -1,8 +1,8 @@
 /** Taking something out of a text, with the comma, the brackets or the line that go with it. Comments stay. */
-import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import { type Range, TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { type Fix, type FixContext, type Fixer, fixHere, rangeOf } from './fix.js';
+import { type Fix, type FixContext, type Fixer, fixHere, rangeOf, sameRange } from './fix.js';
 
 /** Removes what was found. */
 export const remove = (title: (context: FixContext) => string | undefined): Fixer =>
@@ -19,6 +19,9 @@ export function removalOf(document: LangiumDocument, range: Range): TextEdit[] {
     const { textDocument } = document;
     const [first, last] = leavesIn(document, range);
     if (!first || !last) return [TextEdit.del(range)];
+    const option = AstUtils.getContainerOfType(first.astNode, ast.isNamedArgument);
+    const [value, whole] = [rangeOf(option?.value), rangeOf(option)];
+    if (value && whole && sameRange(value, range)) return removalOf(document, whole);
     const before = CstUtils.getPreviousNode(first, false);
     const behind = CstUtils.getNextNode(last, false);
     const textBetween = (one: { end: number }, other: { offset: number }): string =>
@@ -42,8 +45,8 @@ export function removalOf(document: LangiumDocument, range: Range): TextEdit[] {
     }
     if (before?.text === '[' && behind?.text === ']') return removalOfList(document, first, before, behind);
     const line = lineOf(first.astNode);
-    const whole = rangeOf(line);
-    return whole ? [removalOfLine(document, whole)] : [TextEdit.del(withBlanksBefore(document, range))];
+    const lines = rangeOf(line);
+    return lines ? [removalOfLine(document, lines)] : [TextEdit.del(withBlanksBefore(document, range))];
 }
 
 /** The only element of `[...]`: the option or line whose value the list is, or the attributes' brackets. */

@@ -249,6 +249,15 @@ function* perKnownPeriod(context: FixContext): Iterable<Fix> {
     if (period) yield* changesTo(context, period, nearestNames(period, ['second', 'minute', 'hour', 'day']));
 }
 
+/** The version as a parameter of the block's addresses. */
+function* putVersionInPath(context: FixContext): Iterable<Fix> {
+    const group = nodeAt(context, ast.isRoutesDeclaration);
+    const range = GrammarUtils.findNodeForProperty(group?.$cstNode, 'path')?.range;
+    if (!group || !range) return;
+    const path = JSON.stringify(`${group.path.replace(/v\d+\/?$/, '')}<str:version>/`);
+    yield fixHere(context, `Change the prefix to ${path}`, TextEdit.replace(range, path));
+}
+
 /** `re_path "^a/$" include` matches nothing behind `a/`. */
 const withoutEnd = changeText(path => path.replace(/\$$/, ''));
 
@@ -280,6 +289,7 @@ export const routeFixes: FixTable = {
     'throttle-period': offered(perKnownPeriod),
     'unfit-path-converter': offered(convert),
     'unknown-path-converter': offered(firstOf(didYouMean('converter'), nearest('converter', 'known'))),
+    'version-not-in-path': offered(putVersionInPath),
     'urls.W001': sure(withoutEnd),
     'urls.W002': sure(withoutSlash),
     'urls.W005': offered(renameSecond),

@@ -39,10 +39,10 @@ app shop {
     model Fine { a: Integer  tag: Tag  pk: CompositePrimaryKey("a", "tag_id") }
     model One { a: Integer  pk: CompositePrimaryKey("a") }
                             ^^ composite-key-of-one
-    model Bad { a: Integer  b: Integer?  tags: Tag[]
-                                               ^^^ fields.E347
-        pk: CompositePrimaryKey("a", "b", "tags", "a")
-                                                  ^^^ composite-key-repeats
+    model Bad { a: Integer  b: Integer  tags: Tag[]
+                                              ^^^ fields.E347
+        pk: CompositePrimaryKey("a", "b", "a")
+                                          ^^^ composite-key-repeats
     }
     model Tag { label: Char(3) }
 }
