@@ -7,6 +7,7 @@ import { clearClientSecret, setClientSecret } from './commands/client-secret.js'
 import { behindErrorBoundary, registerCommands } from './commands/command-table.js';
 import { generate, previewGeneration } from './commands/generate.js';
 import { newProject } from './commands/new-project.js';
+import { showPython, showReferences } from './commands/show-place.js';
 import { createCredentials } from './credentials.js';
 import { createReadOnlyDocuments } from './documents/read-only-documents.js';
 import { createLanguageServer, type LanguageServer } from './language-server.js';
@@ -33,6 +34,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
         'djagram.clearClientSecret': clearClientSecret(running, credentials, log),
         'djagram.getToken': getToken(running, backend, credentials, log),
         'djagram.sendRequest': sendRequest(running, backend, credentials, documents, log),
+        'djagram.showReferences': showReferences,
+        'djagram.showPython': showPython,
         'djagram.restartServer': () => running.restart(),
         'djagram.showLog': () => log.show(),
     };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Uri } from 'vscode';
 import { serverRequests } from '../../src/protocol/server-messages.js';
 import { documentUri, startExtension } from '../support/extension-host.js';
 
@@ -178,5 +179,31 @@ describe('a server that does not start', () => {
         await expect
             .poll(() => host.editor.panels[0]?.posted)
             .toEqual([{ type: 'message', text: expect.stringContaining('language server is not running') }]);
+    });
+});
+
+describe('a lens above a declaration', () => {
+    const position = { line: 2, character: 8 };
+
+    test('lists who refers to it', async () => {
+        await using host = await startExtension();
+        const found = [{ uri: documentUri }];
+        host.editor.commands.set('vscode.executeReferenceProvider', () => found);
+        await host.run('djagram.showReferences', documentUri, position);
+        const shown = host.editor.executed.find(({ id }) => id === 'editor.action.showReferences');
+        expect(shown?.args).toMatchObject([expect.anything(), position, found]);
+        expect(String(shown?.args[0])).toBe(documentUri);
+    });
+
+    test('opens its Python, or says that there is none', async () => {
+        await using host = await startExtension();
+        const places: unknown[] = [];
+        host.editor.commands.set('vscode.executeImplementationProvider', () => places);
+        await host.run('djagram.showPython', documentUri, position);
+        expect(host.editor.messages[0]?.text).toContain('generate again');
+        const range = { start: position, end: position };
+        places.push({ uri: Uri.parse('file:///shop/models.py'), range });
+        await host.run('djagram.showPython', documentUri, position);
+        expect(host.editor.shown).toMatchObject([{ uri: 'file:///shop/models.py', options: { selection: range } }]);
     });
 });

@@ -37,7 +37,7 @@ export const capabilities: ServerCapabilities = {
             'source.organize.djagram',
         ],
     },
-    codeLensProvider: { resolveProvider: false },
+    codeLensProvider: { resolveProvider: true },
     documentLinkProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     renameProvider: { prepareProvider: true },

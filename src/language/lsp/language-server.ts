@@ -22,6 +22,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import type { AddedLspServices } from './added-services.js';
 import { capabilities } from './capabilities.js';
+import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { colourPresentations, documentColours } from './document-colours.js';
 import { asksForDiagnostics, diagnosticOptions, PulledDiagnostics } from './pulled-diagnostics.js';
@@ -29,7 +30,7 @@ import { selectionRanges } from './selection-ranges.js';
 
 /**
  * Answers those of LSP's questions that Langium has no service for: about colours, about growing a selection, about names that are
- * edited together, and what an offered completion says of itself.
+ * edited together, and what an offered completion or a lens says of itself.
  *
  * Langium makes every service before it answers `initialize`, so that none misses the event. Here a service of the language is
  * made when it is first asked for, which leaves the parser for the first document, and is then told what it has missed.
@@ -60,6 +61,12 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
             );
             const provider = providers.find(one => one instanceof DjagramCompletionProvider);
             return provider?.resolve(item) ?? item;
+        });
+        connection.onCodeLensResolve(lens => {
+            const providers = services.ServiceRegistry.all.map(
+                ({ lsp }: LangiumCoreAndPartialLSPServices) => lsp?.CodeLensProvider,
+            );
+            return providers.find(one => one instanceof DjagramCodeLensProvider)?.resolve(lens) ?? lens;
         });
         const linked = createServerRequestHandler<LinkedEditingRangeParams, LinkedEditingRanges, never, void>(
             (language, document, { position }) =>

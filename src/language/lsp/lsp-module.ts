@@ -65,7 +65,14 @@ export const lspModule: Module<LangiumServices & Meaning, PartialLangiumServices
                 documents: services.shared.workspace.LangiumDocuments,
                 canCreateFiles: () => canCreateFiles(services.shared.lsp.LanguageServer),
             }),
-        CodeLensProvider: () => new DjagramCodeLensProvider(),
+        CodeLensProvider: services =>
+            new DjagramCodeLensProvider({
+                cursor: namesAtCursor(services),
+                references: services.references.References,
+                documents: services.shared.workspace.LangiumDocuments,
+                projects: services.meaning.Projects,
+                states: services.meaning.GeneratedStates,
+            }),
         CompletionProvider: services =>
             new DjagramCompletionProvider(
                 services,
