@@ -2,8 +2,11 @@
 
 /** Where one of these is found Django raises. */
 export const importTimeCodes: ReadonlySet<string> = new Set([
+    'app-installed-twice',
     'app-name-taken',
+    'app-not-installed',
     'circular-bases',
+    'command-replaces-django',
     'composite-key-in-admin',
     'composite-key-of-one',
     'composite-key-option',
@@ -26,6 +29,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'related-name-placeholder',
     'repeated-base',
     'second-auto-field',
+    'swapped-base',
     'through-fields-without-through',
     'unknown-path-converter',
     'unpacked-address',
@@ -33,4 +37,9 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** Where one of these is found Django may raise: an option of another type than its own, say, which Python may convert. */
-export const doubtfulCodes: ReadonlySet<string> = new Set(['option-type', 'option-word']);
+export const doubtfulCodes: ReadonlySet<string> = new Set([
+    'app-left-out',
+    'option-type',
+    'option-word',
+    'user-model-as-setting',
+]);

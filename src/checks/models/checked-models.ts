@@ -3,10 +3,13 @@ import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, localFields, ownModels, usersOf } from '../../model/queries.js';
 import type { SourceSpan } from '../../model/source-span.js';
+import { isSwapped } from './swapped.js';
 
-/** The project's own models that Django's checks look at: an abstract one is checked in those that extend it. */
+/** The project's own models that Django's checks look at: an abstract one is checked in those that extend it, one that is swapped out not at all. */
 export const checkedModels = (project: Project): DjangoModel[] =>
-    ownModels(project).filter(model => model.kind !== 'abstract' && !hidesCheck(project, model));
+    ownModels(project).filter(
+        model => model.kind !== 'abstract' && !isSwapped(project, model) && !hidesCheck(project, model),
+    );
 
 /**
  * The fields that Django's checks look at, each where it is written: one of an abstract model is a field of each model
@@ -17,9 +20,9 @@ export function* checkedFields(project: Project): Iterable<{ model: DjangoModel;
         if (model.kind === 'abstract') {
             const heirs = heirsOf(project, model);
             const isChecked = (heir: DjangoModel, field: Field): boolean =>
-                !hidesCheck(project, heir) && localFields(project, heir).includes(field);
+                !isSwapped(project, heir) && !hidesCheck(project, heir) && localFields(project, heir).includes(field);
             for (const field of model.fields) if (heirs.some(heir => isChecked(heir, field))) yield { model, field };
-        } else if (!hidesCheck(project, model)) {
+        } else if (!isSwapped(project, model) && !hidesCheck(project, model)) {
             for (const field of model.fields) yield { model, field };
         }
     }

@@ -18,6 +18,16 @@ const notASwitch = {
     advice: () => '',
 } as const;
 
+const notAnObject = {
+    severity: 'error',
+    message: ({ option }: OfOption) => `'${option}' must say something of each field.`,
+    advice: ({ option }: OfOption) =>
+        option === 'radio_fields'
+            ? 'Write radio_fields { size: VERTICAL }.'
+            : 'Write prepopulated_fields { slug: ["title"] }.',
+} as const;
+const groupAdvice = 'Write fieldsets=[["Title", { fields: ["a", "b"] }]].';
+
 /** What is said of a model's page in the admin. */
 export const adminCatalogue = {
     'admin.E002': entry<OfField>({
@@ -236,6 +246,98 @@ export const adminCatalogue = {
         summary: 'An inline leaves out the relation to the model that it stands in.',
         message: ({ field, model }) => `An inline of '${model}' needs '${field}', which it leaves out.`,
         advice: () => "Leave it out of 'exclude': it is not shown anyway.",
+    }),
+    'admin.E005': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'An inline has both fields and fieldsets.',
+        message: () => "What a form shows is said twice, by 'fields' and by 'fieldsets'.",
+        advice: () => 'Keep one of them.',
+    }),
+    'admin.E007': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'fieldsets is no list.',
+        message: () => "'fieldsets' must be a list of groups.",
+        advice: () => groupAdvice,
+    }),
+    'admin.E008': entry<{ expected: string }>({
+        severity: 'error',
+        summary: 'A group of fieldsets, or the fields in one, is no list.',
+        message: ({ expected }) => `In fieldsets, this must be ${expected}.`,
+        advice: () => groupAdvice,
+    }),
+    'admin.E009': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'A group of fieldsets is no pair.',
+        message: () => 'A group of fieldsets is a title, or null, and what is in it.',
+        advice: () => groupAdvice,
+    }),
+    'admin.E010': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'What is in a group of fieldsets is no object.',
+        message: () => 'What is in a group of fieldsets must be an object.',
+        advice: () => groupAdvice,
+    }),
+    'admin.E011': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'A group of fieldsets has no fields.',
+        message: () => 'This group of fieldsets does not say what it shows.',
+        advice: () => groupAdvice,
+    }),
+    'admin.E012': entry<OfField>({
+        severity: 'error',
+        summary: 'Groups of fieldsets show a field twice.',
+        message: ({ field }) => `'${field}' is shown twice.`,
+        advice: () => 'Leave one of them out.',
+    }),
+    'admin.E016': entry<OfOption>({
+        severity: 'error',
+        summary: 'The form of a page is no form of a model.',
+        message: ({ option }) => `'${option}' must name a form of a model.`,
+        advice: () => 'Name a class that extends django.forms.ModelForm, in backticks.',
+    }),
+    'admin.E206': entry<OfOption>({
+        severity: 'error',
+        summary: 'The formset of an inline is none of models.',
+        message: ({ option }) => `'${option}' must name a formset of models.`,
+        advice: () => 'Name a class that extends django.forms.BaseInlineFormSet, in backticks.',
+    }),
+    'admin.E021': entry<OfOption>({ ...notAnObject, summary: 'radio_fields is no object.' }),
+    'admin.E026': entry<OfOption>({ ...notAnObject, summary: 'prepopulated_fields is no object.' }),
+    'admin.E032': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'A random order of the admin has other fields too.',
+        message: () => "A random order, '?', leaves nothing to order by other fields.",
+        advice: () => "Leave '?' out, or all else.",
+    }),
+    'admin.E033': entry<OfField>({
+        severity: 'error',
+        summary: 'The order of a page names what is no field.',
+        message: ({ field }) => `'${field}' is no field of the model: rows cannot be ordered by it.`,
+        advice: () => 'Name a field, without quotes.',
+    }),
+    'admin.E113': entry<{ filter: string }>({
+        severity: 'error',
+        summary: 'list_filter names a class that is no filter.',
+        message: ({ filter }) => `'${filter}' is no filter.`,
+        advice: () => 'Name a field, or a class that extends django.contrib.admin.SimpleListFilter.',
+    }),
+    'admin.E114': entry<{ filter: string }>({
+        severity: 'error',
+        summary: 'list_filter names a filter for fields without a field.',
+        message: ({ filter }) => `'${filter}' filters by a field, and none is named.`,
+        advice: ({ filter }) => `Write [field, \`django.contrib.admin.${filter}\`].`,
+    }),
+    'admin.E115': entry<{ filter: string }>({
+        severity: 'error',
+        summary: 'list_filter names a filter behind a field that is none for fields.',
+        message: ({ filter }) => `'${filter}' filters by no field, and stands behind one.`,
+        advice: () => 'Name it alone, or a class that extends django.contrib.admin.FieldListFilter.',
+    }),
+    'admin.E130': entry<{ name: string }>({
+        severity: 'error',
+        summary: 'Two actions of a page have one name.',
+        message: ({ name }) => `Two actions are called '${name}': the page could not tell them apart.`,
+        advice: () => 'Rename one of the functions.',
     }),
     'admin-option-type': entry<{ option: string; expected: string }>({
         severity: 'error',

@@ -3,6 +3,7 @@ import type { Project } from '../../../model/project.js';
 import { fieldClassOf, indexOf, optionOf, ownModels } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
+import { isOpen } from '../../model-families.js';
 import { nameIn } from '../option-values.js';
 import { isOfClass } from '../written-fields.js';
 import { hasCompositeKey } from './admin-models.js';
@@ -13,6 +14,8 @@ export function* adminOptions(project: Project): Iterable<Finding> {
     for (const { model, options } of adminPages(project)) {
         for (const option of options) {
             yield* typeOf(option);
+            yield* objectOf(option);
+            if (option.name === 'ordering') yield* ordering(project, model, option);
             for (const value of option.values) {
                 if (value.kind !== 'value' || value.value.kind !== 'object') continue;
                 if (option.name === 'prepopulated_fields') yield* prepopulated(project, model, value.value);
@@ -70,6 +73,35 @@ function* typeOf({ name, values, span }: PageOption): Iterable<Finding> {
     const expected = wanted === 'number' ? 'a whole number' : '`true` or `false`';
     yield finding('admin-option-type', span, { option: name, expected });
 }
+
+/** Options that say something of each field. */
+function* objectOf({ name, values, span }: PageOption): Iterable<Finding> {
+    const code = name === 'radio_fields' ? 'admin.E021' : name === 'prepopulated_fields' ? 'admin.E026' : undefined;
+    if (!code || values.every(value => isOpaque(value) || (value.kind === 'value' && value.value.kind === 'object')))
+        return;
+    yield finding(code, span, { option: name });
+}
+
+/** Names written as texts, which lead nowhere by themselves; of a path Django asks nothing. */
+function* ordering(project: Project, model: DjangoModel, { values, span }: PageOption): Iterable<Finding> {
+    const texts = values.flatMap(valuesIn).filter(value => value.kind === 'string');
+    const isRandom = texts.some(({ value }) => value === '?');
+    if (isRandom && values.flatMap(valuesIn).length + values.filter(({ kind }) => kind !== 'value').length > 1) {
+        yield finding('admin.E032', span, {});
+    }
+    for (const { value, span: at } of texts) {
+        const name = value.replace(/^-/, '');
+        if (value === '?' || name === 'pk' || name.includes('__') || isOpen(project, model)) continue;
+        if (!isNameOf(project, model, name)) yield finding('admin.E033', at, { field: name });
+    }
+}
+
+const isNameOf = (project: Project, model: DjangoModel, name: string): boolean =>
+    memberNamed(project, model, name) !== undefined ||
+    (name.endsWith('_id') && memberNamed(project, model, name.slice(0, -3)) !== undefined);
+
+const valuesIn = (item: AdminValue): Value[] =>
+    item.kind === 'value' ? (item.value.kind === 'list' ? [...item.value.items] : [item.value]) : [];
 
 /** As Python sees it, to which `True` is 1. */
 function isTaken(value: Value, wanted: WantedType): boolean {

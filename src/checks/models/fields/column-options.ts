@@ -7,9 +7,11 @@ import { defaultVendors, isDjangoAtLeast, lackingVendors, namesOfVendors } from 
 import { isGiven, isOpaque, optionSpan } from '../option-values.js';
 import { pythonInteger } from '../python-integer.js';
 import { isOfClass } from '../written-fields.js';
+import { removedClasses } from './removed-classes.js';
 
 /** Of a field that is computed or an item too, whose own findings are about its column's class. `app` has its table. */
 export function* columnOptions(project: Project, app: string, field: Field): Iterable<Finding> {
+    yield* removedClasses(project, field);
     yield* textLength(project, field);
     yield* collation(project, app, field);
     if (isOfClass(project, field, 'Decimal')) yield* digits(project, app, field);

@@ -4,6 +4,13 @@ interface OfField {
     readonly field: string;
 }
 
+const removedClass = entry<OfField & { name: string; instead: string }>({
+    severity: 'error',
+    summary: 'A field is of a class that is there for old migrations alone.',
+    message: ({ field, name }) => `'${name}', the class of '${field}', is there for old migrations alone.`,
+    advice: ({ instead }) => `Write ${instead}.`,
+});
+
 /** What is said of single fields: their names, options and keys. */
 export const fieldCatalogue = {
     'fields.E001': entry<OfField>({
@@ -381,4 +388,11 @@ export const fieldCatalogue = {
         message: ({ field, problem }) => `'${field}' cannot be part of the primary key: ${problem}.`,
         advice: () => '',
     }),
+    'fields.E900': removedClass,
+    'fields.E901': removedClass,
+    'fields.E903': removedClass,
+    'fields.E904': removedClass,
+    'fields.E905': removedClass,
+    'fields.E906': removedClass,
+    'fields.E907': removedClass,
 };

@@ -124,6 +124,18 @@ export const projectCatalogue = {
         message: ({ parameter }) => `A flag switches something on: '${parameter}' cannot be on already.`,
         advice: () => 'Turn its meaning round, and leave the default out.',
     }),
+    'command-replaces-django': entry<{ name: string }>({
+        severity: 'error',
+        summary: "A command has the name of one of Django's that it cannot replace.",
+        message: ({ name }) => `A command '${name}' takes the place of Django's, which migrations need.`,
+        advice: () => 'Rename it.',
+    }),
+    'user-model-as-setting': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'AUTH_USER_MODEL is said as a setting, and not by `user_model`.',
+        message: () => 'The model of users is a name, which relations, routes and the admin follow.',
+        advice: () => 'Write user_model app.Model.',
+    }),
     'app-name-taken': entry<{ app: string }>({
         severity: 'error',
         summary: 'An app has the name of one that Django brings along.',

@@ -10,9 +10,16 @@ export function* tasksAndCommands(project: Project): Iterable<Finding> {
             yield* schedule(task);
             yield* parameters(task);
         }
-        for (const command of app.commands) yield* parameters(command);
+        for (const command of app.commands) {
+            yield* parameters(command);
+            const { name, span } = command;
+            if (migrating.has(name)) yield finding('command-replaces-django', span, { name });
+        }
     }
 }
+
+/** Django asks these of itself by their names, and does not start with others in their place. */
+const migrating: ReadonlySet<string> = new Set(['migrate', 'makemigrations']);
 
 function* schedule({ name, span, every, retries, parameters: declared }: Task): Iterable<Finding> {
     if (retries !== undefined && !Number.isInteger(retries)) yield finding('task-retries', span, { task: name });

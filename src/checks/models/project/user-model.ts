@@ -7,6 +7,9 @@ import { isUnique } from '../unique-fields.js';
 
 /** The model of users has a table, and what Django needs to let somebody log in. */
 export function* userModel(project: Project): Iterable<Finding> {
+    for (const { name, span } of project.declaration?.settings ?? []) {
+        if (name === 'AUTH_USER_MODEL') yield finding('user-model-as-setting', span, {});
+    }
     const setting = project.declaration?.userModel;
     const model = setting && indexOf(project).models.get(setting.model);
     // What is not ours is for its package to keep right.

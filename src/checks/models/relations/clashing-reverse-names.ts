@@ -7,6 +7,7 @@ import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedModels, hidesCheck } from '../checked-models.js';
 import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
+import { isSwapped } from '../swapped.js';
 import { type ReverseRelation, relationsOf, reverseRelations } from './reverse-relations.js';
 
 /** The ways back along relations have names among the fields and managers of the model they lead to. */
@@ -44,6 +45,8 @@ export const clashingWaysBack = comparingRule<WayBack>(
     function* (project) {
         for (const relation of reverseRelations(project)) {
             const { accessor, queryName, target, model } = relation;
+            // One that another stands in for has no ways back.
+            if (isSwapped(project, target)) continue;
             const tables = [concreteOf(project, target), ...allParents(project, classOf(project, target))];
             const family = new Set(tables.map(({ id }) => id));
             const isChecked = !hidesCheck(project, model);

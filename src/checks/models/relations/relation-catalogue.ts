@@ -30,6 +30,22 @@ export const relationCatalogue = {
                 ? `Relate to a model that extends it: ${heirs.join(', ')}.`
                 : 'Relate to a concrete model.',
     }),
+    'fields.E301': entry<OfField & { model: string; setting: string }>({
+        severity: 'error',
+        summary: 'A relation leads to a model that another one stands in for.',
+        message: ({ field, model, setting }) => `'${field}' leads to '${model}', which ${setting} has replaced.`,
+        advice: ({ setting }) => `Name the model that ${setting} names.`,
+    }),
+    'swapped-base': entry<{ model: string; base: string; setting: string }>({
+        severity: 'error',
+        summary: 'A model extends, or stands for, one that another one stands in for.',
+        message: ({ model, base, setting }) =>
+            `'${model}' is built on '${base}', which has no table: ${setting} has replaced it.`,
+        advice: ({ setting, base }) =>
+            setting === 'AUTH_USER_MODEL' && base === 'User'
+                ? "Build on the project's own model of users, or extend auth.AbstractUser."
+                : `Build on the model that ${setting} names.`,
+    }),
     'fields.E307': entry<OfField & { model: string }>({
         severity: 'error',
         summary: 'A relation leads to a model that is in no app.',

@@ -6,6 +6,7 @@ import { manyToMany } from './many-to-many.js';
 import { relatedNames } from './related-names.js';
 import { relationTargets } from './relation-targets.js';
 import { sharedTables } from './shared-tables.js';
+import { swappedTargets } from './swapped-targets.js';
 
 /** The rules about relations. */
 export const relationChecks: readonly Rule[] = [
@@ -17,4 +18,5 @@ export const relationChecks: readonly Rule[] = [
     manyToMany,
     sharedTables,
     genericRelations,
+    swappedTargets,
 ];

@@ -8,6 +8,7 @@ import type { ClassField } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { metaOption } from '../meta/meta-sources.js';
 import { nameIn, optionSpan } from '../option-values.js';
+import { isSwapped } from '../swapped.js';
 
 /** A relation of a model with a table, and how the other model calls the way back. */
 export interface ReverseRelation {
@@ -75,10 +76,6 @@ const alwaysInstalled = new Set(['auth', 'contenttypes', 'sessions', 'admin']);
 
 const isInstalled = (project: Project, { origin, name }: AppHead): boolean =>
     origin !== 'library' || alwaysInstalled.has(name) || (name === 'oauth2_provider' && project.oauth2 !== undefined);
-
-/** Django's own user has no table where the project has one. */
-const isSwapped = (project: Project, model: DjangoModel): boolean =>
-    model.app === 'auth' && model.name === 'User' && project.declaration?.userModel !== undefined;
 
 /** Those of one model, with the links to what it extends. */
 export function relationsOf(project: Project, model: DjangoModel): ReverseRelation[] {

@@ -1,0 +1,35 @@
+import type { Field } from '../../../model/django-model.js';
+import type { Project } from '../../../model/project.js';
+import { indexOf } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+
+/** Field classes of Django's that are there for old migrations alone; a Python name leads to them still. */
+export function* removedClasses(project: Project, field: Field): Iterable<Finding> {
+    const [, module = '', name = ''] =
+        /^django\.(db\.models|contrib\.postgres)(?:\.\w+)*\.(\w+)$/.exec(pythonNameOf(project, field) ?? '') ?? [];
+    const found = removed[`${module}.${name}`];
+    if (!found) return;
+    const [code, instead] = found;
+    yield finding(code, field.typeSpan, { field: field.name, name, instead });
+}
+
+function pythonNameOf(project: Project, { type }: Field): string | undefined {
+    if (type.kind === 'python') return type.name;
+    return type.kind === 'custom' ? indexOf(project).customFields.get(type.field)?.python : undefined;
+}
+
+type RemovedCode = `fields.E90${0 | 1 | 3 | 4 | 5 | 6 | 7}`;
+
+/** By the package that the class is part of, with what the language has in its place. */
+const removed: Readonly<Record<string, readonly [code: RemovedCode, instead: string]>> = {
+    'db.models.IPAddressField': ['fields.E900', 'GenericIPAddress'],
+    'db.models.CommaSeparatedIntegerField': [
+        'fields.E901',
+        'Char(validators=[`django.core.validators.validate_comma_separated_integer_list`])',
+    ],
+    'db.models.NullBooleanField': ['fields.E903', 'Boolean?'],
+    'contrib.postgres.JSONField': ['fields.E904', 'JSON'],
+    'contrib.postgres.CICharField': ['fields.E905', 'Char(db_collation="…")'],
+    'contrib.postgres.CIEmailField': ['fields.E906', 'Email(db_collation="…")'],
+    'contrib.postgres.CITextField': ['fields.E907', 'Text(db_collation="…")'],
+};

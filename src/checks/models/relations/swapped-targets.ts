@@ -1,0 +1,26 @@
+import { djangoUser } from '../../../model/names.js';
+import type { Project } from '../../../model/project.js';
+import { type Finding, finding } from '../../finding.js';
+import { checkedModels } from '../checked-models.js';
+import { classOf } from '../django-class.js';
+import { parentsOf } from '../linearized.js';
+import { swappedBy } from '../swapped.js';
+
+/** A model that another one stands in for has no table: nothing leads to it. */
+export function* swappedTargets(project: Project): Iterable<Finding> {
+    for (const model of checkedModels(project)) {
+        for (const of of parentsOf(project, model)) {
+            const setting = swappedBy(project, of);
+            if (setting === undefined || (model.kind !== 'proxy' && of.id !== djangoUser)) continue;
+            yield finding('swapped-base', model.span, { model: model.name, base: of.name, setting });
+        }
+        const { columns, manyToMany } = classOf(project, model);
+        for (const { field, to, name } of [...columns, ...manyToMany]) {
+            const setting = to && swappedBy(project, to);
+            // What is written as Django's user is generated as the project's.
+            if (!to || setting === undefined || to.id === djangoUser) continue;
+            const span = field && model.fields.includes(field) ? field.typeSpan : model.span;
+            yield finding('fields.E301', span, { field: name, model: to.name, setting });
+        }
+    }
+}

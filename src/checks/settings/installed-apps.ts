@@ -1,0 +1,34 @@
+import type { Project } from '../../model/project.js';
+import { ownApps } from '../../model/queries.js';
+import { type Finding, finding } from '../finding.js';
+import { isList, isText, knownValue, type Stage, stages, writtenSetting } from './stage-settings.js';
+
+/** Apps are installed once, and all that the generated project imports: where the .dsl lists them itself, all of it counts. */
+export function* installedApps(project: Project): Iterable<Finding> {
+    const told = new Set<string>();
+    for (const stage of stages) {
+        for (const found of ofStage(project, stage)) {
+            const key = `${found.code} ${JSON.stringify(found.params)}`;
+            if (!told.has(key)) yield found;
+            told.add(key);
+        }
+    }
+}
+
+/** What each generated project imports models of, to make its admin. */
+const imported = ['django.contrib.admin', 'django.contrib.auth', 'django.contrib.contenttypes'];
+
+function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
+    const written = writtenSetting(project, 'INSTALLED_APPS', stage);
+    const listed = knownValue(written?.value);
+    if (!written || !isList(listed)) return;
+    const { span } = written;
+    const names = listed.filter(isText);
+    const has = (name: string): boolean => names.some(app => app === name || app.startsWith(`${name}.apps.`));
+    for (const name of imported) if (!has(name)) yield finding('app-not-installed', span, { name });
+    for (const { name, models } of ownApps(project)) {
+        if (models.length > 0 && !has(name)) yield finding('app-left-out', span, { name });
+    }
+    const repeated = names.find((name, at) => names.indexOf(name) < at);
+    if (repeated !== undefined) yield finding('app-installed-twice', span, { name: repeated });
+}
