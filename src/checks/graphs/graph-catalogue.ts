@@ -17,7 +17,11 @@ export const graphCatalogue = {
         severity: 'warning',
         summary: 'Graphviz does not know the attribute, and passes over it.',
         message: ({ attribute }) => `Graphviz has no attribute '${attribute}'.`,
-        advice: ({ suggestions }) => didYouMean(suggestions, ''),
+        advice: ({ attribute, kind, suggestions }) =>
+            didYouMean(
+                suggestions,
+                kind === 'graph' || kind === 'cluster' ? `A node is written \`node ${attribute}\`.` : '',
+            ),
     }),
     'misplaced-graph-attribute': entry<{ attribute: string; kind: string; kinds: readonly string[] }>({
         severity: 'warning',

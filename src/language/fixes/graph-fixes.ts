@@ -111,10 +111,19 @@ function* addNodes(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** What stands in a graph like a node, with a label or with attributes in brackets, and is read as an attribute with its value. */
+function* writeNode(context: FixContext): Iterable<Fix> {
+    const attribute = nodeAt(context, ast.isAttribute);
+    const isLine = attribute?.$containerProperty === 'items';
+    const start = isLine ? rangeOf(attribute)?.start : undefined;
+    if (!start || !(ast.isStringLiteral(attribute?.value) || ast.isListValue(attribute?.value))) return;
+    yield fixHere(context, `Write 'node ${attribute.key}'`, TextEdit.insert(start, 'node '));
+}
+
 /** What is found in graphs. */
 export const graphFixes: FixTable = {
     'node-introduced-by-chain': offered(didYouMean('name')),
-    'unknown-graph-attribute': offered(firstOf(didYouMean('attribute'), removeAttribute)),
+    'unknown-graph-attribute': offered(firstOf(didYouMean('attribute'), writeNode, removeAttribute)),
     'misplaced-graph-attribute': offered(firstOf(sayOfAll, removeAttribute)),
     'written-graph-attribute': sure(removeAttribute),
     'ignored-graph-attribute': offered(removeAttribute),

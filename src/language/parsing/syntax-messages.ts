@@ -28,6 +28,7 @@ export const parsingMessages = {
     strayClose: () => 'This `}` closes nothing.',
     /** `expected` is a token's name in the grammar. */
     mismatch: (expected: string, rule: string, found: string | undefined) => {
+        if (rule === 'ListValue' && found === '=') return attributesOfNothing;
         const what = expectedTokenAt[`${rule}.${expected}`] ?? `Expected ${tokenNames[expected] ?? `\`${expected}\``}`;
         return found === undefined ? `${what}.` : `${what}, not ${quoted(found)}.`;
     },
@@ -38,6 +39,9 @@ export const parsingMessages = {
         return found === undefined ? 'This line is not complete.' : `${quoted(found)} does not fit here.`;
     },
 };
+
+/** `shop [shape=box]`, where a node was meant: without its keyword it is an attribute whose value is a list. */
+const attributesOfNothing = 'A list has no `=` in it: a node with attributes is written `node name [shape=box]`.';
 
 const tokenNames: Readonly<Record<string, string>> = {
     ID: 'a name',
@@ -87,7 +91,7 @@ const expectedAt: Readonly<Record<string, string>> = {
     EdgeEnd: 'Expected a node, or a set of nodes in braces',
     NodeUse: 'Expected the name of a node',
     NodeName: 'Expected a name: a word or a whole number',
-    AttributeStatement: 'Expected an attribute and its value, such as `color red`',
+    AttributeStatement: 'Expected an attribute and its value, such as `color red`, or `node` before a name',
     AttributeValue: "Expected the attribute's value",
     FixtureRow: 'Expected a row: a model, a name for the row, and `{`',
     FixtureValue: 'Expected one of the row\'s fields, as in `name: "Atlas"`',
@@ -127,6 +131,7 @@ const expectedTokenAt: Readonly<Record<string, string>> = {
     'GraphDeclaration.ID': "Expected the graph's name",
     'EnumMember.ID': "Expected the name of one of the enum's members",
     'PermissionDeclaration.ID': 'Expected the name of a permission',
+    'ListValue.]': 'Expected `,` or `]`',
     'NodeUse.ID': 'Expected the name of a port',
     'FixtureRow.{': 'Expected a name for the row, and its values in braces',
 };

@@ -69,6 +69,18 @@ test.each<[string, string, string, string]>([
         'model A { x: Integer  ordering x }\n',
     ],
     ['a scope in pieces', 'oauth2 { scope a : read }\n', "Write 'a:read'", 'oauth2 { scope a:read }\n'],
+    [
+        'a node without its keyword',
+        'graph g {\n  warehouse "Store"\n}\n',
+        "Write 'node warehouse'",
+        'graph g {\n  node warehouse "Store"\n}\n',
+    ],
+    [
+        'one with attributes',
+        'graph g {\n  warehouse [shape=box]\n}\n',
+        "Write 'node warehouse'",
+        'graph g {\n  node warehouse [shape=box]\n}\n',
+    ],
     ['an arrow where there is no direction', 'graph g { a -> b }\n', "Write '--'", 'graph g { a -- b }\n'],
     ['all of them', 'graph g { a -> b -> c }\n', "Write '--' in the whole graph", 'graph g { a -- b -- c }\n'],
     [

@@ -36,7 +36,14 @@ describe('syntax errors are said in words for people', () => {
         ['model M {\n  unique a where\n  b: Char\n}', ['2:17 Expected a condition or a value.']],
         ['routes r "" in shop {\n  serializer\n  route "b/" view b\n}', ['2:13 This line is not complete.']],
         ['graph g {\n  a --\n  node b\n}', ['2:7 Expected a node, or a set of nodes in braces.']],
-        ['graph g {\n  a\n  node b\n}', ['2:4 Expected an attribute and its value, such as `color red`.']],
+        [
+            'graph g {\n  a\n  node b\n}',
+            ['2:4 Expected an attribute and its value, such as `color red`, or `node` before a name.'],
+        ],
+        [
+            'graph g {\n  a [shape=box]\n  node b\n}',
+            ['2:11 A list has no `=` in it: a node with attributes is written `node name [shape=box]`.'],
+        ],
         ['backend b {\n  timeout 10\n}', ['2:11 Expected a duration such as `10s` or `1h30m`, not `10`.']],
         ['enum E { a = "A" = }', ["1:18 Expected the name of one of the enum's members, not `=`."]],
         [
