@@ -1,4 +1,4 @@
-import type { DjangoModel } from '../../model/django-model.js';
+import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Path } from '../../model/expression.js';
 import { type ParentRow, parentOf } from '../../model/nested-route.js';
 import { nestedRows } from '../../model/nested-rows.js';
@@ -11,6 +11,7 @@ import {
     indexOf,
     isNullable,
     onDeleteOf,
+    relatedModel,
     relationsInto,
 } from '../../model/queries.js';
 import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route.js';
@@ -24,6 +25,7 @@ import {
     settingOf,
     valuesOf,
 } from '../../model/route-settings.js';
+import type { Serializer } from '../../model/serializer.js';
 import { hasDetail, isWriting, methodOf, type StandardAction, viewSetActions } from '../../model/view-set-actions.js';
 import { displayWidth } from '../python/format-source.js';
 import { pythonName } from '../python/python-names.js';
@@ -126,11 +128,15 @@ function bases({ project, file, group, route, model }: Context): string[] {
     ];
 }
 
-/** Whether a row may be refused to go, since others lead to it. */
-export function isProtected(project: Project, model: DjangoModel): boolean {
-    return [...relationsInto(project, model.id)].some(({ field }) => {
+/** Whether a row may be refused to go, since others lead to it, or to rows that would go with it. */
+export function isProtected(project: Project, model: DjangoModel, seen = new Set<DjangoModel>([model])): boolean {
+    return [...relationsInto(project, model.id)].some(({ model: other, field }) => {
         const onDelete = onDeleteOf(field);
-        return 'word' in onDelete && (onDelete.word === 'PROTECT' || onDelete.word === 'RESTRICT');
+        const word = 'word' in onDelete ? onDelete.word : undefined;
+        if (word === 'PROTECT' || word === 'RESTRICT') return true;
+        if (word !== 'CASCADE' || seen.has(other)) return false;
+        seen.add(other);
+        return isProtected(project, other, seen);
     });
 }
 
@@ -201,6 +207,11 @@ function collectRelated(
             else if (names.length > 1) selected.add(prefix + names.slice(0, -1).join('__'));
         }
     }
+    const nesting = declaration?.options?.find(({ name }) => name === 'depth')?.value;
+    if (nesting?.kind === 'number') {
+        const shown = shownRelations(project, model, declaration).filter(({ name }) => !nestedNames.has(name));
+        collectDepth(project, shown, prefix, Number(nesting.text), selected);
+    }
     for (const nested of declaration?.nested ?? []) {
         const rows = nestedRows(project, model, nested);
         const inner = nested.serializer && indexOf(project).serializers.get(nested.serializer);
@@ -213,6 +224,41 @@ function collectRelated(
         else collectRelated(project, innerClass, `${path}__`, selected, prefetched, depth + 1);
     }
 }
+/** The relations to one row that a serializer shows. */
+function shownRelations(project: Project, model: DjangoModel, declaration: Serializer | undefined): Field[] {
+    const fields = allFields(project, model).filter(isToOne);
+    if (declaration?.fields.kind !== 'listed') {
+        return fields.filter(({ name }) => !declaration?.exclude.some(({ key }) => key === name));
+    }
+    const paths = declaration.fields.items.map(({ path }) => path.segments.map(({ name }) => name).join('__'));
+    return fields.filter(({ name }) => paths.includes(name));
+}
+
+const isToOne = ({ type }: Field): boolean => type.kind === 'relation' && type.relation !== 'ManyToManyField';
+
+/** What DRF's `depth` nests without being told of a serializer. */
+function collectDepth(
+    project: Project,
+    relations: readonly Field[],
+    prefix: string,
+    depth: number,
+    selected: Set<string>,
+): void {
+    if (depth < 1) return;
+    for (const field of relations) {
+        selected.add(prefix + field.name);
+        const to = relatedModel(project, field);
+        if (to)
+            collectDepth(
+                project,
+                allFields(project, to).filter(isToOne),
+                `${prefix}${field.name}__`,
+                depth - 1,
+                selected,
+            );
+    }
+}
+
 const isPrivate = (name: string): boolean => name === 'user_permissions';
 
 /** The methods, where those of the mixins are too many. */

@@ -10,7 +10,7 @@
  *
  * The head is the code of the rule and what happens. `probe` is Python that passes where all is well. `fails` is how it
  * fails in the project as it is written. `fix` is the title of the rule's own fix, after which the probe passes; without it, the
- * only one there is. Where nothing in the text can be mended by rule, `by hand` says what is written instead: `OLD => NEW`.
+ * first that is offered. Where nothing in the text can be mended by rule, `by hand` says what is written instead: `OLD => NEW`.
  *
  * `before` is an earlier state of the text, which was generated and migrated, and `rows` fills its tables.
  * A text without a project stands in one called `p`.

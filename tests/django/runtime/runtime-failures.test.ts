@@ -35,9 +35,8 @@ function mendedText({ text, mending }: RuntimeCase, { fixed }: WrittenText): str
         return text.replace(mending.from, () => mending.to);
     }
     const titles = [...fixed.keys()];
-    const [only = ''] = titles;
-    const title = mending.title ?? only;
-    if (mending.title === undefined) expect(titles, 'the fixes').toHaveLength(1);
+    const [best = 'a fix'] = titles;
+    const title = mending.title ?? best;
     expect(titles, 'the fixes').toContain(title);
     return fixed.get(title) ?? '';
 }

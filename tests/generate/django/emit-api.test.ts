@@ -194,3 +194,39 @@ routes api "api/" in shop { authentication oauth2  required_scopes a:read  requi
   route "items/" viewset Item as items { actions list  action go POST detail } }`);
     expect(files.get('shop/api.py')).toContain('        if self.action == "go":\n            return ["a:write"]\n');
 });
+
+describe('the rows of others', () => {
+    const shop = async (serializer: string): Promise<string> => {
+        const files = await emitted(`app shop {
+  model Country { name: Char(9) }
+  model Maker { name: Char(9)  country: Country }
+  model Item { name: Char(9)  maker: Maker(on_delete=CASCADE)  seller: Maker?(related_name=sold) }
+  model Line { item: Item(on_delete=CASCADE) }
+  model Bill { line: Line(on_delete=PROTECT) }
+  model Note { text: Text  item: Item? }
+  serializer Out of Item { ${serializer} }
+}
+routes api "api/" in shop {
+  authentication session
+  route "items/" viewset Item { serializer Out }
+  route "makers/" viewset Maker
+  route "notes/" viewset Note
+}`);
+        return files.get('shop/api.py') ?? '';
+    };
+
+    test('that `depth` nests are read along', async () => {
+        expect(await shop('fields *  depth 2')).toContain(
+            '.select_related(\n        "maker", "maker__country", "seller", "seller__country"\n    )',
+        );
+        expect(await shop('fields id, maker  depth 1')).toContain('Item.objects.select_related("maker").');
+        expect(await shop('fields id, maker')).not.toContain('select_related');
+    });
+
+    test('may keep a row from going, though it is others that would go with it', async () => {
+        const source = await shop('fields *');
+        expect(source).toContain('class ItemViewSet(KeepsProtectedRows, viewsets.ModelViewSet):');
+        expect(source).toContain('class MakerViewSet(KeepsProtectedRows, viewsets.ModelViewSet):');
+        expect(source).toContain('class NoteViewSet(viewsets.ModelViewSet):');
+    });
+});
