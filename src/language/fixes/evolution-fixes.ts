@@ -2,7 +2,7 @@
 import { GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { setOption } from './adding.js';
+import { makeOptional, setOption } from './adding.js';
 import { beOptional, typeAt } from './field-fixes.js';
 import { count, type Fix, type FixContext, type Fixer, fixHere, nodeAt, param, rangeOf, words } from './fix.js';
 import { type FixTable, offered } from './fix-table.js';
@@ -31,6 +31,21 @@ const beNull: Fixer = function* (context) {
     if (param(context, 'canBeNull') === true) yield* beOptional(context);
 };
 
+/** A default would be worked out once for all rows. */
+function* beNullAtFirst(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const [type, given] = [rangeOf(field?.type), rangeOf(field?.default)];
+    if (!field || !type || !given || param(context, 'canBeNull') !== true) return;
+    const optional = makeOptional(field.type);
+    const withoutDefault = TextEdit.del({ start: type.end, end: given.end });
+    yield fixHere(
+        context,
+        "Make it optional with '?', without a default",
+        ...(optional ? [optional] : []),
+        withoutDefault,
+    );
+}
+
 function* keepLength(context: FixContext): Iterable<Fix> {
     const before = count(context, 'before');
     const type = typeAt(context);
@@ -45,7 +60,7 @@ function* keepLength(context: FixContext): Iterable<Fix> {
 /** What is found beside what was generated last. */
 export const evolutionFixes: FixTable = {
     'required-field-added': offered(beOptional),
-    'unique-field-added': offered(beNull),
+    'unique-field-added': offered(beNullAtFirst),
     'column-replaced': offered(renameField),
     'model-replaced': offered(renameModel),
     'column-shortened': offered(keepLength),

@@ -86,6 +86,8 @@ describe('a field that is added', () => {
                 {},
                 `            token: UUID(unique) = uuid4
             ^^^^^ unique-field-added: all rows of 'Item' that are there get that one value
+            mixed: UUID?(unique) = uuid4
+            ^^^^^ unique-field-added
             other: UUID?(unique)`,
             ),
         ));

@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface, type Interface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { installDjango } from '../../support/django-environment.js';
+import { PythonDriver } from '../../support/python-driver.js';
 
 export interface ProbeRequest {
     /** By path. */
@@ -12,38 +9,20 @@ export interface ProbeRequest {
     readonly rows?: string;
 }
 
-/** A process that runs generated projects one after another, and says how what is asked of them fails. */
+/** Runs generated projects one after another, and says how what is asked of them fails. */
 export class ProbeRunner {
-    private readonly process: ChildProcess;
-    private readonly answers: Interface;
-    private readonly waiting: { resolve(line: string): void; reject(reason: Error): void }[] = [];
+    private readonly driver: PythonDriver;
 
-    private constructor(python: string) {
-        const driver = fileURLToPath(new URL('run_probes.py', import.meta.url));
-        this.process = spawn(python, [driver], { stdio: ['pipe', 'pipe', 'inherit'] });
-        if (!this.process.stdout) throw new Error('Python has no output.');
-        this.answers = createInterface(this.process.stdout);
-        this.answers.on('line', line => this.waiting.shift()?.resolve(line));
-        this.process.on('exit', code => {
-            for (const { reject } of this.waiting.splice(0)) reject(new Error(`Python ended with ${code}.`));
-        });
+    private constructor(driver: PythonDriver) {
+        this.driver = driver;
     }
 
     static async start(): Promise<ProbeRunner> {
-        return new ProbeRunner(await installDjango());
+        return new ProbeRunner(await PythonDriver.start(new URL('run_probes.py', import.meta.url)));
     }
 
-    /** How the probe fails; null where it passes. Requests are answered in their order. */
-    async run(request: ProbeRequest): Promise<string | null> {
-        const line = await new Promise<string>((resolve, reject) => {
-            this.waiting.push({ resolve, reject });
-            this.process.stdin?.write(`${JSON.stringify(request)}\n`);
-        });
-        return JSON.parse(line);
-    }
+    /** How the probe fails; null where it passes. */
+    run = (request: ProbeRequest): Promise<string | null> => this.driver.ask(request);
 
-    stop(): void {
-        this.process.stdin?.end();
-        this.answers.close();
-    }
+    stop = (): void => this.driver.stop();
 }

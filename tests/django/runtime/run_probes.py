@@ -189,16 +189,19 @@ def queries(work):
     return len(captured)
 
 
-def token(client, scope):
-    """A header with a token of a client's own, as the grant of client credentials makes it."""
+def token(client, scope=None):
+    """A header with a token of a client's own, as the grant of client credentials makes it: with all of its scopes, or these."""
     from datetime import timedelta
 
     from django.utils import timezone
     from oauth2_provider.models import get_access_token_model, get_application_model
+    from oauth2_provider.scopes import get_scopes_backend
 
     application, _ = get_application_model().objects.get_or_create(
         client_id=client, client_type="confidential", authorization_grant_type="client-credentials"
     )
+    if scope is None:
+        scope = " ".join(get_scopes_backend().get_available_scopes(application=application))
     row = get_access_token_model().objects.create(
         application=application, token=f"{client}.{scope}".replace(" ", "."), scope=scope, expires=timezone.now() + timedelta(hours=1)
     )

@@ -2,7 +2,7 @@ import type { Project } from '../../../model/project.js';
 import { fieldClassOf, isBlank, isNullable, isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { nearestNames } from '../../nearest-names.js';
-import { defaultOf } from '../option-values.js';
+import { defaultOf, isGiven } from '../option-values.js';
 import { isToMany } from './column-types.js';
 import { type AddedColumn, changedTables } from './table-changes.js';
 
@@ -11,11 +11,12 @@ export function* addedFields(project: Project): Iterable<Finding> {
     for (const { model, added } of changedTables(project)) {
         for (const column of added) {
             const { field, now, span } = column;
-            if (isToMany(now) || isNullable(project, field)) continue;
+            if (isToMany(now)) continue;
             const params = { field: field.name, model: model.name };
             const once = isOptionTrue(field, 'auto_now_add');
-            if (isAskedFor(project, column)) yield finding('required-field-added', span, { ...params, once });
-            else if (now.unique && defaultOf(field)) {
+            if (!isNullable(project, field) && isAskedFor(project, column))
+                yield finding('required-field-added', span, { ...params, once });
+            else if (now.unique && isGiven(defaultOf(field))) {
                 yield finding('unique-field-added', span, { ...params, canBeNull: canBeNull(project, column) });
             }
         }

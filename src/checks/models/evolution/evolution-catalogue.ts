@@ -19,7 +19,8 @@ export const evolutionCatalogue = {
         summary: 'A unique field with a default is added to a table: all rows would get one value.',
         message: ({ field, model }) =>
             `The default of '${field}' is worked out once, and all rows of '${model}' that are there get that one value.`,
-        advice: () => 'Make it optional, fill it in a migration of your own, and then take the `?` away.',
+        advice: () =>
+            'Make it optional without a default, fill it in a migration of your own, and then take the `?` away.',
     }),
     'column-replaced': entry<{ field: string; model: string; suggestions: readonly string[] }>({
         severity: 'warning',
