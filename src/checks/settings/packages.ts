@@ -1,11 +1,21 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
-import { isList, isObject, isTruthy, type Known, knownValue, stages, writtenSetting } from './stage-settings.js';
+import {
+    isList,
+    isObject,
+    isText,
+    isTruthy,
+    type Known,
+    knownValue,
+    stages,
+    writtenSetting,
+} from './stage-settings.js';
 
 /** What packages say of their settings, where the .dsl says these in place of those that are generated. */
 export function* packages(project: Project): Iterable<Finding> {
     yield* restFramework(project);
     yield* oauthToolkit(project);
+    yield* tokenModels(project);
 }
 
 function* restFramework(project: Project): Iterable<Finding> {
@@ -15,6 +25,21 @@ function* restFramework(project: Project): Iterable<Finding> {
         const all = knownValue(written?.value);
         if (!written || !isObject(all) || !isTruthy(all.PAGE_SIZE) || isTruthy(all.DEFAULT_PAGINATION_CLASS)) continue;
         yield finding('rest_framework.W001', written.span, {});
+        return;
+    }
+}
+
+/** Tokens and what renews them lead to each other, so migrations of two apps could not be put in order. */
+function* tokenModels(project: Project): Iterable<Finding> {
+    if (!project.oauth2) return;
+    const settings = ['OAUTH2_PROVIDER_ACCESS_TOKEN_MODEL', 'OAUTH2_PROVIDER_REFRESH_TOKEN_MODEL'];
+    for (const stage of stages) {
+        const written = settings.map(name => writtenSetting(project, name, stage));
+        const place = written.find(each => each !== undefined);
+        const apps = written.map(each => knownValue(each?.value) ?? (each ? undefined : 'oauth2_provider.Token'));
+        const [first, second] = apps.map(label => (isText(label) ? label.split('.')[0] : undefined));
+        if (!place || first === undefined || second === undefined || first === second) continue;
+        yield finding('oauth2_provider.W011', place.span, { apps: [first, second] });
         return;
     }
 }

@@ -379,6 +379,13 @@ export const settingCatalogue = {
         'PKCE is not required (RFC 9700).',
         'Codes can be used by whoever intercepts them.',
     ),
+    'oauth2_provider.W011': entry<{ apps: readonly string[] }>({
+        severity: 'warning',
+        summary: 'The models of tokens and of what renews them are of two apps.',
+        message: ({ apps }) => `Tokens are of one app, and what renews them of another: ${apps.join(', ')}.`,
+        advice: () =>
+            'Let OAUTH2_PROVIDER_ACCESS_TOKEN_MODEL and OAUTH2_PROVIDER_REFRESH_TOKEN_MODEL name models of one app.',
+    }),
     'oauth2_provider.E002': allows(
         'error',
         'A refresh token that is used twice is not noticed, against what the project demands.',
