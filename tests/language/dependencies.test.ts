@@ -18,7 +18,16 @@ const aboutBlocks = [
 
 const aboutSettings = [
     ...['OAuthDeclaration', 'api', 'caches', 'languages', 'middleware', 'origins', 'packages', 'security'],
-    ...['lostModels', 'pathsWithoutSlash', 'sites', 'staticFiles'],
+    ...[
+        'contentSecurity',
+        'installedApps',
+        'lostModels',
+        'mailers',
+        'pathsWithoutSlash',
+        'postgresApp',
+        'sites',
+        'staticFiles',
+    ],
 ];
 
 const shop = {
