@@ -36,28 +36,41 @@ export interface Surroundings {
 const none = { enums: [], customFields: [], models: [], serializers: [], tasks: [], commands: [] };
 
 export function focusOn(part: Part, surroundings: Surroundings): Project {
-    const project: Project & { readonly [projectMemory]: ProjectMemory } = {
-        [projectMemory]: new Map(),
-        ...noLists,
-        ...listOf(part),
-        get declaration() {
-            return surroundings.declaration();
-        },
-        get oauth2() {
-            return surroundings.oauth2();
-        },
-        get last() {
-            return surroundings.last();
-        },
-        library: surroundings.library,
-    };
+    const project = new FocusedProject(surroundings);
+    if ('app' in part) project.apps = [{ ...part.app, ...none, [part.kind]: [part.value] }];
+    else if (part.kind !== 'project' && part.kind !== 'oauth2') Object.assign(project, { [part.kind]: [part.value] });
     rememberIndex(project, surroundings.index);
     return project;
 }
 
-const noLists = { apps: [], routeGroups: [], graphs: [], fixtures: [], backends: [], requests: [] };
+/** A class, since one is made for each declaration and more: objects with getters of their own are slow to make. */
+class FocusedProject implements Project {
+    readonly [projectMemory]: ProjectMemory = new Map();
+    readonly library: Project['library'];
+    apps: Project['apps'] = nothing;
+    readonly routeGroups: Project['routeGroups'] = nothing;
+    readonly graphs: Project['graphs'] = nothing;
+    readonly fixtures: Project['fixtures'] = nothing;
+    readonly backends: Project['backends'] = nothing;
+    readonly requests: Project['requests'] = nothing;
+    private readonly surroundings: Surroundings;
 
-function listOf(part: Part): Partial<Project> {
-    if ('app' in part) return { apps: [{ ...part.app, ...none, [part.kind]: [part.value] }] };
-    return part.kind === 'project' || part.kind === 'oauth2' ? {} : { [part.kind]: [part.value] };
+    constructor(surroundings: Surroundings) {
+        this.surroundings = surroundings;
+        this.library = surroundings.library;
+    }
+
+    get declaration(): Project['declaration'] {
+        return this.surroundings.declaration();
+    }
+
+    get oauth2(): Project['oauth2'] {
+        return this.surroundings.oauth2();
+    }
+
+    get last(): Project['last'] {
+        return this.surroundings.last();
+    }
 }
+
+const nothing: readonly never[] = [];

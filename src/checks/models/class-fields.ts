@@ -32,27 +32,40 @@ export function ownFields(project: Project, model: DjangoModel): ClassField[] {
         if (field.type.kind === 'generic-foreign-key') {
             for (const column of genericColumnsOf(project, model, field)) found.set(column.name, column);
         }
-        found.set(field.name, classField(project, model, field));
+        found.set(field.name, new WrittenField(project, model, field));
     }
     return [...found.values()];
 }
 
-function classField(project: Project, model: DjangoModel, field: Field): ClassField {
-    const isPrivate = field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation';
-    const isOneToOne = field.type.kind === 'relation' && field.type.relation === 'OneToOneField';
-    return {
-        name: field.name,
-        attribute: attributeOf(field),
-        kind: isPrivate ? 'private' : isManyToMany(field) ? 'many-to-many' : 'column',
-        field,
-        declaredBy: model,
-        // Looked up when it is asked for: who asks for names only does not depend on it.
-        get to() {
-            return relatedModel(project, field);
-        },
-        isPrimaryKey: isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey'),
-        isParentLink: isOneToOne && isOptionTrue(field, 'parent_link'),
-    };
+/** A class, since there are many: objects with a getter of their own are slow to make. */
+class WrittenField implements ClassField {
+    readonly name: string;
+    readonly attribute: string;
+    readonly kind: ClassField['kind'];
+    readonly field: Field;
+    readonly declaredBy: DjangoModel;
+    readonly isPrimaryKey: boolean;
+    readonly isParentLink: boolean;
+    private readonly project: Project;
+
+    constructor(project: Project, model: DjangoModel, field: Field) {
+        const { type } = field;
+        const isPrivate = type.kind === 'generic-foreign-key' || type.kind === 'generic-relation';
+        const isOneToOne = type.kind === 'relation' && type.relation === 'OneToOneField';
+        this.name = field.name;
+        this.attribute = attributeOf(field);
+        this.kind = isPrivate ? 'private' : isManyToMany(field) ? 'many-to-many' : 'column';
+        this.field = field;
+        this.declaredBy = model;
+        this.isPrimaryKey = isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey');
+        this.isParentLink = isOneToOne && isOptionTrue(field, 'parent_link');
+        this.project = project;
+    }
+
+    /** Looked up when it is asked for: who asks for names only does not depend on it. */
+    get to(): DjangoModel | undefined {
+        return relatedModel(this.project, this.field);
+    }
 }
 
 /** The columns of a generic relation that the class does not declare are added to it. */

@@ -31,15 +31,15 @@ export function classOf(project: Project, model: DjangoModel): DjangoClass {
     let found = ofProject.get(model);
     if (!found) {
         // Of a circle each class is made as if it extended nothing; the circle is reported as such.
-        ofProject.set(model, withoutBases(project, model));
-        found = new ClassInMaking(project, model).make();
+        const own = ownFields(project, model);
+        ofProject.set(model, withoutBases(model, own));
+        found = new ClassInMaking(project, model, own).make();
         ofProject.set(model, found);
     }
     return found;
 }
 
-function withoutBases(project: Project, model: DjangoModel): DjangoClass {
-    const own = ownFields(project, model);
+function withoutBases(model: DjangoModel, own: readonly ClassField[]): DjangoClass {
     return {
         model,
         columns: own.filter(({ kind }) => kind === 'column'),
@@ -62,10 +62,10 @@ class ClassInMaking {
     private readonly project: Project;
     private readonly model: DjangoModel;
 
-    constructor(project: Project, model: DjangoModel) {
+    constructor(project: Project, model: DjangoModel, own: readonly ClassField[]) {
         this.project = project;
         this.model = model;
-        this.fields = ownFields(project, model);
+        this.fields = [...own];
         this.own = new Map(this.fields.map(field => [field.name, field]));
     }
 

@@ -2,7 +2,7 @@ import { type Cancellation, interruptAndCheck } from 'langium';
 import { checksOf, comparingChecks, wholeChecks } from '../../checks/all-checks.js';
 import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Rule } from '../../checks/finding.js';
-import { focusOn, type Part } from '../../checks/focus.js';
+import { focusOn, type Part, type Surroundings } from '../../checks/focus.js';
 import type { GeneratedState } from '../../model/generated-state.js';
 import type { App, Project } from '../../model/project.js';
 import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-project.js';
@@ -34,6 +34,7 @@ export class CheckedProject {
     private readonly index = new LiveIndex();
     private readonly memos: Memos<LoweredDeclaration, readonly WordedFinding[]>;
     private readonly found = new FindingsByFile<LoweredDeclaration>();
+    private readonly surroundings: Surroundings;
     private readonly met: MetDeclarations;
     private readonly whole: readonly Memo<readonly WordedFinding[]>[];
     private readonly ofLibrary: readonly Meeting[];
@@ -59,6 +60,13 @@ export class CheckedProject {
         this.lowered = lowered;
         this.checks = checks;
         this.rules = rules;
+        this.surroundings = {
+            index: this.index,
+            library: lowered.library,
+            declaration: () => this.index.declaration,
+            oauth2: () => this.index.oauth2,
+            last,
+        };
         this.met = new MetDeclarations(rules.comparing, checks);
         this.memos = new Memos('check', part => this.check(part));
         // Seen anew each time: what rules remember of a project holds for one that does not change.
@@ -183,13 +191,7 @@ export class CheckedProject {
     }
 
     private focusOn(app: string, lowered: Meaning): Project {
-        return focusOn(this.partOf(app, lowered), {
-            index: this.index,
-            library: this.lowered.library,
-            declaration: () => this.index.declaration,
-            oauth2: () => this.index.oauth2,
-            last: this.last,
-        });
+        return focusOn(this.partOf(app, lowered), this.surroundings);
     }
 
     private partOf(app: string, lowered: Meaning): Part {
