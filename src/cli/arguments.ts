@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { editDistance } from '../checks/nearest-names.js';
 import {
     type CommandName,
     type CommandSyntax,
@@ -131,18 +132,4 @@ function didYouMean(text: string, known: readonly string[]): string {
         .sort((one, other) => one.distance - other.distance)[0];
     if (nearest && nearest.distance <= 2) return ` Did you mean '${nearest.name}'?`;
     return known.length > 0 ? ` Known are ${known.join(', ')}.` : '';
-}
-
-/** How many letters must be changed, added or taken away (Levenshtein). */
-function editDistance(one: string, other: string): number {
-    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= one.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= other.length; j++) {
-            const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
-        }
-        row = next;
-    }
-    return row.at(-1) ?? 0;
 }

@@ -278,10 +278,15 @@ export function settingsFor(group: RouteGroup, route: Route, actionOrMethod?: st
 /** What two settings must share for the later one to replace the earlier. */
 export const settingKey = (setting: RouteSetting): string => (setting.kind === 'other' ? setting.name : setting.kind);
 
-export function findRow(project: Project, id: string): { fixture: Fixture; row: FixtureRow } | undefined {
-    for (const fixture of project.fixtures) {
-        const row = fixture.rows.find(candidate => candidate.id === id);
-        if (row) return { fixture, row };
-    }
-    return undefined;
-}
+/** Of two rows with one id the first counts. */
+const rowsById = perProject(
+    ({ fixtures }) =>
+        new Map(
+            fixtures
+                .flatMap(fixture => fixture.rows.map(row => [row.id as string, { fixture, row }] as const))
+                .reverse(),
+        ),
+);
+
+export const findRow = (project: Project, id: string): { fixture: Fixture; row: FixtureRow } | undefined =>
+    rowsById(project).get(id);

@@ -2,12 +2,13 @@
  * The fields of a class as Django's metaclass knows them, and those that Django or the generated code adds to a model's own:
  * its key, the link to what it extends, the columns of generic relations.
  */
+
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
+import { nameIn } from '../../model/value-name.js';
 import { linearized } from './linearized.js';
-import { nameIn } from './option-values.js';
 import { attributeOf, isManyToMany, isOfClass } from './written-fields.js';
 
 export interface ClassField {

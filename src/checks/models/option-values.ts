@@ -1,5 +1,4 @@
 import type { Field } from '../../model/django-model.js';
-import { partsOfFieldId } from '../../model/names.js';
 import { optionOf } from '../../model/queries.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import type { Value } from '../../model/value.js';
@@ -7,20 +6,6 @@ import type { Value } from '../../model/value.js';
 /** The place of an option, its name included; the field's where it is not written. */
 export const optionSpan = (field: Field, name: string): SourceSpan =>
     field.options.find(option => option.name === name)?.span ?? field.span;
-
-/** A name given as a word, as a text, or as the field that it leads to. */
-export function nameIn(value: Value | undefined): string | undefined {
-    switch (value?.kind) {
-        case 'word':
-            return value.word;
-        case 'string':
-            return value.value;
-        case 'field':
-            return partsOfFieldId(value.field).name;
-        default:
-            return undefined;
-    }
-}
 
 /** A whole number as it is written, else undefined. */
 export const integerIn = (value: Value | undefined): number | undefined =>

@@ -1,7 +1,7 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
+import { nameIn } from '../../model/value-name.js';
 import { isText, knownValue, writtenSetting } from '../settings/stage-settings.js';
-import { nameIn } from './option-values.js';
 
 /**
  * The setting that puts another model in a model's place, as `AUTH_USER_MODEL` does for Django's own user; undefined where

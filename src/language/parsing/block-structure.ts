@@ -5,7 +5,6 @@
  * indentation is the judge: a block ends before the first line that is not indented deeper than the line that opened it,
  * and a `}` at the start of a line closes the block whose first line starts in the same column.
  */
-import type { IToken } from 'chevrotain';
 
 /** A row of tokens, as far as the cut into blocks depends on them. */
 export interface TokenRow {
@@ -44,55 +43,6 @@ interface OpenBlock {
     readonly column: number;
     /** Of the lines in the block. */
     itemColumn?: number;
-}
-
-/** The tokens of a text that was lexed by itself. */
-export class LexedRow implements TokenRow {
-    private readonly tokens: readonly IToken[];
-
-    constructor(tokens: readonly IToken[]) {
-        this.tokens = tokens;
-    }
-
-    get length(): number {
-        return this.tokens.length;
-    }
-
-    image(index: number): string {
-        return this.tokens[index]?.image ?? '';
-    }
-
-    isOpen(index: number): boolean {
-        return this.image(index) === '{';
-    }
-
-    isClose(index: number): boolean {
-        return this.image(index) === '}';
-    }
-
-    findBrace(from: number, orLine: boolean): number {
-        for (let index = from; index < this.length; index++) {
-            if (this.isOpen(index) || this.isClose(index) || (orLine && this.startsLine(index))) return index;
-        }
-        return this.length;
-    }
-
-    isWord(index: number): boolean {
-        return /^\w/.test(this.image(index));
-    }
-
-    startsLine(index: number): boolean {
-        const token = this.tokens[index];
-        return token !== undefined && (index === 0 || token.startLine !== this.tokens[index - 1]?.endLine);
-    }
-
-    line(index: number): number {
-        return this.tokens[index]?.startLine as number;
-    }
-
-    column(index: number): number {
-        return this.tokens[index]?.startColumn as number;
-    }
 }
 
 export function findBlocks(tokens: TokenRow): BlockStructure {

@@ -1,8 +1,9 @@
 import type { Project } from '../../../model/project.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
-import { isOpaque, nameIn } from '../option-values.js';
+import { isOpaque } from '../option-values.js';
 import { adminPages, optionNamed } from './admin-page.js';
 
 /** The groups of a form, as an inline's arguments may give them: `[[title, { fields: [...] }], ...]`. */

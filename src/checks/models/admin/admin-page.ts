@@ -1,13 +1,14 @@
 /** A model's page in the admin, and the rows of another model on it: what Django's checks of both have in common. */
+
 import type { AdminOption, AdminValue, DjangoModel } from '../../../model/django-model.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
+import { nameIn } from '../../../model/value-name.js';
 import type { ClassField } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
-import { nameIn } from '../option-values.js';
 import { type ReverseRelation, relationsTo } from '../relations/reverse-relations.js';
 
 export interface AdminPage {

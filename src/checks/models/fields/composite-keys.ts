@@ -1,9 +1,10 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { isNullable, localFields, optionOf } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
-import { nameIn, optionSpan } from '../option-values.js';
+import { optionSpan } from '../option-values.js';
 import { attributeOf, hasColumn, isOfClass, writtenFields } from '../written-fields.js';
 
 /** A CompositePrimaryKey names columns of its own model, each once, that always have a value. */

@@ -1,10 +1,11 @@
 import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, isOptionTrue, optionOf } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { lackingVendors } from '../../vendors.js';
 import { checkedFields } from '../checked-models.js';
-import { integerIn, nameIn, optionSpan } from '../option-values.js';
+import { integerIn, optionSpan } from '../option-values.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** What the databases that a model's table is made in cannot do with a column. */

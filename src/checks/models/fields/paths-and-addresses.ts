@@ -1,8 +1,9 @@
 import type { Project } from '../../../model/project.js';
 import { isBlank, isNullable, isOptionTrue, optionOf } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields } from '../checked-models.js';
-import { nameIn, optionSpan } from '../option-values.js';
+import { optionSpan } from '../option-values.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Options that contradict each other or point outside, at files, paths and addresses. */

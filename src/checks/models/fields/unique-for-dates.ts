@@ -1,7 +1,8 @@
 import type { Project } from '../../../model/project.js';
 import { allFields, optionOf } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
-import { nameIn, optionSpan } from '../option-values.js';
+import { optionSpan } from '../option-values.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** `unique_for_date` and its like name a day to be unique on. */

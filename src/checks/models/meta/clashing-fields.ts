@@ -1,11 +1,12 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf, ownModels } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels, placeIn } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { allParents, classOf, concreteOf, type DjangoClass, forwardFields } from '../django-class.js';
-import { nameIn, optionSpan } from '../option-values.js';
+import { optionSpan } from '../option-values.js';
 import { relationsTo } from '../relations/reverse-relations.js';
 import { isOfClass } from '../written-fields.js';
 import { nameOfModelProblem } from './model-names.js';

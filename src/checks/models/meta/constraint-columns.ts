@@ -5,10 +5,10 @@ import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
-import { nameIn } from '../option-values.js';
 import { isOfClass } from '../written-fields.js';
 import { metaSources } from './meta-sources.js';
 

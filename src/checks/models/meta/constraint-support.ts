@@ -2,10 +2,10 @@ import type { DjangoModel, FieldOption, Index } from '../../../model/django-mode
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { lackingVendors, type Vendor } from '../../vendors.js';
 import { checkedModels } from '../checked-models.js';
-import { nameIn } from '../option-values.js';
 import { areColumns } from './constraint-columns.js';
 import { metaOption, metaSources } from './meta-sources.js';
 

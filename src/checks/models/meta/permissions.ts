@@ -2,8 +2,8 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
-import { nameIn } from '../option-values.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
 /** A model's permissions, beside those that Django adds to it. */

@@ -4,11 +4,12 @@ import type { Project } from '../../../model/project.js';
 import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, forwardField, forwardFields } from '../django-class.js';
-import { isGiven, nameIn, optionSpan } from '../option-values.js';
+import { isGiven, optionSpan } from '../option-values.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
 
 /** Relations to many: the model between their ends, and options without effect. */

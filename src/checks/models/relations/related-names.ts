@@ -2,10 +2,11 @@ import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
 import { checkedModels } from '../checked-models.js';
-import { nameIn, optionSpan } from '../option-values.js';
+import { optionSpan } from '../option-values.js';
 import { writtenFields } from '../written-fields.js';
 import { isOwnModel, type ReverseRelation, relationsOf } from './reverse-relations.js';
 

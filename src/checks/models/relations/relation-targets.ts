@@ -2,10 +2,11 @@ import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf, relatedModel } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
 import { classOf, forwardField } from '../django-class.js';
-import { isGiven, nameIn, optionSpan } from '../option-values.js';
+import { isGiven, optionSpan } from '../option-values.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
 import { isForeignKey, isManyToMany, isOfClass } from '../written-fields.js';
 

@@ -3,11 +3,12 @@ import { djangoUser, type ModelId, partsOfModelId } from '../../../model/names.j
 import type { Project } from '../../../model/project.js';
 import { type AppHead, indexOf, isOptionTrue, optionOf, usersOf } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { nameIn } from '../../../model/value-name.js';
 import { heirsOf } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { metaOption } from '../meta/meta-sources.js';
-import { nameIn, optionSpan } from '../option-values.js';
+import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
 
 /** A relation of a model with a table, and how the other model calls the way back. */

@@ -2,13 +2,14 @@ import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { nameIn } from '../../../model/value-name.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { hidesCheck } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { isManaged, metaOption } from '../meta/meta-sources.js';
-import { isGiven, nameIn, optionSpan } from '../option-values.js';
+import { isGiven, optionSpan } from '../option-values.js';
 
 interface Table {
     readonly table: string;

@@ -12,8 +12,9 @@ import {
     optionOf,
 } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
-import { defaultOf, nameIn } from '../option-values.js';
+import { defaultOf } from '../option-values.js';
 import { hasColumn, isOfClass } from '../written-fields.js';
 import { misfit } from './misfit.js';
 

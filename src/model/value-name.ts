@@ -1,0 +1,16 @@
+import { partsOfFieldId } from './names.js';
+import type { Value } from './value.js';
+
+/** A name given as a word, as a text, or as the field that it leads to. */
+export function nameIn(value: Value | undefined): string | undefined {
+    switch (value?.kind) {
+        case 'word':
+            return value.word;
+        case 'string':
+            return value.value;
+        case 'field':
+            return partsOfFieldId(value.field).name;
+        default:
+            return undefined;
+    }
+}
