@@ -11,6 +11,7 @@ export const measureNames = [
     'hover',
     'definition',
     'rename',
+    'memory',
     'stages',
     'generate',
 ] as const;

@@ -19,6 +19,7 @@ import type { BenchServer } from './servers/bench-server.ts';
 import { copyDjagram, type DjagramCommand, djagramServer } from './servers/djagram-server.ts';
 import { peers } from './servers/peers.ts';
 import { burstAtOnce, burstOfTyping, edits } from './session/edit-measures.ts';
+import { measureMemory } from './session/measure-memory.ts';
 import { measureSessions } from './session/measure-sessions.ts';
 import { measureStarts } from './session/measure-starts.ts';
 import { completions, definitions, hovers, renames } from './session/request-measures.ts';
@@ -31,6 +32,8 @@ const REQUESTS = 20;
 const COMMANDS = 3;
 /** For one of Djagram's own stages, in milliseconds. */
 const STAGE_BUDGET = 3000;
+/** Thousands of edits take minutes: once is enough, of Djagram itself. */
+const MEMORY_LAYOUT = '1000';
 
 const sessionMeasures: Readonly<Partial<Record<MeasureName, (options: BenchOptions) => SessionMeasure>>> = {
     edit: options => edits(Math.ceil(options.edits / 2)),
@@ -55,6 +58,9 @@ async function measureAll(
         if (measures.has('start'))
             results.push(...(await measureStarts(servers, layout, STARTS, options, sayProgress)));
         if (wanted.length > 0) results.push(...(await measureSessions(servers, layout, wanted, options, sayProgress)));
+        if (measures.has('memory') && layout.name === MEMORY_LAYOUT && servers[0]) {
+            results.push(...(await measureMemory(servers[0], layout, options, sayProgress)));
+        }
         if (measures.has('stages')) {
             sayProgress(`${layout.name}: Djagram's stages`);
             results.push(...(await measureStages(layout, STAGE_BUDGET)));

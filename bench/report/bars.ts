@@ -91,6 +91,12 @@ export const bars: readonly Bar[] = [
         most: 1,
     },
     {
+        title: '1000 models, memory after 10,000 edits, of our own after 1,000',
+        figure: own('memory.edits.10000'),
+        against: own('memory.edits.1000'),
+        most: 1.1,
+    },
+    {
         title: 'start → initialize answered, cold, of bare Langium’s',
         figure: own('initialize.cold'),
         against: of('langium', 'initialize.cold'),

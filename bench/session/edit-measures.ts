@@ -24,14 +24,19 @@ export function edits(pairs: number): SessionMeasure {
         countsProcessorTime: true,
         async step(session, round) {
             const shape = shapeOfRound(session, round);
-            const kind = editKinds[round % editKinds.length] ?? 'type';
-            const key = keyFor(session, shape, kind, Math.floor(round / editKinds.length));
+            const { kind, key } = keyOfRound(session, round);
             return [
                 { ms: await session.press(shape, key, 'broken'), kind },
                 { ms: await session.undo(), kind },
             ];
         },
     };
+}
+
+/** What breaks something in the model of a round: each kind of edit by turns. */
+export function keyOfRound(session: EditingSession, round: number): { readonly kind: EditKind; readonly key: Key } {
+    const kind = editKinds[round % editKinds.length] ?? 'type';
+    return { kind, key: keyFor(session, shapeOfRound(session, round), kind, Math.floor(round / editKinds.length)) };
 }
 
 function keyFor(session: EditingSession, shape: ModelShape, kind: EditKind, turn: number): Key {
