@@ -15,7 +15,17 @@ export class ModelChecks {
     }
 
     run(rules: readonly Rule[], project: Project): WordedFinding[] {
-        return rules.flatMap(rule => this.guarded(rule, () => Array.from(rule(project), worded)));
+        const found: WordedFinding[] = [];
+        for (const rule of rules) {
+            const before = found.length;
+            try {
+                for (const finding of rule(project)) found.push(worded(finding));
+            } catch (error) {
+                found.length = before;
+                this.noteFailure(rule, error);
+            }
+        }
+        return found;
     }
 
     /** What declarations are compared by, of a project that may be focused on one. */
@@ -31,9 +41,13 @@ export class ModelChecks {
         try {
             return work();
         } catch (error) {
-            this.logBug(`The rule '${rule.name}' failed.`, error);
+            this.noteFailure(rule, error);
             return [];
         }
+    }
+
+    private noteFailure(rule: Rule, error: unknown): void {
+        this.logBug(`The rule '${rule.name}' failed.`, error);
     }
 }
 
