@@ -65,7 +65,10 @@ test('fixes are offered for findings that are shown, without waiting for new one
     const range = diagnostics[0]?.range;
     const before = editor.heard.length;
     editor.replace('}\n', '}\n\n');
-    const actions = await editor.ask('textDocument/codeAction', { range, context: { diagnostics } });
+    const actions = await editor.ask('textDocument/codeAction', {
+        range,
+        context: { diagnostics, only: ['quickfix'] },
+    });
     expect(actions).toMatchObject([{ title: expect.stringContaining('Integer') }]);
     expect(kindsSince(editor, before)).toEqual(['answer']);
 });
