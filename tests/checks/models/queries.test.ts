@@ -52,6 +52,22 @@ describe('a queryset', () => {
         await checkFindings(shop('            queryset names = distinct(name)', ' database default postgresql '));
     });
 
+    test('looks for parts of JSON where the database can', async () => {
+        const text = (project: string, mark = ''): string =>
+            `project p {${project}}
+app shop {
+    model Item {
+        data: JSON
+        queryset tagged = filter(data contains "a")
+${mark}
+    }
+}`;
+        await checkFindings(
+            text('', '                                 ^^^^^^^^^^^^^^^^^ json-lookup: fails on SQLite'),
+        );
+        await checkFindings(text(' database default postgresql '));
+    });
+
     test('cannot look for what is no regular expression', () =>
         checkFindings(
             shop(`            queryset odd = filter(name regex "(a")

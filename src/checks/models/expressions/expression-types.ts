@@ -80,7 +80,13 @@ function* lookupType(project: Project, app: string, { lookup, left, span }: Look
         return;
     }
     const facts = left.kind === 'path' ? classAtEnd(project, left) : undefined;
-    if (!facts || facts.lookups.has(lookup)) return;
+    if (!facts) return;
+    if (facts.name === 'JSON' && /^(contains|contained_by)$/.test(lookup)) {
+        // `DatabaseFeatures.supports_json_field_contains`.
+        const lacking = lackingVendors(project, app, ['sqlite', 'oracle']);
+        if (lacking !== undefined) yield finding('json-lookup', span, { lookup, databases: lacking });
+    }
+    if (facts.lookups.has(lookup)) return;
     if (!facts.postgresLookups?.has(lookup)) {
         yield finding('lookup-type', span, { lookup, left: typeWords(left.type) });
         return;

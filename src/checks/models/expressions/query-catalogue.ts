@@ -21,6 +21,12 @@ export const queryCatalogue = {
         message: ({ databases }) => `'distinct' of fields fails on ${databases}: it is PostgreSQL's own.`,
         advice: () => 'Leave the fields out, or use PostgreSQL in development too.',
     }),
+    'json-lookup': entry<{ lookup: string; databases: string }>({
+        severity: 'warning',
+        summary: 'A part of a JSON value is looked for on a database that cannot.',
+        message: ({ lookup, databases }) => `'${lookup}' of a JSON value fails on ${databases}.`,
+        advice: () => 'Compare the value of a key instead, or use another database in development too.',
+    }),
     'invalid-query-regex': entry<{ flaw: string }>({
         severity: 'error',
         summary: 'The regular expression of a query does not compile.',
