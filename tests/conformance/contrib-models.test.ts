@@ -1,0 +1,55 @@
+/** Models that Django and the OAuth toolkit have themselves, written as one's own: no finding, and the same columns. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { installDjango } from '../support/django-environment.js';
+import { ConformanceChecker } from './conformance.js';
+import { Engine } from './engine.js';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const text = readFileSync(at('../fixtures/contrib/project.dsl'), 'utf8');
+
+/** Apps of the fixture by what they repeat. */
+const pairs = [
+    ['people', 'auth'],
+    ['kinds', 'contenttypes'],
+    ['visits', 'sessions'],
+    ['places', 'sites'],
+    ['journal', 'admin'],
+    ['pages', 'flatpages'],
+    ['moves', 'redirects'],
+    ['keys', 'authtoken'],
+    ['grants', 'oauth2_provider'],
+];
+
+test('neither Djagram nor Django finds anything', async () => {
+    const checker = await ConformanceChecker.start();
+    try {
+        const { reading, django, difference } = await checker.check(text);
+        // That the toolkit's unique keys hold a NULL is worth knowing, and no mistake.
+        expect(reading.findings.map(({ code }) => code)).toEqual(['unique-over-null']);
+        expect(difference).toBeUndefined();
+        expect(django).toEqual([]);
+    } finally {
+        checker.stop();
+    }
+});
+
+test('each has the columns that it has in Django', async () => {
+    const { files } = await new Engine().read(text);
+    const folder = mkdtempSync(join(tmpdir(), 'djagram-contrib-'));
+    try {
+        for (const file of files) {
+            mkdirSync(dirname(join(folder, file.path)), { recursive: true });
+            writeFileSync(join(folder, file.path), file.text);
+        }
+        const asked = pairs.map(([own, theirs]) => `${own}=${theirs}`);
+        const said = execFileSync(await installDjango(), [at('compare_models.py'), ...asked], { cwd: folder });
+        expect(said.toString().split('\n').filter(Boolean)).toEqual([]);
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
+});
