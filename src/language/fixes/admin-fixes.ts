@@ -17,7 +17,7 @@ import {
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { dateFieldsOf, fieldAt, isOurs, modelBehind, textFieldsOf } from './models-of.js';
-import { removalOf } from './removing.js';
+import { removalOf, remove } from './removing.js';
 import { asType, changeValue, removeIt, removeSecond, retype } from './rewriting.js';
 
 /** The entry of a field in `{ field: ... }`. */
@@ -95,6 +95,8 @@ const nameRelation: Fixer = function* (context) {
     yield fixHere(context, `Change to '${relation}'`, replaced(context, relation));
 };
 
+/** Of an inline, whose value was found. */
+const removeOption: Fixer = remove(context => `Remove '${word(context, 'option')}'`);
 const beSwitch: Fixer = changeValue(value => asType(value, 'true'));
 const beNumber: Fixer = changeValue(value => asType(value, 'a whole number'));
 
@@ -111,9 +113,9 @@ export const adminFixes: FixTable = {
     'admin.E118': offered(firstOf(beNumber, removeIt)),
     'admin.E119': offered(firstOf(beNumber, removeIt)),
     'admin.E127': offered(firstOf(nameDate, removeIt)),
-    'admin.E203': offered(firstOf(beNumber, removeIt)),
-    'admin.E204': offered(firstOf(beNumber, removeIt)),
-    'admin.E205': offered(firstOf(beNumber, removeIt)),
+    'admin.E203': offered(firstOf(beNumber, removeOption)),
+    'admin.E204': offered(firstOf(beNumber, removeOption)),
+    'admin.E205': offered(firstOf(beNumber, removeOption)),
     'admin.E302': offered(removeIt),
     'admin.E303': offered(removeIt),
     'admin.E304': offered(removeIt),

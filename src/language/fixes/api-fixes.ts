@@ -1,7 +1,6 @@
 /** Serializers, filters, scopes, and requests to the API. */
 import { AstUtils, GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
-import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import { addLine, makeOptional } from './adding.js';
 import { searchBehind } from './admin-fixes.js';
@@ -15,7 +14,6 @@ import {
     foundText,
     nodeAt,
     rangeOf,
-    replaced,
     textOf,
     word,
     words,
@@ -134,13 +132,14 @@ function* changeMethod(context: FixContext): Iterable<Fix> {
     }
 }
 
-function* changeAction(context: FixContext): Iterable<Fix> {
+/** One of DRF's own actions, which the route leaves out. */
+function* answerAction(context: FixContext): Iterable<Fix> {
     const action = word(context, 'action');
-    const path = foundText(context);
-    if (!action || !path.endsWith(`.${action}`)) return;
-    for (const known of nearestNames(action, words(context, 'known'))) {
-        yield fixHere(context, `Change to '${known}'`, replaced(context, path.slice(0, -action.length) + known));
-    }
+    const route = nodeAt(context, ast.isRequestDeclaration)?.route?.segments.at(-2)?.ref;
+    const setting = ast.isRouteDeclaration(route) ? route.items.find(ast.isActionsSetting) : undefined;
+    const end = GrammarUtils.findNodesForProperty(setting?.$cstNode, 'actions').at(-1)?.range.end;
+    if (setting && end && action)
+        yield fixAt(setting, `Add '${action}' to the actions`, TextEdit.insert(end, `, ${action}`));
 }
 
 /** A value that the parameter's converter takes, for a person to change. */
@@ -272,7 +271,7 @@ export const apiFixes: FixTable = {
     'surplus-path-value': offered(removeIt),
     'unfilterable-field': offered(removeIt),
     'unknown-filter-lookup': offered(removeLookup),
-    'unknown-request-action': offered(changeAction),
+    'unknown-request-action': offered(answerAction),
     'writable-rights': offered(listFields('read_only_fields', 'Let nobody write them')),
     'writable-without-key': offered(writeByKey),
 };

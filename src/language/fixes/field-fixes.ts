@@ -276,7 +276,7 @@ export const fieldFixes: FixTable = {
     ),
     'fields.E007': offered(forbidNull),
     'fields.E009': offered(changeValue((_, context) => String(count(context, 'length')))),
-    'fields.E010': sure(changeValue((_, context) => word(context, 'instead'))),
+    'fields.E010': offered(changeValue((_, context) => word(context, 'instead'))),
     'fields.E013': offered(rename(() => 'pk')),
     'fields.E100': offered(countUp),
     'fields.E120': offered(addIt('max_length=100')),

@@ -192,7 +192,6 @@ const lifetime: Fixer = function* (context) {
 /** What is found in the project's settings, and in tasks and commands. */
 export const projectFixes: FixTable = {
     '4_0.E001': offered(changeText(originOf)),
-    'cors-origin': offered(changeText(originOf)),
     'corsheaders.E013': offered(changeText(originOf)),
     'corsheaders.E014': offered(changeText(originOf)),
     'duplicate-store': offered(removeIt),

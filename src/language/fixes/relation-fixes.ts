@@ -24,7 +24,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { fieldsOf, inheritedField, isOurs, modelBehind, nameFrom, plural, snakeCase, targetOf } from './models-of.js';
 import { removalOf } from './removing.js';
-import { changesTo, removeIt } from './rewriting.js';
+import { removeIt } from './rewriting.js';
 
 /** A name for the way back that no other relation of the model has: it is made of the field's and the model's. */
 function* nameWayBack(context: FixContext): Iterable<Fix> {
@@ -71,7 +71,9 @@ function* repairName(context: FixContext): Iterable<Fix> {
 function* repairPlaceholder(context: FixContext): Iterable<Fix> {
     const placeholder = word(context, 'placeholder');
     if (!placeholder) return;
-    yield* changesTo(context, placeholder, nearestNames(placeholder, ['%(class)s', '%(app_label)s', '%(model_name)s']));
+    for (const near of nearestNames(placeholder, ['%(class)s', '%(app_label)s', '%(model_name)s'])) {
+        yield fixHere(context, `Change to '${near}'`, replaced(context, foundText(context).replace(placeholder, near)));
+    }
 }
 
 /** `SET_NULL` wants a column that can be NULL. */
@@ -251,7 +253,6 @@ export const relationFixes: FixTable = {
     'fields.W342': offered(beOneToOne),
     'fields.W345': sure(removeIt),
     'fields.W346': sure(removeIt),
-    'contenttypes.E001': offered(typeColumn('PositiveBigInteger')),
     'contenttypes.E003': offered(typeColumn('contenttypes.ContentType')),
     'contenttypes.E004': offered(typeColumn('contenttypes.ContentType')),
     'contenttypes.E006': offered(leaveColumnToDjango),

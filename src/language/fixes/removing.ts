@@ -70,6 +70,11 @@ export function removalOfLine(document: LangiumDocument, range: Range): TextEdit
     const { start, end } = range;
     const before = textDocument.getText({ start: { line: start.line, character: 0 }, end: start });
     const behind = textDocument.getText({ start: end, end: { line: end.line + 1, character: 0 } });
+    const next = /^[ \t]*(?=[^\s}])/.exec(behind)?.[0].length ?? 0;
+    // The first of several in a block of one line.
+    if (/\{\s*$/.test(before) && next > 0) {
+        return TextEdit.del({ start, end: { line: end.line, character: end.character + next } });
+    }
     if (before.trim() !== '') return TextEdit.del(withBlanksBefore(document, range));
     if (behind.trim() === '') {
         return TextEdit.del({ start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } });

@@ -19,7 +19,7 @@ import {
     words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { snakeCase } from './models-of.js';
+import { fieldsOf, modelBehind, snakeCase, targetOf } from './models-of.js';
 import { removalOf, removalOfLine, withBlanksBefore } from './removing.js';
 import {
     changesTo,
@@ -110,9 +110,16 @@ const withParameter = changeText(path => `${path}${path === '' || path.endsWith(
 /** The parameter for the parent's row, under the name of the relation to it. */
 const withParent = changeText((path, context) => {
     const route = nodeAt(context, ast.isRouteDeclaration);
-    const name = route?.by?.$refText ?? word(context, 'parent')?.replace(/s$/, '');
+    const parent = modelOf(route?.parent?.ref);
+    const relation = fieldsOf(modelOf(route)).find(field => parent !== undefined && modelBehind(field) === parent);
+    const name = route?.by?.$refText ?? relation?.name;
     return name ? `${/^[^/]*\//.exec(path)?.[0] ?? ''}<${name}>/${path.replace(/^[^/]*\//, '')}` : undefined;
 });
+
+function modelOf(route: ast.RouteDeclaration | undefined): ast.ModelDeclaration | undefined {
+    const model = ast.isModelView(route?.view) ? targetOf(route.view.model) : undefined;
+    return ast.isModelDeclaration(model) ? model : undefined;
+}
 
 /** A name of its own with `as`, for a route whose name is taken. */
 function* nameRoute(context: FixContext): Iterable<Fix> {
@@ -282,7 +289,7 @@ export const routeFixes: FixTable = {
     'read-scope-for-writing': offered(requireWriting),
     'repeated-action': sure(removeSecond('name')),
     'scope-permission-without-oauth2': offered(takeTokens),
-    'setting-for-nothing': sure(removeTarget),
+    'setting-for-nothing': offered(removeTarget),
     'setting-of-whole-view': offered(widen),
     'setting-without-effect': offered(removeIt),
     'template-outside': offered(insideTemplates),
