@@ -10,7 +10,7 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
         // Each of these needs real programs around it and has a command of its own; `npm test` runs them all.
-        exclude: ['tests/end-to-end/**', 'tests/django/**'],
+        exclude: ['tests/end-to-end/**', 'tests/django/**', 'tests/conformance/random/**'],
         // The extension is tested without an editor, against as much of its API as it uses.
         alias: {
             vscode: here('tests/support/fake-vscode.ts'),

@@ -64,7 +64,7 @@ function differenceOf(
     const stopping = own.filter(code => importTimeCodes.has(code));
     if (raised) {
         const { raises, message, place } = raised;
-        const isExpected = stopping.length > 0 || own.some(code => doubtfulCodes.has(code));
+        const isExpected = stopping.length > 0 || [...own, ...expected].some(code => doubtfulCodes.has(code));
         return isExpected ? undefined : `Django raises ${raises} at ${place}: ${message}`;
     }
     const parts = [

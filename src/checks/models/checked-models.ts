@@ -37,6 +37,10 @@ export const hidesCheck = (project: Project, model: DjangoModel): boolean =>
 export const placeIn = (model: DjangoModel, field: Field): SourceSpan =>
     model.fields.includes(field) ? field.span : model.span;
 
+/** The models that Django's checks look at in which what a model says holds: itself, or those that extend an abstract one. */
+export const checkedWith = (project: Project, model: DjangoModel): DjangoModel[] =>
+    (model.kind === 'abstract' ? heirsOf(project, model) : [model]).filter(heir => !hidesCheck(project, heir));
+
 /** The models of which an abstract one's fields and options become a part: with a table of their own, or proxies. */
 export const heirsOf = (project: Project, model: DjangoModel): readonly DjangoModel[] =>
     heirs(project, model, new Set());

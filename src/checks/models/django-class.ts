@@ -100,14 +100,13 @@ class ClassInMaking {
     }
 
     private takeConcrete(
-        { model: base, columns, manyToMany, privateFields, parents }: DjangoClass,
+        { model: base, columns, manyToMany, privateFields }: DjangoClass,
         links: ReadonlyMap<DjangoModel, ClassField>,
     ): void {
         for (const field of [...columns, ...manyToMany]) {
             if (!this.refuse(field.name, base)) this.inherited.add(field.name);
         }
         this.link(concreteOf(this.project, base), links);
-        this.addParents(parents);
         for (const field of privateFields) if (!this.refuse(field.name, base)) this.add(field);
     }
 
@@ -118,8 +117,14 @@ class ClassInMaking {
             return;
         }
         const link = linkTo(this.model, table);
-        if (!this.refuse(link.name, table)) this.add(link);
-        this.parents.set(table, this.fieldNamed(link.name));
+        if (!this.refuse(link.name, table) && !this.hasAttribute(link.name)) this.add(link);
+        this.parents.set(table, this.fieldNamed(link.name) ?? link);
+    }
+
+    /** Whether a class above has the column: one that extends the other base has the link to it already. */
+    private hasAttribute(name: string): boolean {
+        const above = linearized(this.project, this.model)?.slice(1) ?? [];
+        return above.some(base => classOf(this.project, base).columns.some(column => column.name === name));
     }
 
     private add(field: ClassField): void {

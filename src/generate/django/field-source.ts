@@ -245,7 +245,7 @@ function itemSource(context: ModelsContext, model: DjangoModel, value: Extract<V
     return constructorSource(context, model, field) ?? 'None';
 }
 
-/** How a relation names the model at its other end: the class itself where it is known already. */
+/** How a relation names the model at its other end: the class itself where it is known already, and has a table. */
 export function modelReference(context: ModelsContext, model: DjangoModel, to: ModelId): string {
     const { project, file, written } = context;
     // Of an abstract model Django would take the one that extends it.
@@ -259,7 +259,7 @@ export function modelReference(context: ModelsContext, model: DjangoModel, to: M
     if (target.app !== model.app) return quoteString(labelOf(to));
     // A field of the same name would stand in the class's way.
     const hidden = model.fields.some(({ name }) => name === target.name);
-    return written.has(to) && !hidden ? target.name : quoteString(target.name);
+    return written.has(to) && !hidden && target.kind !== 'abstract' ? target.name : quoteString(target.name);
 }
 
 function relationColumns({ project }: ModelsContext, type: Extract<FieldType, { kind: 'generic-relation' }>): string[] {

@@ -332,6 +332,8 @@ app shop {
     model B { n: Integer  order_with_respect_to n }
                                                 ^ order-with-respect-to-no-relation
     model C { a: A(related_name="+")  order_with_respect_to a }
+    model F { order_with_respect_to id }
+                                    ^^ order-with-respect-to-key
     model D { many: A[](related_name="+")  ordering many }
                                                     ^^^^ models.E015
     model E { many: A[](related_name="+")  ordering many.n }

@@ -331,5 +331,21 @@ app shop {
     model B { n: Integer }
     model A { bs: B[](through=Joint) }
                       ^^^^^^^^^^^^^ fields.E331
+                      ^^^^^^^^^^^^^ models.E022
+}
+`));
+
+test('a relation leads to a column of the table that its target has itself', () =>
+    checkFindings(`
+app shop {
+    abstract model Coded { code: Integer(unique) }
+    model Place extends Coded { number: Integer(unique) }
+    model Shop extends Place { name: Char(20, unique) }
+    model Visit {
+        shop: Shop(to_field=number)
+                   ^^^^^^^^^^^^^^^ to-field-of-parent
+        other: Shop(to_field=name, related_name=others)
+        place: Place(to_field=code, related_name=guests)
+    }
 }
 `));

@@ -8,8 +8,8 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import type { ClassField } from '../class-fields.js';
-import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
-import { type ReverseRelation, relationsTo } from '../relations/reverse-relations.js';
+import { classOf, forwardField } from '../django-class.js';
+import { type ReverseRelation, waysBackOf } from '../relations/reverse-relations.js';
 
 export interface AdminPage {
     readonly model: DjangoModel;
@@ -89,10 +89,7 @@ export function memberNamed(project: Project, model: DjangoModel, name: string):
     const made = classOf(project, model);
     const forward = forwardField(project, made, name);
     if (forward) return { kind: 'forward', of: forward };
-    const tables = new Set([concreteOf(project, model), ...allParents(project, made)]);
-    const reverse = [...tables]
-        .flatMap(table => relationsTo(project, table))
-        .find(({ queryName, isHidden }) => !isHidden && queryName === name);
+    const reverse = waysBackOf(project, model).find(({ queryName, isHidden }) => !isHidden && queryName === name);
     return reverse && { kind: 'reverse', of: reverse };
 }
 

@@ -5,9 +5,9 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels, placeIn } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
-import { allParents, classOf, concreteOf, type DjangoClass, forwardFields } from '../django-class.js';
+import { allParents, classOf, type DjangoClass, forwardFields } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
-import { relationsTo } from '../relations/reverse-relations.js';
+import { waysBackOf } from '../relations/reverse-relations.js';
 import { isOfClass } from '../written-fields.js';
 import { nameOfModelProblem } from './model-names.js';
 
@@ -99,8 +99,7 @@ function* clashesOf(project: Project, made: DjangoClass): Iterable<Clash> {
 }
 
 const namesOfWaysBack = (project: Project, model: DjangoModel): string[] =>
-    [...new Set([concreteOf(project, model), ...allParents(project, classOf(project, model))])]
-        .flatMap(table => relationsTo(project, table))
+    waysBackOf(project, model)
         .filter(({ isHidden }) => !isHidden)
         .map(({ queryName }) => queryName);
 

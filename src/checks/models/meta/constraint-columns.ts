@@ -3,11 +3,12 @@ import type { Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
+import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
-import { checkedModels } from '../checked-models.js';
+import { checkedWith } from '../checked-models.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
 import { isOfClass } from '../written-fields.js';
 import { metaSources } from './meta-sources.js';
@@ -15,9 +16,10 @@ import { metaSources } from './meta-sources.js';
 /** A constraint or an index sees the columns of one table. */
 export function* constraintColumns(project: Project): Iterable<Finding> {
     const seen = new Set<string>();
-    for (const model of checkedModels(project)) {
+    const pairs = ownModels(project).flatMap(source => checkedWith(project, source).map(model => ({ source, model })));
+    for (const { source, model } of pairs) {
         const made = classOf(project, model);
-        for (const { where, names, references, expressions, joins } of namesIn(project, model)) {
+        for (const { where, names, references, expressions, joins } of namesIn(project, model, source)) {
             const found = [
                 ...names.map(name => ({ name, code: codeFor(project, made, name.name) })),
                 ...references.map(name => ({ name, code: codeForReference(project, made, name) })),
@@ -61,14 +63,15 @@ interface NamesOf {
     readonly joins: readonly ColumnName[];
 }
 
-function namesIn(project: Project, model: DjangoModel): NamesOf[] {
+/** Those of `model` that `source` says. */
+function namesIn(project: Project, model: DjangoModel, source: DjangoModel): NamesOf[] {
     const sources = metaSources(project, model);
-    const constraints = sources.find(source => source.constraints.length + (source.exclusions?.length ?? 0) > 0);
-    const indexes = sources.find(source => source.indexes.length > 0);
+    const constraints = sources.find(each => each.constraints.length + (each.exclusions?.length ?? 0) > 0);
+    const indexes = sources.find(each => each.indexes.length > 0);
     return [
-        ...(constraints?.constraints ?? []).map(ofConstraint),
-        ...(constraints?.exclusions ?? []).map(ofExclusion),
-        ...(indexes?.indexes ?? []).map(ofIndex),
+        ...(constraints === source ? source.constraints.map(ofConstraint) : []),
+        ...(constraints === source ? (source.exclusions ?? []).map(ofExclusion) : []),
+        ...(indexes === source ? source.indexes.map(ofIndex) : []),
     ];
 }
 

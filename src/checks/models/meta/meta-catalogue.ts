@@ -177,6 +177,13 @@ export const metaCatalogue = {
         message: ({ field }) => `Rows can be ordered among those of one other row: '${field}' is no such relation.`,
         advice: () => 'Name a ForeignKey, or write `ordering`.',
     }),
+    'order-with-respect-to-key': entry<OfModel & { field: string }>({
+        severity: 'error',
+        summary: 'order_with_respect_to names a key that Django adds, or pk.',
+        message: ({ field, model }) =>
+            `'${model}' has no '${field}' yet when Django looks for what its rows are ordered among.`,
+        advice: () => 'Name a ForeignKey, or write `ordering`.',
+    }),
     'models.E029': entry<{ name: string; model: string }>({
         severity: 'error',
         summary: 'Two indexes of a model have one name.',

@@ -2,17 +2,20 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { findField, ownModels } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
-import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
+import type { ClassField } from '../class-fields.js';
+import { classOf, forwardFields } from '../django-class.js';
 import { linearized } from '../linearized.js';
-import { relationsTo } from '../relations/reverse-relations.js';
+import { waysBackOf } from '../relations/reverse-relations.js';
 import { isForeignKey } from '../written-fields.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
 /** One order for a model's rows. */
 export function* orderings(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) yield* withRespectTo(project, model);
+    for (const model of ownModels(project)) if (model.kind !== 'abstract') yield* amongRowsOf(project, model);
     for (const model of checkedModels(project)) yield* orderOf(project, model);
 }
 
@@ -41,6 +44,8 @@ function orderingSource(project: Project, model: DjangoModel): DjangoModel | und
     let at: DjangoModel | undefined = model;
     while (at && !seen.has(at)) {
         seen.add(at);
+        // Rows that are ordered among others have a column for it, which those of an heir are ordered by.
+        if (at !== model && metaOption(project, at, 'order_with_respect_to')) return undefined;
         const own = metaSources(project, at).find(({ ordering }) => (ordering?.items.length ?? 0) > 0);
         if (own) return own;
         const first: DjangoModel | undefined = linearized(project, at)?.[1];
@@ -57,10 +62,7 @@ function isColumnName(project: Project, model: DjangoModel, name: string): boole
         field => field.kind === 'column' && (field.name === name || field.attribute === name),
     );
     if (isColumn) return true;
-    const tables = new Set([concreteOf(project, model), ...allParents(project, made)]);
-    return [...tables]
-        .flatMap(table => relationsTo(project, table))
-        .some(({ isHidden, queryName }) => !isHidden && queryName === name);
+    return waysBackOf(project, model).some(({ isHidden, queryName }) => !isHidden && queryName === name);
 }
 
 function* withRespectTo(project: Project, model: DjangoModel): Iterable<Finding> {
@@ -72,4 +74,20 @@ function* withRespectTo(project: Project, model: DjangoModel): Iterable<Finding>
     if (isFit) return;
     const { name } = partsOfFieldId(option.value.field);
     yield finding('order-with-respect-to-no-relation', option.value.span, { field: name });
+}
+
+/** The field is looked up before Django has added an `id`; and what lends the order must be a table. */
+function* amongRowsOf(project: Project, model: DjangoModel): Iterable<Finding> {
+    const option = metaOption(project, model, 'order_with_respect_to');
+    const name = option?.value.kind === 'field' ? partsOfFieldId(option.value.field).name : nameIn(option?.value);
+    if (!option || name === undefined) return;
+    const span = model.meta.includes(option) ? option.value.span : model.span;
+    const made = classOf(project, model);
+    const isAdded = ({ field, isPrimaryKey }: ClassField): boolean => !field && isPrimaryKey;
+    const known = forwardFields(project, made).filter(field => !(made.columns.includes(field) && isAdded(field)));
+    const found = known.find(field => field.name === name || field.attribute === name);
+    if (!found) yield finding('order-with-respect-to-key', span, { field: name, model: model.name });
+    else if (found.to?.kind === 'abstract') {
+        yield finding('models.E022', span, { field: name, through: found.to.name });
+    }
 }

@@ -4,14 +4,16 @@ import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
+import { heirsOf } from '../checked-models.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
 /** A model's permissions, beside those that Django adds to it. */
 export function* permissions(project: Project): Iterable<Finding> {
     const told = new Set<string>();
     for (const model of ownModels(project)) {
-        if (model.kind === 'abstract') continue;
-        for (const found of permissionsOf(project, model)) {
+        if (model.kind !== 'abstract') yield* titleOf(project, model);
+        const heirs = model.kind === 'abstract' ? heirsOf(project, model) : [model];
+        for (const found of heirs.flatMap(heir => [...permissionsOf(project, heir, model)])) {
             // What an abstract model says is said once of all that extend it.
             const { code, span } = found;
             const key = `${code} ${span.anchor.uri} ${span.anchor.offset + span.start}`;
@@ -21,11 +23,12 @@ export function* permissions(project: Project): Iterable<Finding> {
     }
 }
 
-function* permissionsOf(project: Project, model: DjangoModel): Iterable<Finding> {
-    const source = metaSources(project, model).find(each => each.permissions.length > 0);
+/** Those of `model` that `source` says. */
+function* permissionsOf(project: Project, model: DjangoModel, source: DjangoModel): Iterable<Finding> {
+    if (metaSources(project, model).find(each => each.permissions.length > 0) !== source) return;
     const given = new Set(defaultPermissions(project, model));
     const seen = new Set<string>();
-    for (const { codename, label, span } of source?.permissions ?? []) {
+    for (const { codename, label, span } of source.permissions) {
         const params = { codename, model: model.name };
         if (codename.length > 100) yield finding('auth.E012', span, { codename });
         if (label.length > 255) yield finding('auth.E008', span, { codename, length: label.length });
@@ -33,7 +36,6 @@ function* permissionsOf(project: Project, model: DjangoModel): Iterable<Finding>
         else if (seen.has(codename)) yield finding('auth.E006', span, params);
         seen.add(codename);
     }
-    yield* titleOf(project, model);
 }
 
 function* titleOf(project: Project, model: DjangoModel): Iterable<Finding> {

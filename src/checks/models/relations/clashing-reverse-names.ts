@@ -6,9 +6,9 @@ import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedModels, hidesCheck } from '../checked-models.js';
-import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
+import { classOf, forwardFields } from '../django-class.js';
 import { isSwapped } from '../swapped.js';
-import { type ReverseRelation, relationsOf, reverseRelations } from './reverse-relations.js';
+import { type ReverseRelation, relationsOf, reverseRelations, tablesOf } from './reverse-relations.js';
 
 /** The ways back along relations have names among the fields and managers of the model they lead to. */
 export function* clashingReverseNames(project: Project): Iterable<Finding> {
@@ -33,8 +33,10 @@ function* clashesWithFields(project: Project, relation: ReverseRelation): Iterab
 
 interface WayBack {
     readonly relation: ReverseRelation;
-    /** The models whose ways back are its target's too: that with its table, and those that it extends. */
-    readonly family: ReadonlySet<ModelId>;
+    /** The model with its target's table. */
+    readonly table: ModelId | undefined;
+    /** The models whose ways back are its target's too, but those from their heirs. */
+    readonly extended: readonly ModelId[];
     /** Whether Django looks at the model that has it. */
     readonly isChecked: boolean;
 }
@@ -47,22 +49,22 @@ export const clashingWaysBack = comparingRule<WayBack>(
             const { accessor, queryName, target, model } = relation;
             // One that another stands in for has no ways back.
             if (isSwapped(project, target)) continue;
-            const tables = [concreteOf(project, target), ...allParents(project, classOf(project, target))];
-            const family = new Set(tables.map(({ id }) => id));
+            const [table, ...extended] = tablesOf(project, target).map(({ id }) => id);
             const isChecked = !hidesCheck(project, model);
             for (const name of new Set([accessor, queryName])) {
-                if (name !== undefined) yield [name, { relation, family, isChecked }];
+                if (name !== undefined) yield [name, { relation, table, extended, isChecked }];
             }
         }
     },
     function* (ways, name) {
         const byTable = Map.groupBy(ways, ({ relation }) => relation.to.id);
-        for (const { relation, family, isChecked } of ways) {
+        for (const { relation, table, extended, isChecked } of ways) {
             if (!isChecked) continue;
-            const others = [...family].flatMap(
-                table =>
-                    byTable.get(table)?.flatMap(other => (other.relation === relation ? [] : [other.relation])) ?? [],
-            );
+            const found = [
+                ...((table && byTable.get(table)) ?? []),
+                ...extended.flatMap(id => byTable.get(id)?.filter(way => !way.relation.isLinkToParent) ?? []),
+            ];
+            const others = found.flatMap(way => (way.relation === relation ? [] : [way.relation]));
             yield* clashesWithOthers(relation, name, others);
         }
     },

@@ -76,7 +76,7 @@ function* options(model: DjangoModel, field: Field, target: DjangoModel | undefi
 
 /** With the option, or the place in it, that it is about. */
 type Between =
-    | readonly ['fields.E331', { field: string; through: string }, 'through']
+    | readonly ['fields.E331' | 'models.E022', { field: string; through: string }, 'through']
     | readonly [
           'fields.E333' | 'fields.E334' | 'fields.E335',
           { field: string; through: string; model: string },
@@ -96,6 +96,7 @@ function* between(project: Project, model: DjangoModel, { field, to }: ClassFiel
     const isNamed = named !== undefined;
     if (middle.kind === 'abstract') {
         yield ['fields.E331', params, 'through'];
+        yield ['models.E022', params, 'through'];
         return;
     }
     const made = classOf(project, middle);

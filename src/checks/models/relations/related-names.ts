@@ -1,11 +1,11 @@
 import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { optionOf } from '../../../model/queries.js';
+import { optionOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
-import { checkedModels } from '../checked-models.js';
+import { checkedWith } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
 import { writtenFields } from '../written-fields.js';
 import { isOwnModel, type ReverseRelation, relationsOf } from './reverse-relations.js';
@@ -15,9 +15,11 @@ export function* relatedNames(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) yield* placeholders(field);
     // What an abstract model declares is said once for all that extend it, where its name does not tell them apart.
     const seen = new Set<string>();
-    for (const model of checkedModels(project)) {
+    const pairs = ownModels(project).flatMap(source => checkedWith(project, source).map(model => ({ source, model })));
+    for (const { source, model } of pairs) {
         for (const relation of relationsOf(project, model)) {
             const { field, declaredBy } = relation.from;
+            if ((isOwnModel(project, declaredBy) ? declaredBy : model) !== source) continue;
             const isDeclaredOwn = field && isOwnModel(project, declaredBy);
             for (const [code, name, option] of problemsOf(relation)) {
                 const place = isDeclaredOwn ? (option ? optionSpan(field, option) : field.span) : model.span;

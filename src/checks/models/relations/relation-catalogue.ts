@@ -187,6 +187,20 @@ export const relationCatalogue = {
         message: ({ field, through }) => `'${field}' goes through '${through}', which is abstract and has no rows.`,
         advice: () => 'Name a model with a table.',
     }),
+    'models.E022': entry<OfField & { through: string }>({
+        severity: 'error',
+        summary: 'A model without a table is referred to where rows are joined or ordered.',
+        message: ({ field, through }) =>
+            `'${field}' waits for a table of '${through}', which is abstract and never has one.`,
+        advice: () => 'Name a model with a table.',
+    }),
+    'to-field-of-parent': entry<OfField & { target: string; model: string; parent: string }>({
+        severity: 'error',
+        summary: 'A relation leads to a column that its target has from a model with a table of its own.',
+        message: ({ target, model, parent }) =>
+            `The column '${target}' is in the table of '${parent}', not in that of '${model}'.`,
+        advice: ({ parent }) => `Relate to '${parent}', or leave to_field out.`,
+    }),
     'fields.E333': entry<OfField & { through: string; model: string }>({
         severity: 'error',
         summary: 'The model between has more than two relations to the model that refers to itself.',

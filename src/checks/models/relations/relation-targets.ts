@@ -5,7 +5,7 @@ import { optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
-import { classOf, forwardField } from '../django-class.js';
+import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
 import { isForeignKey, isManyToMany, isOfClass } from '../written-fields.js';
@@ -72,7 +72,10 @@ function* targetColumn(project: Project, field: Field, target: DjangoModel): Ite
     const span = optionSpan(field, 'to_field');
     const column = forwardField(project, classOf(project, target), name);
     const params = { field: field.name, target: name, model: target.name };
+    const made = classOf(project, concreteOf(project, target));
+    const parent = column && allParents(project, made).find(of => classOf(project, of).columns.includes(column));
     if (!column) yield finding('fields.E312', span, params);
+    else if (parent) yield finding('to-field-of-parent', span, { ...params, parent: parent.name });
     else if (!isUniqueTarget(project, target, column.field, column.isPrimaryKey || column.isParentLink, name)) {
         yield finding('fields.E311', span, params);
     }

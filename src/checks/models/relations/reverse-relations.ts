@@ -6,7 +6,7 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { heirsOf } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
-import { classOf, concreteOf } from '../django-class.js';
+import { allParents, classOf, concreteOf } from '../django-class.js';
 import { metaOption } from '../meta/meta-sources.js';
 import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
@@ -32,6 +32,8 @@ export interface ReverseRelation {
     readonly isHidden: boolean;
     /** Whether one row may be led back to several. */
     readonly isMultiple: boolean;
+    /** Whether it is that of what extends the target, of which other heirs of the target know nothing. */
+    readonly isLinkToParent: boolean;
     readonly declared: 'here' | 'abstract' | 'elsewhere';
     /** Where it is written in the project's own files; undefined for what is not. */
     readonly span: SourceSpan | undefined;
@@ -46,6 +48,17 @@ export const relationsTo = (project: Project, table: DjangoModel): ReverseRelati
         })
         .flatMap(model => relationsOf(project, model))
         .filter(({ to }) => to === table);
+
+/** The ways back from a class: to those of its own table, and to those of the tables that it extends but their other heirs. */
+export const waysBackOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
+    tablesOf(project, model).flatMap((table, index) =>
+        relationsTo(project, table).filter(({ isLinkToParent }) => index === 0 || !isLinkToParent),
+    );
+
+/** The tables that hold a row of a class, its own first. */
+export const tablesOf = (project: Project, model: DjangoModel): DjangoModel[] => [
+    ...new Set([concreteOf(project, model), ...allParents(project, classOf(project, model))]),
+];
 
 /** The models that have a relation to a table, perhaps: by their own text, by what they inherit, or to a proxy of it. */
 function relatedModels(project: Project, table: DjangoModel): DjangoModel[] {
@@ -108,6 +121,7 @@ function relationOf(project: Project, model: DjangoModel, from: ClassField, targ
         queryName: query ?? (isSymmetrical ? '+' : (relatedName ?? lower)),
         isHidden,
         isMultiple: !isSingle,
+        isLinkToParent: from.isParentLink || (field !== undefined && isOptionTrue(field, 'parent_link')),
         declared: isDeclaredHere ? 'here' : isOwnModel(project, from.declaredBy) ? 'abstract' : 'elsewhere',
         span: isOwn ? placeOf(model, from) : undefined,
     };
