@@ -35,9 +35,17 @@ export class Fixes {
     /** The best first. */
     of(document: LangiumDocument, { code, range, params }: Fixable): Fix[] {
         const fixer = Object.hasOwn(allFixes, code) ? allFixes[code]?.fixer : undefined;
-        return fixer ? [...fixer({ document, range, params, around: this.around })] : [];
+        if (!fixer) return [];
+        const fixes = [...fixer({ document, range, params, around: this.around })];
+        return document.textDocument.getText().includes('\r\n') ? fixes.map(withCarriageReturns) : fixes;
     }
 }
+
+/** Files of a project end their lines alike. */
+const withCarriageReturns = (fix: Fix): Fix => ({
+    ...fix,
+    edits: fix.edits.map(edit => ({ ...edit, newText: edit.newText.replaceAll(/\r?\n/g, '\r\n') })),
+});
 
 /** Whether there may be a fix for findings of a code: where nothing obvious is near, there is none. */
 export const isFixable = (code: string): boolean => Object.hasOwn(allFixes, code);

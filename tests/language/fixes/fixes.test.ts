@@ -25,6 +25,21 @@ test.each(fixCases())('$code: $fixes.0.title', async each => {
     await checkMending(new Map([['main.dsl', each.before]]));
 });
 
+const lineCount = (text: string): number => text.split('\n').length;
+const withCarriageReturns = (text: string): string => text.replaceAll('\n', '\r\n');
+const insertingLines = cases.filter(({ before, fixes }) =>
+    fixes.some(({ after }) => lineCount(after) > lineCount(before)),
+);
+
+test('lines that a fix inserts end as the others of the file', async () => {
+    expect(insertingLines).not.toEqual([]);
+    for (const each of insertingLines) {
+        const fixes = each.fixes.map(({ title, after }) => ({ title, after: withCarriageReturns(after) }));
+        const before = withCarriageReturns(each.before);
+        expect(await fixed({ ...each, before })).toEqual({ code: each.code, before, fixes });
+    }
+}, 60_000);
+
 test('a fix changes something', () => {
     const idle = fixCases().filter(
         ({ before, fixes }) => fixes.length === 0 || fixes.some(({ after }) => after === before),
