@@ -5,6 +5,7 @@ import { readBeside } from '../disk/read-beside.js';
 import { ChangedMeanwhileError, type MergeResult, mergeInto, previewMerge } from '../generate/apply-plan.js';
 import { describeEntry, summarizePlan } from '../generate/describe-plan.js';
 import type { GeneratedFile } from '../generate/generated-file.js';
+import { readGeneratedState } from '../generate/generated-state-file.js';
 import { isChange, needsPerson } from '../generate/merge-plan.js';
 import type { OutputFolder } from '../generate/output-folder.js';
 import { OutputPathError } from '../generate/output-paths.js';
@@ -36,7 +37,10 @@ export const generateCommand: Command = async (context, args) => {
     const key = keyOf(sources, context.build());
     const { files, remember, state } =
         (await recalled(folder, key, out)) ??
-        (await madeAnew(sources, key, path, context, { force: args.flags.has('force') }));
+        (await madeAnew(sources, key, path, context, {
+            force: args.flags.has('force'),
+            lastState: await lastStateIn(folder, out),
+        }));
     const restore = restoredPaths(args.values.get('restore') ?? [], files, out);
     const dryRun = args.flags.has('dry-run');
     try {
@@ -69,12 +73,20 @@ async function recalled(folder: OutputFolder, key: string, out: string): Promise
     }
 }
 
+async function lastStateIn(folder: OutputFolder, out: string): Promise<GeneratedState | undefined> {
+    try {
+        return await readGeneratedState(folder);
+    } catch (error) {
+        throw asUserError(error, out);
+    }
+}
+
 async function madeAnew(
     sources: ProjectSources,
     key: string,
     path: string,
     context: CommandContext,
-    options: { readonly force: boolean },
+    options: { readonly force: boolean; readonly lastState: GeneratedState | undefined },
 ): Promise<Made> {
     // Loaded when it is needed: where nothing changed, the language and its rules would be most of the work.
     const { makeProject } = await import('./make-project.js');

@@ -1,3 +1,4 @@
+import { isAboutRows } from '../checks/models/evolution/evolution-catalogue.js';
 import { generateProject } from '../generate/generate-project.js';
 import type { GeneratedFile } from '../generate/generated-file.js';
 import type { BesideFile } from '../generate/remembered-output.js';
@@ -21,7 +22,7 @@ export interface MadeProject {
 }
 
 /**
- * What sources are made into.
+ * What sources are made into. What that does to rows that are there is said, and stops nothing.
  * @param path as it was given, for messages
  * @throws UserError where they declare no project, or hold errors and nobody said `force`
  */
@@ -29,13 +30,14 @@ export async function makeProject(
     sources: ProjectSources,
     path: string,
     { terminal, ...context }: CommandContext,
-    { force }: { readonly force: boolean },
+    { force, lastState }: { readonly force: boolean; readonly lastState: GeneratedState | undefined },
 ): Promise<MadeProject> {
-    const { project, findings, linesOf, files } = await projectIn(sources, path, context);
+    const { project, findings, linesOf, files } = await projectIn(sources, path, context, lastState);
+    const say = (finding: ReportedFinding): void =>
+        terminal.say(findingText(finding, linesOf(finding.file), terminal.sayColourful).trimEnd());
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
-        for (const error of errors)
-            terminal.say(findingText(error, linesOf(error.file), terminal.sayColourful).trimEnd());
+        errors.forEach(say);
         const summary = summaryText(errors, files);
         if (!force) throw new UserError(`Nothing was generated: ${summary}.`, '--force generates all the same.');
         terminal.say(`Generating in spite of ${summary}.`);
@@ -46,6 +48,7 @@ export async function makeProject(
     const missing = whyGraphFileIsMissing(project);
     if (missing !== undefined) throw new UserError(`Nothing was generated. ${missing}`);
 
+    findings.filter(({ code }) => isAboutRows(code)).forEach(say);
     terminal.progress('Generating ...');
     return { files: generateProject(project), beside: filesBeside(project), errors, state: stateOf(project) };
 }

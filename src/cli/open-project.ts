@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { URI } from 'vscode-uri';
 import { readBeside } from '../disk/read-beside.js';
 import type { OpenedProject as OpenedFiles } from '../language/workspace.js';
+import type { GeneratedState } from '../model/generated-state.js';
 import { withGraphFiles } from '../model/graph-files.js';
 import type { Project } from '../model/project.js';
 import { showPath } from './node-files.js';
@@ -36,13 +37,15 @@ export async function openOneProject(path: string, context: Place): Promise<Open
 /**
  * The project of sources that are read already.
  * @param path as it was given, for messages
+ * @param lastState what it was generated into last, where it is to be checked beside that
  */
 export async function projectIn(
     sources: ProjectSources,
     path: string,
     { workingDirectory }: Place,
+    lastState?: GeneratedState,
 ): Promise<OpenedProject> {
-    const workspace = await openWorkspace(sources);
+    const workspace = await openWorkspace(sources, async () => lastState);
     const declared = workspace.projects.filter(({ project }) => project.declaration);
     const candidates = declared.length > 0 ? declared : workspace.projects;
     const [only, another] = candidates;

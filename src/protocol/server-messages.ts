@@ -97,6 +97,8 @@ export type GenerateAnswer =
           readonly unchanged: number;
           /** Paths below `out` whose markers a person must resolve, or that Djagram must not touch, with the reason. */
           readonly conflicts: readonly { readonly path: string; readonly why: string }[];
+          /** What the changes do to rows that are there, with places; they stop nothing. */
+          readonly rowWarnings: readonly string[];
           /** For a dry run: the plan as a unified diff. */
           readonly diff?: string;
       }

@@ -26,18 +26,17 @@ export const generateHandler =
         const folder = isAbsolute(out) ? out : resolve(URI.parse(open.rootUri).fsPath, out);
         try {
             const merge = dryRun ? previewMerge : mergeInto;
-            return answerOf(
-                folder,
-                dryRun,
-                await merge(createNodeOutputFolder(folder), generateProject(open.project), {
-                    state: stateOf(open.project),
-                }),
-            );
+            const result = await merge(createNodeOutputFolder(folder), generateProject(open.project), {
+                state: stateOf(open.project),
+            });
+            return { ...answerOf(folder, dryRun, result), rowWarnings: open.rowWarnings };
         } catch (error) {
             if (isForTheUser(error)) return refused(error.message);
             throw error;
         }
     };
+
+type Generated = Extract<GenerateAnswer, { kind: 'done' }>;
 
 const refused = (message: string): GenerateAnswer => ({ kind: 'refused', message });
 
@@ -46,7 +45,7 @@ function errorText(errors: readonly string[]): string {
     return `Nothing was generated: ${errors[0]}${more}`;
 }
 
-function answerOf(folder: string, dryRun: boolean, { plan }: MergeResult): GenerateAnswer {
+function answerOf(folder: string, dryRun: boolean, { plan }: MergeResult): Omit<Generated, 'rowWarnings'> {
     const pathsOf = (...kinds: readonly PlanEntry['kind'][]): string[] =>
         plan.entries.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
     return {

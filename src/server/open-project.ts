@@ -7,6 +7,8 @@ export interface OpenProject {
     readonly rootUri: string;
     /** Messages of its errors, with their place: what keeps it from being generated. */
     readonly errors: readonly string[];
+    /** What its changes do to rows that are there, with their place. */
+    readonly rowWarnings: readonly string[];
 }
 
 /** The project of a document, when its build has come to an end; undefined for a document that nobody knows. */

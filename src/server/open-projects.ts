@@ -1,6 +1,7 @@
 import { DocumentState, type LangiumDocument, URI, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { isAboutRows } from '../checks/models/evolution/evolution-catalogue.js';
 import { readBeside } from '../disk/read-beside.js';
 import type { ProjectFiles } from '../language/scoping/project-files.js';
 import type { DjagramServices } from '../language/services.js';
@@ -26,17 +27,15 @@ export class OpenProjects {
         const document = await this.built(uri, DocumentState.Validated);
         if (!document) return undefined;
         const files = this.filesOf(document);
+        const messagesOf = (isMeant: (diagnostic: Diagnostic) => boolean): string[] =>
+            files.documents.flatMap(file =>
+                (file.diagnostics ?? []).filter(isMeant).map(diagnostic => placedMessage(file, diagnostic)),
+            );
         return {
             project: await this.projectOf(document),
             rootUri: rootUriOf(files, document),
-            errors: files.documents.flatMap(file =>
-                (file.diagnostics ?? [])
-                    .filter(({ severity }) => severity === DiagnosticSeverity.Error)
-                    .map(
-                        ({ message, range }) =>
-                            `${UriUtils.basename(file.uri)}:${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
-                    ),
-            ),
+            errors: messagesOf(({ severity }) => severity === DiagnosticSeverity.Error),
+            rowWarnings: messagesOf(({ code }) => isAboutRows(String(code))),
         };
     }
 
@@ -91,6 +90,9 @@ export class OpenProjects {
         return this.documentOf(uri);
     }
 }
+
+const placedMessage = ({ uri }: LangiumDocument, { message, range }: Diagnostic): string =>
+    `${UriUtils.basename(uri)}:${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`;
 
 const rootUriOf = (files: ProjectFiles, document: LangiumDocument): string =>
     files.alone ? UriUtils.dirname(document.uri).toString() : files.root;

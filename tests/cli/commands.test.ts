@@ -140,6 +140,23 @@ describe('check', () => {
         expect(await found('--generated', 'elsewhere')).toHaveLength(1);
     });
 
+    test('generating says what a change does to rows that are there, before it writes, and writes all the same', async () => {
+        const shop = (field: string): string => `project p {}\napp shop { model A { ${field} } }\n`;
+        const cwd = folderWith({ 'p.dsl': shop('name: Char(40)') });
+        const generate = (...options: readonly string[]) =>
+            runCli(['generate', '.', '--out', 'out', ...options], { cwd });
+        expect((await generate()).err).toMatch(/^out: \d+ created\.\n$/);
+        put(cwd, 'p.dsl', shop('name: Char(20)'));
+        const said = /^p\.dsl:2:\d+: warning\[column-shortened\]: [\s\S]+Shorten the texts[\s\S]+\n/;
+        const preview = await generate('--dry-run');
+        expect(preview).toMatchObject({ outcome: 'fine', err: expect.stringMatching(said) });
+        expect(preview.err).toMatch(/Would be: .*\n$/);
+        const written = await generate();
+        expect(written).toMatchObject({ outcome: 'fine', err: expect.stringMatching(said) });
+        expect(written.err).toMatch(/out: .*updated.*\n$/);
+        expect((await generate()).err).toBe('out: nothing to do.\n');
+    });
+
     test('one file of a project is checked with the others, and its findings alone are shown', async () => {
         const cwd = folderWith({
             'project.dsl': 'project shop { django "5.2" }\n',

@@ -60,6 +60,7 @@ describe('generating', () => {
         removed: [],
         unchanged: 7,
         conflicts: [],
+        rowWarnings: [],
     };
 
     test('writes where the setting says, for the document at hand', async () => {
@@ -87,6 +88,26 @@ describe('generating', () => {
         expect(host.editor.shown[0]?.text).toContain('+class Product');
         expect(host.editor.shown[0]?.uri).toMatch(/^djagram:/);
         expect(host.editor.languages).toEqual(['diff']);
+    });
+
+    test('what changes do to rows that are there stands above the diff, and in the log after writing', async () => {
+        const rowWarnings = [
+            'shop.dsl:3: Texts may have up to 40 characters.\nShorten them.',
+            "shop.dsl:4: 'b' is gone.",
+        ];
+        await using host = await startExtension(({ server }) => {
+            server.answers.set(serverRequests.generate, () => ({ ...done, rowWarnings, diff: '--- a\n+++ b\n' }));
+        });
+        await host.run('djagram.previewGeneration');
+        expect(host.editor.shown[0]?.text).toBe(
+            "# shop.dsl:3: Texts may have up to 40 characters.\n# Shorten them.\n# shop.dsl:4: 'b' is gone.\n--- a\n+++ b\n",
+        );
+        await host.run('djagram.generate');
+        expect(host.editor.messages).toEqual([
+            { kind: 'warning', text: expect.stringContaining('2 changes may lose or stop on rows that are there.') },
+        ]);
+        expect(host.editor.offered).toEqual(['Show Log', 'Open README', 'Open Folder']);
+        expect(host.editor.log.join('\n')).toContain("shop.dsl:4: 'b' is gone.");
     });
 
     const models = { path: 'catalog/models.py', why: 'both changed line 7' };

@@ -4,7 +4,7 @@ import type { ReadOnlyDocuments } from '../documents/read-only-documents.js';
 import type { LanguageServer } from '../language-server.js';
 import type { Log } from '../log.js';
 import { readSettings } from '../settings.js';
-import { type Button, commandButton, showMessage } from '../show-message.js';
+import { type Button, commandButton, showLogButton, showMessage } from '../show-message.js';
 import { UserError } from '../user-error.js';
 import { openConflict, pickConflict } from './conflicts.js';
 import { requireTrust, subjectUri } from './subject.js';
@@ -18,6 +18,7 @@ export const generate =
         requireTrust('Generating');
         const answer = await run(server, subjectUri(argument), false);
         log.info(`Generated into ${answer.folder}: ${summaryOf(answer)}`);
+        for (const warning of answer.rowWarnings) log.warn(warning);
         for (const { path, why } of answer.conflicts) log.warn(`${path}: ${why}`);
         if (answer.conflicts.length > 0) reportConflicts(answer, log);
         else reportSuccess(answer, log);
@@ -29,13 +30,18 @@ export const previewGeneration =
     async (argument?: unknown): Promise<void> => {
         requireTrust('Generating');
         const uri = subjectUri(argument);
-        const { diff } = await run(server, uri, true);
+        const { diff, rowWarnings } = await run(server, uri, true);
         if (!diff) {
             showMessage(log, 'information', 'Generating would change nothing.');
             return;
         }
-        await documents.show({ title: 'What generating would change.diff', text: diff, language: 'diff' });
+        const text = asDiffComment(rowWarnings) + diff;
+        await documents.show({ title: 'What generating would change.diff', text, language: 'diff' });
     };
+
+/** Text that stands before the first file of a diff is read by people alone. */
+const asDiffComment = (texts: readonly string[]): string =>
+    texts.map(text => `${text.replaceAll(/^/gm, '# ')}\n`).join('');
 
 async function run(server: LanguageServer, uri: Uri, dryRun: boolean): Promise<Done> {
     const out = readSettings(uri).generateFolder;
@@ -66,10 +72,14 @@ function reportSuccess(answer: Done, log: Log): void {
     const folder = Uri.file(answer.folder);
     // The desktop's file manager sees nothing of a remote window's disk, where the project usually lies below the folder.
     const reveal = workspace.getWorkspaceFolder(folder) ? 'revealInExplorer' : 'revealFileInOS';
+    const changes = answer.rowWarnings.length;
+    const rows =
+        changes === 0 ? '' : ` ${changes} change${changes > 1 ? 's' : ''} may lose or stop on rows that are there.`;
     showMessage(
         log,
-        'information',
-        `Django project generated: ${summaryOf(answer)}.`,
+        changes > 0 ? 'warning' : 'information',
+        `Django project generated: ${summaryOf(answer)}.${rows}`,
+        ...(changes > 0 ? [showLogButton] : []),
         commandButton('Open README', 'vscode.open', Uri.joinPath(folder, 'README.md')),
         commandButton('Open Folder', reveal, folder),
     );

@@ -91,3 +91,6 @@ export const evolutionCatalogue = {
         advice: () => 'Look for rows that do, and merge them in a migration of your own first.',
     }),
 };
+
+/** Whether a finding of this code is about rows that are there. */
+export const isAboutRows = (code: string): boolean => Object.hasOwn(evolutionCatalogue, code);
