@@ -19,6 +19,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'field-repeats-inherited',
     'inconsistent-bases',
     'invalid-path-parameter',
+    'invalid-time-zone',
     'models-differ-in-case',
     'name-is-python-keyword',
     'on-delete-not-available',
@@ -36,6 +37,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'unknown-path-converter',
     'unpacked-address',
     'untranslated-language',
+    'user-model-without-login',
 ]);
 
 /**

@@ -16,9 +16,11 @@ import {
 import type { Value } from '../../model/value.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
+import { fieldGroups, fieldLine, fieldLines } from './form-layout-source.js';
 import { genericColumns } from './generic-columns.js';
 import { lookupPath } from './path-source.js';
 import { PythonFile, tuple } from './python-file.js';
+import { isRegisteredByToolkit } from './toolkit-models.js';
 import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
 import { projectTitle } from './words.js';
@@ -40,8 +42,8 @@ function adminFile(project: Project, app: App): PythonFile {
     for (const model of shown) {
         const source = new ModelAdminSource(project, file, names, model);
         const blocks = source.blocks();
-        if (blocks.length === 0) plain.push(file.model(model));
-        else classes.push(...blocks);
+        if (blocks.length > 0) classes.push(...blocks);
+        else if (!isRegisteredByToolkit(project, model)) plain.push(file.model(model));
     }
     file.add(...classes);
     const [only] = plain;
@@ -161,6 +163,9 @@ class ModelAdminSource {
         const body = lines.length > 0 ? lines : ['pass'];
         return [
             ...inlines.map(({ source }) => source),
+            ...(isRegisteredByToolkit(this.project, model)
+                ? [`# The OAuth toolkit has a page for it too.\n${admin}.site.unregister(${file.model(model)})`]
+                : []),
             `@${admin}.register(${file.model(model)})\nclass ${name}(${base}):\n${body.map(line => `    ${line}`).join('\n')}`,
         ];
     }
@@ -240,9 +245,7 @@ class ModelAdminSource {
                 ? quoteString(`${value.descending ? '-' : ''}${lookupPath(path)}`)
                 : quoteString(path.kind === 'unresolved' ? path.text : '');
         }
-        // Fields that stand on one line of the form.
-        if (value.value.kind === 'list') return tuple(value.value.items.map(item => this.itemSource(item)));
-        return this.itemSource(value.value);
+        return fieldLine(value.value, item => this.itemSource(item));
     }
 
     private itemSource(value: Value): string {
@@ -293,14 +296,17 @@ class ModelAdminSource {
     }
 
     private inlineOption(name: string, value: Value): string {
+        const write = (item: Value): string => this.itemSource(item);
+        if (name === 'fieldsets') return fieldGroups(value, write);
+        if (name === 'fields') return fieldLines(value, write);
         if (value.kind === 'object') return this.objectSource(name, value);
         const isList =
             value.kind === 'list' || /fields$|^exclude$|^filter_(horizontal|vertical)$|^ordering$/.test(name);
         if (isList) {
             const items = value.kind === 'list' ? value.items : [value];
-            return tuple(items.map(item => this.itemSource(item)));
+            return tuple(items.map(write));
         }
-        return this.itemSource(value);
+        return write(value);
     }
 
     /** Of a relation to many through `through`, the field that leads back here. */

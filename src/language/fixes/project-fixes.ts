@@ -196,6 +196,7 @@ export const projectFixes: FixTable = {
     'corsheaders.E014': offered(changeText(originOf)),
     'duplicate-store': offered(removeIt),
     'flag-on': offered(beOff),
+    'invalid-time-zone': offered(changeOption('time_zone', 'zone', (_, context) => words(context, 'suggestions'))),
     'no-default-store': offered(callDefault),
     'oauth2_provider.W001': offered(removeGrant('implicit')),
     'oauth2_provider.W002': offered(removeGrant('password')),

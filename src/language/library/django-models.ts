@@ -135,13 +135,14 @@ external app authtoken "rest_framework.authtoken" {
     user: one auth.User(on_delete=CASCADE, related_name=auth_token)
     created: DateTime(auto_now_add)
   }
+  proxy model TokenProxy of Token {}
 }
 
 /** The OAuth toolkit: ''oauth2_provider''. */
 external app oauth2_provider "oauth2_provider" {
   abstract model AbstractApplication {
     id: BigAuto(primary_key)
-    client_id: Char(100, unique, db_index)
+    client_id: Char(255, unique, db_index)
     user: auth.User?(on_delete=CASCADE, related_name="%(app_label)s_%(class)s")
     redirect_uris: Text(blank)
     post_logout_redirect_uris: Text(blank)
@@ -155,6 +156,9 @@ external app oauth2_provider "oauth2_provider" {
     updated: DateTime(auto_now)
     algorithm: Char(5, blank)
     allowed_origins: Text(blank)
+    /** ''manual'', or ''dcr'' and ''cimd'' for a client that registered itself. */
+    registration_source: Char(32) = "manual"
+    cimd_expires_at: DateTime?
   }
 
   /** An OAuth client. */
@@ -168,9 +172,11 @@ external app oauth2_provider "oauth2_provider" {
     source_refresh_token: one RefreshToken?(on_delete=SET_NULL, related_name=refreshed_access_token)
     token: Text
     token_checksum: Char(64, unique, db_index)
+    id_token: one IDToken?(on_delete=CASCADE, related_name=access_token)
     application: Application?(on_delete=CASCADE)
     expires: DateTime
     scope: Text(blank)
+    resource: JSON(blank) = list
     created: DateTime(auto_now_add)
     updated: DateTime(auto_now)
   }
@@ -181,16 +187,78 @@ external app oauth2_provider "oauth2_provider" {
   abstract model AbstractRefreshToken {
     id: BigAuto(primary_key)
     user: auth.User(on_delete=CASCADE, related_name="%(app_label)s_%(class)s")
-    token: Char(255)
+    token: Text
+    token_checksum: Char(64)
     application: Application(on_delete=CASCADE)
     access_token: one AccessToken?(on_delete=SET_NULL, related_name=refresh_token)
     token_family: UUID?(editable=false)
+    resource: JSON(blank) = list
     created: DateTime(auto_now_add)
     updated: DateTime(auto_now)
-    revoked: DateTime?(null)
+    revoked: DateTime(null)
+    unique token_checksum, revoked
   }
   model RefreshToken extends AbstractRefreshToken {
     swappable "OAUTH2_PROVIDER_REFRESH_TOKEN_MODEL"
+  }
+
+  abstract model AbstractGrant {
+    id: BigAuto(primary_key)
+    user: auth.User(on_delete=CASCADE, related_name="%(app_label)s_%(class)s")
+    code: Char(255, unique)
+    application: Application(on_delete=CASCADE)
+    expires: DateTime
+    redirect_uri: Text
+    scope: Text(blank)
+    created: DateTime(auto_now_add)
+    updated: DateTime(auto_now)
+    code_challenge: Char(128, blank) = ""
+    /** ''plain'' or ''S256''. */
+    code_challenge_method: Char(10, blank) = ""
+    nonce: Char(255, blank) = ""
+    claims: Text(blank)
+    resource: JSON(blank) = list
+  }
+
+  /** An authorization code, until it is exchanged for a token. */
+  model Grant extends AbstractGrant {
+    swappable "OAUTH2_PROVIDER_GRANT_MODEL"
+  }
+
+  abstract model AbstractIDToken {
+    id: BigAuto(primary_key)
+    user: auth.User?(on_delete=CASCADE, related_name="%(app_label)s_%(class)s")
+    jti: UUID(unique, editable=false) = uuid4
+    application: Application?(on_delete=CASCADE)
+    expires: DateTime
+    scope: Text(blank)
+    created: DateTime(auto_now_add)
+    updated: DateTime(auto_now)
+  }
+
+  /** What OpenID Connect says about a user. */
+  model IDToken extends AbstractIDToken {
+    swappable "OAUTH2_PROVIDER_ID_TOKEN_MODEL"
+  }
+
+  abstract model AbstractDeviceGrant {
+    id: BigAuto(primary_key)
+    user: auth.User?(on_delete=CASCADE, related_name="%(app_label)s_%(class)s")
+    device_code: Char(100)
+    user_code: Char(100)
+    scope: Text(blank)
+    interval: Integer = 5
+    expires: DateTime
+    /** ''authorized'', ''authorization-pending'', ''expired'' or ''denied''. */
+    status: Char(64, blank) = "authorization-pending"
+    client_id: Char(100, db_index)
+    last_checked: DateTime(auto_now)
+    unique device_code
+  }
+
+  /** A device without a browser, which waits for a user to let it in. */
+  model DeviceGrant extends AbstractDeviceGrant {
+    swappable "OAUTH2_PROVIDER_DEVICE_GRANT_MODEL"
   }
 }
 `.replaceAll("''", '`');

@@ -1,6 +1,9 @@
 /** The `project` block, apps, tasks and commands. */
-import { test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { isTimeZone, timeZonesNear } from '../../../src/checks/models/project/time-zones.js';
 import { checkFindings } from '../../support/checking.js';
+import { installDjango } from '../../support/django-environment.js';
 
 test('words of the project block', () =>
     checkFindings(`
@@ -51,6 +54,36 @@ project p { django "4.2"  time_zone "Berlin/"  language_code "de_DE" }
         ^ unknown-django-version
         ^ invalid-time-zone
 `));
+
+test('time zones that are nearly one', () =>
+    checkFindings(`
+project p { time_zone "Europe/Berlinn" }
+        ^ invalid-time-zone: Did you mean 'Europe/Berlin'
+`));
+
+test.each(['PST', 'europe/berlin', 'Europe/BERLIN', 'Berlin', 'SystemV/PST8', 'Europe/', '+01:00'])(
+    '%s is no time zone',
+    zone => expect(isTimeZone(zone)).toBe(false),
+);
+
+test.each([
+    ['Berlin', 'Europe/Berlin'],
+    ['europe/berlin', 'Europe/Berlin'],
+    ['Europe/New York', 'America/New_York'],
+    ['utc', 'UTC'],
+])('%s may be meant as %s', (written, zone) => expect(timeZonesNear(written)[0]).toBe(zone));
+
+test('every time zone of Python is one', async () => {
+    const list = 'import zoneinfo; print("\\n".join(zoneinfo.available_timezones()))';
+    const names = execFileSync(await installDjango(), ['-c', list])
+        .toString()
+        .split('\n')
+        .filter(Boolean);
+    // These are no places: one stands for none, the others for files.
+    const others = new Set(['Factory', 'localtime', 'posixrules']);
+    expect(names.length).toBeGreaterThan(400);
+    expect(names.filter(name => !others.has(name) && !isTimeZone(name))).toEqual([]);
+});
 
 test('versions, time zones and languages that are', () =>
     checkFindings(`

@@ -11,6 +11,24 @@ project p {
 app app { model Person extends auth.AbstractBaseUser {} }
 `));
 
+test('a model of users that nobody can log in with', () =>
+    checkFindings(`
+project p { user_model app.Person }
+                       ^^^^^^^^^^ user-model-without-login: Nothing says what users log in with
+app app { model Person extends auth.AbstractBaseUser { name: Char(20, unique) } }
+`));
+
+test('models of users with a class that says what they log in with', async () => {
+    const own = '\napp app { model Person extends';
+    await checkFindings(`
+project p { user_model app.Person } ${own} auth.AbstractBaseUser, \`app.login.ByName\` {} }
+`);
+    await checkFindings(`
+project p { user_model app.Person } ${own} mail.AbstractMailUser {} }
+external app mail "mail_users" { abstract model AbstractMailUser extends auth.AbstractBaseUser {} }
+`);
+});
+
 test('the model of users by its word', () =>
     checkFindings(`
 project p { user_model app.Person }

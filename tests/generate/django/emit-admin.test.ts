@@ -79,6 +79,30 @@ test('writes each kind of option as the admin takes it', async () => {
         expect(text).toContain(`    ${line}\n`);
 });
 
+test('writes the groups and lines of a form as tuples, which Django can compare', async () => {
+    const text = await admin(`model A { x: Integer  admin { fields [x, [pk]]
+        inlines L (fieldsets=[["T", { fields: [x, [y, [z]]], classes: ["collapse"] }]]), M (fields=[[x, y], "z"]) } }
+        model L { a: A  x: Integer  y: Integer  z: Integer }  model M { a: A  x: Integer  y: Integer  z: Integer }`);
+    expect(text).toContain('    fields = (("x", "pk"),)\n');
+    expect(text).toContain('fieldsets = (("T", {"fields": ("x", ("y", "z")), "classes": ("collapse",)}),)\n');
+    expect(text).toContain('    fields = (("x", "y"), "z")\n');
+});
+
+test('leaves what the OAuth toolkit registers to it, unless the model says how it is shown', async () => {
+    const models = 'model B extends oauth2_provider.AbstractApplication { x: Integer';
+    const swapped = (model: string): Promise<string> =>
+        emittedFile(
+            'shop/admin.py',
+            `project p { setting OAUTH2_PROVIDER_APPLICATION_MODEL = "shop.B" }
+oauth2 { grants client_credentials }
+app shop { model A {} ${model} } }`,
+        );
+    expect(await swapped(models)).toContain('admin.site.register(A)');
+    expect(await swapped(`${models}  admin { list_display x }`)).toContain(
+        'admin.site.unregister(B)\n\n\n@admin.register(B)\nclass BAdmin(admin.ModelAdmin):\n',
+    );
+});
+
 test('names no class like a model of the app', async () => {
     const text = await admin('model A { admin { list_display pk } } model AAdmin { }');
     expect(text).toContain('class AAdmin_(admin.ModelAdmin):');

@@ -27,11 +27,14 @@ export const projectCatalogue = {
         message: ({ python, django, least }) => `Django ${django} needs Python ${least} or later, not ${python}.`,
         advice: ({ least }) => `Write python "${least}".`,
     }),
-    'invalid-time-zone': entry<{ zone: string }>({
+    'invalid-time-zone': entry<{ zone: string; suggestions: readonly string[] }>({
         severity: 'error',
-        summary: 'A time zone is written as none can be.',
+        summary: 'A time zone is none that there is.',
         message: ({ zone }) => `'${zone}' is no time zone.`,
-        advice: () => 'Write its IANA name, such as "Europe/Berlin", or "UTC".',
+        advice: ({ suggestions }) =>
+            suggestions.length > 0
+                ? `Did you mean ${quotedNames(suggestions)}?`
+                : 'Write its IANA name, such as "Europe/Berlin", or "UTC".',
     }),
     'default-auto-field': entry<{ name: string }>({
         severity: 'error',
@@ -56,6 +59,13 @@ export const projectCatalogue = {
         summary: 'The model of users is none that can log in.',
         message: ({ model }) => `'${model}' cannot be the model of users: it does not extend one of Django's.`,
         advice: ({ model }) => `Declare 'model ${model} extends auth.AbstractUser'.`,
+    }),
+    'user-model-without-login': entry<{ model: string }>({
+        severity: 'error',
+        summary: 'The model of users extends AbstractBaseUser, and no class says what they log in with.',
+        message: ({ model }) => `Nothing says what users log in with: '${model}' has no USERNAME_FIELD.`,
+        advice: ({ model }) =>
+            `Extend auth.AbstractUser, or a class of yours that has it too: 'model ${model} extends auth.AbstractBaseUser, \`accounts.login.ByName\`'.`,
     }),
     'user-model-abstract': entry<{ model: string }>({
         severity: 'error',

@@ -5,6 +5,7 @@ import { djangoVersions } from '../../django-versions.js';
 import { type Finding, finding } from '../../finding.js';
 import { nearestNames } from '../../nearest-names.js';
 import { databaseEngines } from '../../vendors.js';
+import { isTimeZone, timeZonesNear } from './time-zones.js';
 
 /** Words and texts of the `project` block mean something. */
 export function* projectSettings(project: Project): Iterable<Finding> {
@@ -92,12 +93,7 @@ function* versions({ django, python, span }: ProjectDeclaration): Iterable<Findi
 
 function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
     const { timeZone, span } = declaration;
-    if (
-        timeZone !== undefined &&
-        !/^(?:[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}|[A-Z][A-Z0-9]+|[A-Z][a-z]+|[A-Z]{3}\d[A-Z]{3}|GB-Eire|NZ-CHAT|GMT[+-]0|W-SU)$/.test(
-            timeZone,
-        )
-    ) {
-        yield finding('invalid-time-zone', span, { zone: timeZone });
+    if (timeZone !== undefined && !isTimeZone(timeZone)) {
+        yield finding('invalid-time-zone', span, { zone: timeZone, suggestions: timeZonesNear(timeZone) });
     }
 }

@@ -13,7 +13,7 @@ export function* userModel(project: Project): Iterable<Finding> {
     const setting = project.declaration?.userModel;
     const model = setting && indexOf(project).models.get(setting.model);
     // What is not ours is for its package to keep right.
-    if (!setting || !model || indexOf(project).apps.get(model.app)?.origin !== 'project') return;
+    if (!setting || !model || originOf(project, model.app) !== 'project') return;
     const params = { model: model.name };
     if (model.kind !== 'concrete') {
         yield finding('user-model-abstract', setting.span, params);
@@ -23,8 +23,11 @@ export function* userModel(project: Project): Iterable<Finding> {
     if ([model, ...ancestors].some(({ bases }) => bases.some(({ kind }) => kind === 'python'))) return;
     if (!ancestors.some(({ app, name }) => app === 'auth' && name === 'AbstractUser')) {
         const isBare = ancestors.some(({ app, name }) => app === 'auth' && name === 'AbstractBaseUser');
-        // With AbstractBaseUser alone it is code that says what users log in with.
         if (!isBare) yield finding('user-model-is-no-user', setting.span, params);
+        // Only code says what users log in with: a package's, or a class that is named in backticks.
+        else if (ancestors.every(({ app }) => app === 'auth' || originOf(project, app) === 'project')) {
+            yield finding('user-model-without-login', setting.span, params);
+        }
         return;
     }
     const field = allFields(project, model).find(({ name }) => name === 'username');
@@ -34,3 +37,5 @@ export function* userModel(project: Project): Iterable<Finding> {
     if (backends.some(isUsual)) yield finding('auth.E003', field.span, { field: field.name });
     if (!backends.every(isUsual)) yield finding('auth.W004', field.span, { field: field.name });
 }
+
+const originOf = (project: Project, app: string) => indexOf(project).apps.get(app)?.origin;
