@@ -20,6 +20,7 @@ import { fieldGroups, fieldLine, fieldLines } from './form-layout-source.js';
 import { genericColumns } from './generic-columns.js';
 import { lookupPath } from './path-source.js';
 import { PythonFile, tuple } from './python-file.js';
+import { listRelations } from './shown-relations.js';
 import { isRegisteredByToolkit } from './toolkit-models.js';
 import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
@@ -149,6 +150,8 @@ class ModelAdminSource {
                 lines.push(this.optionLine(option));
             }
         }
+        const related = this.listRelations();
+        if (related.length > 0) lines.push(`list_select_related = ${tuple(related.map(quoteString))}`);
         for (const through of throughInlines(this.project, model)) inlines.push(this.inline(through, 'tabular', []));
         if (inlines.length > 0) lines.push(`inlines = ${tuple(inlines.map(({ name }) => name))}`);
         const isUser = this.extends('AbstractUser');
@@ -168,6 +171,15 @@ class ModelAdminSource {
                 : []),
             `@${admin}.register(${file.model(model)})\nclass ${name}(${base}):\n${body.map(line => `    ${line}`).join('\n')}`,
         ];
+    }
+
+    /** None where the list says itself what it reads along. Django's page for users shows no relation. */
+    private listRelations(): string[] {
+        const options = optionsOf(this.model);
+        if (options.some(({ name }) => name === 'list_select_related')) return [];
+        const columns = options.find(({ name }) => name === 'list_display')?.values;
+        if (!columns && this.extends('AbstractUser')) return [];
+        return listRelations(this.project, this.model, columns);
     }
 
     private extends(name: string): boolean {

@@ -24,6 +24,7 @@ import { graphFunction } from './graph-functions.js';
 import { configFolder } from './group-modules.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, PythonFile } from './python-file.js';
+import { strRelations } from './shown-relations.js';
 import { plural, snakeCase } from './words.js';
 
 /** Each app's `graphs.py`: a function for each graph, which makes its network. */
@@ -373,7 +374,7 @@ class GraphWriter {
         const prefetched = new Set<string>();
         const label = data.attributes.find(({ name }) => name === 'label');
         const labelSource = label ? this.attributeValue(label, one, related, prefetched) : `str(${one})`;
-        if (!label) for (const path of strRelations(model)) related.add(path);
+        if (!label) for (const path of strRelations(project, model)) related.add(path);
         const attributes = this.dataKeywords(data.attributes, scope.node, one, related, prefetched);
         let query = `${file.model(model)}.objects`;
         if (hasReadRules(project, model)) query += '.readable(user, client)';
@@ -609,15 +610,3 @@ const dataModels = (body: GraphBody): ModelId[] =>
         if (item.kind === 'cluster') return dataModels(item.body);
         return item.kind === 'data-nodes' && item.model ? [item.model] : [];
     });
-
-/** Relations that a row's own name reads. */
-function strRelations(model: DjangoModel): string[] {
-    return (model.str?.parts ?? []).flatMap(part => {
-        if (part.kind !== 'path' || part.path.kind !== 'path') return [];
-        const names = part.path.segments.map(({ name }) => name);
-        const last = part.path.segments.at(-1)?.target;
-        const field = last?.kind === 'field' ? model.fields.find(({ id }) => id === last.field) : undefined;
-        const joined = field?.type.kind === 'relation' ? names : names.slice(0, -1);
-        return joined.length > 0 && !part.path.segments.some(segment => segment.toMany) ? [joined.join('__')] : [];
-    });
-}

@@ -17,6 +17,7 @@ import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
 import { relatedRows } from './related-rows.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
+import { strRelations } from './shown-relations.js';
 import { hasAbsoluteUrl } from './url-names.js';
 import { valueSource } from './value-source.js';
 import {
@@ -188,7 +189,7 @@ function querySource({ project, file, group, route, model, kind }: PageContext):
         field => field.type.kind === 'relation' && field.type.relation !== 'ManyToManyField',
     );
     const said = relatedRows(project, { group, route, model });
-    const known = kind === 'detail' ? related.map(field => field.name) : namedInStr(model);
+    const known = kind === 'detail' ? related.map(field => field.name) : strRelations(project, model);
     const ruled = kind === 'detail' ? ruledRelations(project, model).map(({ field }) => field.name) : [];
     const unruled = (names: readonly string[]): string[] => [...new Set(names)].filter(name => !ruled.includes(name));
     const named = unruled([...known, ...said.selected]);
@@ -210,21 +211,6 @@ const ruledRelations = (project: Project, model: DjangoModel): { field: Field; t
         const to = field.type.kind === 'relation' && indexOf(project).models.get(field.type.to);
         return to && hasReadRules(project, to) ? [{ field, to }] : [];
     });
-
-/** Relations that the name of a row reads. */
-function namedInStr(model: DjangoModel): string[] {
-    const paths =
-        model.str?.parts.flatMap(part => (part.kind === 'path' && part.path.kind === 'path' ? [part.path] : [])) ?? [];
-    const relations = paths.flatMap(({ segments }) => {
-        if (segments.some(segment => segment.toMany)) return [];
-        const names = segments.map(({ name }) => name);
-        const last = segments.at(-1)?.target;
-        const field = last?.kind === 'field' ? model.fields.find(({ id }) => id === last.field) : undefined;
-        const depth = field?.type.kind === 'relation' ? names.length : names.length - 1;
-        return depth > 0 ? [names.slice(0, depth).join('__')] : [];
-    });
-    return [...new Set(relations)];
-}
 
 /** How the row is found: by its key, or by a field that the URL names. */
 function rowLookup({ project, group, route, model }: PageContext): string[] {

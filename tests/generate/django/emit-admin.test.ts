@@ -103,6 +103,17 @@ app shop { model A {} ${model} } }`,
     );
 });
 
+test('reads along what the names of rows follow, unless it is said', async () => {
+    const models = `model B { name: Char(9)  up: B?  str "{name} of {up}" } model C { b: B  tags: B[](related_name="+")  str "{b}" }
+        model D { b: B  str "{b}"  admin { list_select_related false } } model E { b: B  str "{b}"  admin { list_display b_id } }
+        model F { kind: contenttypes.ContentType  key: PositiveInteger  to: any(ct_field=kind, fk_field=key)  str "{to} {kind.model}" }`;
+    const text = await admin(models);
+    expect(text.match(/(?<=^ {4})list_select_related.*|(?<=^class )\w+/gm)).toEqual([
+        ...['UserAdmin', 'BAdmin', 'list_select_related = ("up",)', 'CAdmin', 'list_select_related = ("b__up",)'],
+        ...['DAdmin', 'list_select_related = False', 'EAdmin', 'FAdmin', 'list_select_related = ("kind",)'],
+    ]);
+});
+
 test('names no class like a model of the app', async () => {
     const text = await admin('model A { admin { list_display pk } } model AAdmin { }');
     expect(text).toContain('class AAdmin_(admin.ModelAdmin):');
