@@ -2,18 +2,8 @@
  * A project without what was not understood. Findings say what that is; where somebody insists on generating in spite of
  * them, the rest is a project that starts.
  */
-import type {
-    AdminOptions,
-    Constraint,
-    DjangoModel,
-    Exclusion,
-    Field,
-    FieldOption,
-    Index,
-    OrderItem,
-} from '../model/django-model.js';
-import type { Expression } from '../model/expression.js';
-import { partsOf } from '../model/expression-parts.js';
+import type { AdminOptions, DjangoModel, Field, FieldOption } from '../model/django-model.js';
+import { isKnown, isKnownConstraint, isKnownExclusion, isKnownIndex, isKnownItem } from '../model/known-expressions.js';
 import type { Project } from '../model/project.js';
 import { fieldClassOf } from '../model/queries.js';
 import type { Value } from '../model/value.js';
@@ -85,27 +75,9 @@ function understoodAdmin(admin: AdminOptions): AdminOptions {
     return some === admin.options ? admin : { ...admin, options: some };
 }
 
-const isKnownItem = (item: OrderItem): boolean => Boolean(item.random) || isKnown(item.expression);
-const isKnownCondition = (where: Expression | undefined): boolean => !where || isKnown(where);
-
-const isKnownConstraint = (constraint: Constraint): boolean =>
-    constraint.kind === 'check'
-        ? isKnown(constraint.condition)
-        : constraint.items.every(isKnownItem) && isKnownCondition(constraint.where);
-
-const isKnownIndex = ({ items, where }: Index): boolean => items.every(isKnownItem) && isKnownCondition(where);
-
-const isKnownExclusion = ({ items, where }: Exclusion): boolean =>
-    items.every(({ item }) => isKnownItem(item)) && isKnownCondition(where);
-
 function withKnownOptions<T extends { readonly options: readonly FieldOption[] }>(element: T): T {
     const options = kept(element.options, ({ value }) => isKnownValue(value));
     return options === element.options ? element : { ...element, options };
-}
-
-function isKnown(expression: Expression): boolean {
-    for (const part of partsOf(expression)) if (part.kind === 'unresolved') return false;
-    return true;
 }
 
 function isKnownValue(value: Value): boolean {

@@ -2,7 +2,7 @@ import { choicesLength } from '../../model/choices-length.js';
 import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/django-model.js';
 import { djangoUser, labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf } from '../../model/queries.js';
+import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf, usersOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import { isFraction, numberSource, timedeltaArguments } from '../python/number-source.js';
 import { quoteString } from '../python/quote-string.js';
@@ -256,10 +256,24 @@ export function modelReference(context: ModelsContext, model: DjangoModel, to: M
     }
     const target = indexOf(project).models.get(to);
     if (!target) return quoteString(labelOf(to));
-    if (target.app !== model.app) return quoteString(labelOf(to));
+    if (target.app !== model.app || isTakenElsewhere(project, model)) return quoteString(labelOf(to));
     // A field of the same name would stand in the class's way.
     const hidden = model.fields.some(({ name }) => name === target.name);
     return written.has(to) && !hidden && target.kind !== 'abstract' ? target.name : quoteString(target.name);
+}
+
+/** An abstract model's fields become those of models in other apps, in which Django would look for a name alone. */
+function isTakenElsewhere(project: Project, { app, ...model }: DjangoModel): boolean {
+    const seen = new Set<ModelId>();
+    const leavesApp = ({ id, kind }: Pick<DjangoModel, 'id' | 'kind'>): boolean => {
+        if (kind !== 'abstract' || seen.has(id)) return false;
+        seen.add(id);
+        const heirs = usersOf(project, id).filter(({ bases }) =>
+            bases.some(base => base.kind === 'model' && base.model === id),
+        );
+        return heirs.some(heir => heir.app !== app || leavesApp(heir));
+    };
+    return leavesApp(model);
 }
 
 function relationColumns({ project }: ModelsContext, type: Extract<FieldType, { kind: 'generic-relation' }>): string[] {

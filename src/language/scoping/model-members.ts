@@ -137,7 +137,7 @@ export class ModelMembers {
         const field = fields.get(name);
         if (field) return { kind: 'field', node: field, field };
         if (name === 'pk') return { kind: 'column', node: this.column('pk', model), field: this.primaryKey(model) };
-        if (name === 'id' && !this.primaryKey(model)) {
+        if (name === 'id' && this.hasImpliedId(model)) {
             return { kind: 'column', node: this.column('id', model), field: undefined };
         }
         if (name.endsWith('_id')) {
@@ -151,7 +151,7 @@ export class ModelMembers {
     *all(model: ast.ModelDeclaration, mode: NameMode): Iterable<readonly [string, AstNode]> {
         yield* this.fields(model);
         yield ['pk', this.column('pk', model)];
-        if (!this.primaryKey(model)) yield ['id', this.column('id', model)];
+        if (this.hasImpliedId(model)) yield ['id', this.column('id', model)];
         for (const reverse of this.allReverses(model)) {
             const name = mode === 'query' ? reverse.queryName : reverse.accessor;
             if (name) yield [name, reverse.member.node];
@@ -173,6 +173,13 @@ export class ModelMembers {
     primaryKey(model: ast.ModelDeclaration): ast.FieldDeclaration | undefined {
         for (const field of this.fields(model).values()) if (isFlagged(field, 'primary_key')) return field;
         return undefined;
+    }
+
+    /** Whether Django adds an `id` to it, or to a model with a table that it extends. */
+    private hasImpliedId(model: ast.ModelDeclaration): boolean {
+        return [model, ...this.ancestors(model)].some(
+            of => (of === model || of.kind === undefined) && !this.primaryKey(of),
+        );
     }
 
     private column(word: string, model: ast.ModelDeclaration): AstNode {

@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf, optionOf, relatedModel } from '../../../model/queries.js';
+import { indexOf, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen, isUserModel } from '../../model-families.js';
 import { isGiven } from '../option-values.js';
@@ -110,7 +110,7 @@ function* readOnly(project: Project, { model }: AdminPage, named: AdminName): It
 
 function* search(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
     const member = named.parts.length === 1 ? memberNamed(project, model, named.name) : undefined;
-    const isRelation = member && (member.kind === 'reverse' || relatedModel(project, member.of.field as Field));
+    const isRelation = member && (member.kind === 'reverse' || member.of.to !== undefined);
     if (member && isRelation && isNoColumn(member, named)) {
         yield finding('admin-search-of-relation', named.span, { field: textOf(named) });
     }

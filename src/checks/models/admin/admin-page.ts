@@ -9,6 +9,7 @@ import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
+import { canBeFollowed } from '../relations/followed.js';
 import { type ReverseRelation, waysBackOf } from '../relations/reverse-relations.js';
 
 export interface AdminPage {
@@ -49,7 +50,7 @@ function* inlinesIn(project: Project, parent: DjangoModel, { values }: AdminOpti
         const { entries, span } = value.value;
         const target = entries.find(({ key }) => key === 'model')?.value;
         const model = target?.kind === 'model' ? indexOf(project).models.get(target.model) : undefined;
-        if (!model || model.kind === 'abstract') continue;
+        if (!model) continue;
         const options = entries
             .filter(({ key }) => key !== 'model' && key !== 'style')
             .map(({ key, value: of }) => ({ name: key, values: valuesOf(of), span: of.span }));
@@ -99,10 +100,17 @@ export function memberAt(project: Project, model: DjangoModel, parts: readonly s
     let found: Member | undefined;
     for (const part of parts) {
         found = owner && memberNamed(project, owner, part);
-        owner = found?.kind === 'reverse' ? found.of.model : found?.of.to;
+        owner = owner && found && otherEnd(project, owner, found);
         if (!found) return undefined;
     }
     return found;
+}
+
+/** Undefined where Django gets to no rows. */
+export function otherEnd(project: Project, owner: DjangoModel, { kind, of }: Member): DjangoModel | undefined {
+    if (kind === 'forward') return canBeFollowed(project, owner, of) ? of.to : undefined;
+    const isFollowed = of.from.kind !== 'many-to-many' || canBeFollowed(project, of.model, of.from);
+    return isFollowed ? of.model : undefined;
 }
 
 /** Whether one row may have several at the other end. */

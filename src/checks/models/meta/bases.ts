@@ -4,6 +4,7 @@ import { indexOf, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { linearized, parentsOf } from '../linearized.js';
+import { metaOption } from './meta-sources.js';
 
 /** What a model extends or stands for makes a class that Python and Django can build. */
 export function* bases(project: Project): Iterable<Finding> {
@@ -78,4 +79,9 @@ function* proxy(project: Project, model: DjangoModel): Iterable<Finding> {
         field && model.fields.includes(field) ? [field] : [],
     );
     for (const field of own) yield finding('models.E017', field.span, { model: name, field: field.name });
+    // Rows that are ordered among others have a column for it.
+    const order = metaOption(project, model, 'order_with_respect_to');
+    if (!order) return;
+    const place = model.meta.includes(order) ? order.span : span;
+    yield finding('models.E017', place, { model: name, field: '_order' });
 }

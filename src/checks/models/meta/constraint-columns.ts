@@ -11,7 +11,14 @@ import { type Finding, finding } from '../../finding.js';
 import { checkedWith } from '../checked-models.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
 import { isOfClass } from '../written-fields.js';
-import { metaSources } from './meta-sources.js';
+import {
+    constraintSource,
+    indexSource,
+    knownConstraints,
+    knownExclusions,
+    knownIndexes,
+    metaSources,
+} from './meta-sources.js';
 
 /** A constraint or an index sees the columns of one table. */
 export function* constraintColumns(project: Project): Iterable<Finding> {
@@ -66,12 +73,12 @@ interface NamesOf {
 /** Those of `model` that `source` says. */
 function namesIn(project: Project, model: DjangoModel, source: DjangoModel): NamesOf[] {
     const sources = metaSources(project, model);
-    const constraints = sources.find(each => each.constraints.length + (each.exclusions?.length ?? 0) > 0);
-    const indexes = sources.find(each => each.indexes.length > 0);
+    const constraints = constraintSource(sources);
+    const indexes = indexSource(sources);
     return [
-        ...(constraints === source ? source.constraints.map(ofConstraint) : []),
-        ...(constraints === source ? (source.exclusions ?? []).map(ofExclusion) : []),
-        ...(indexes === source ? source.indexes.map(ofIndex) : []),
+        ...(constraints === source ? knownConstraints(source).map(ofConstraint) : []),
+        ...(constraints === source ? knownExclusions(source).map(ofExclusion) : []),
+        ...(indexes === source ? knownIndexes(source).map(ofIndex) : []),
     ];
 }
 

@@ -7,7 +7,7 @@ import { type Finding, finding } from '../../finding.js';
 import { type Vendor, vendorNames, vendorsOf } from '../../vendors.js';
 import { hidesCheck } from '../checked-models.js';
 import { areColumns } from './constraint-columns.js';
-import { metaSources } from './meta-sources.js';
+import { indexSource, knownConstraints, knownExclusions, knownIndexes, metaSources } from './meta-sources.js';
 
 /** Names of constraints and of indexes have a length, and a model's own are told apart by them. */
 export function* constraintNames(project: Project): Iterable<Finding> {
@@ -60,8 +60,8 @@ const longestIndexName = (method: string | undefined): number => 30 - 3 + (metho
 /** An index without a name is called by its table and its columns. */
 function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> {
     const seen = new Set<string>();
-    const source = metaSources(project, model).find(({ indexes }) => indexes.length > 0);
-    for (const { name, items, where, options, method, span } of source?.indexes ?? []) {
+    const source = indexSource(metaSources(project, model));
+    for (const { name, items, where, options, method, span } of source ? knownIndexes(source) : []) {
         if (name !== undefined || where || options.length > 0 || !areColumns(items)) continue;
         const columns = items.map(({ expression, descending }) => {
             const path = expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
@@ -100,7 +100,7 @@ interface Named {
 }
 
 const allOf = (model: DjangoModel, kind: 'indexes' | 'constraints'): readonly Named[] =>
-    kind === 'indexes' ? model.indexes : [...model.constraints, ...(model.exclusions ?? [])];
+    kind === 'indexes' ? knownIndexes(model) : [...knownConstraints(model), ...knownExclusions(model)];
 
 const limits: Readonly<Partial<Record<Vendor, number>>> = { postgresql: 63, mysql: 64, mariadb: 64, oracle: 128 };
 

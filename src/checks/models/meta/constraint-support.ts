@@ -7,26 +7,34 @@ import { type Finding, finding } from '../../finding.js';
 import { lackingVendors, type Vendor } from '../../vendors.js';
 import { checkedModels } from '../checked-models.js';
 import { areColumns } from './constraint-columns.js';
-import { metaOption, metaSources } from './meta-sources.js';
+import {
+    constraintSource,
+    indexSource,
+    knownConstraints,
+    knownExclusions,
+    knownIndexes,
+    metaOption,
+    metaSources,
+} from './meta-sources.js';
 
 /** What the databases that the model's table is made in leave out without an error. */
 export function* constraintSupport(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) yield* deferrals(model);
     for (const model of checkedModels(project)) {
         const sources = metaSources(project, model);
-        const constraints = sources.find(source => source.constraints.length + (source.exclusions?.length ?? 0) > 0);
-        const indexes = sources.find(source => source.indexes.length > 0);
+        const constraints = constraintSource(sources);
+        const indexes = indexSource(sources);
         const place = (source: DjangoModel | undefined, span: SourceSpan): SourceSpan =>
             source === model ? span : model.span;
-        for (const constraint of constraints?.constraints ?? []) {
+        for (const constraint of constraints ? knownConstraints(constraints) : []) {
             if (constraint.kind === 'unique') {
                 yield* ofUnique(project, model, constraint, place(constraints, constraint.span));
             }
         }
-        for (const index of indexes?.indexes ?? []) {
+        for (const index of indexes ? knownIndexes(indexes) : []) {
             yield* ofIndex(project, model, index, place(indexes, index.span));
         }
-        for (const { span } of constraints?.exclusions ?? []) {
+        for (const { span } of constraints ? knownExclusions(constraints) : []) {
             const databases = lackingVendors(project, model.app, allButPostgres);
             if (databases === undefined) continue;
             yield finding('postgres-only-index', place(constraints, span), { what: "'exclude'", databases });

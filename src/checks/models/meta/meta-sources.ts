@@ -1,4 +1,5 @@
-import type { DjangoModel, MetaOption } from '../../../model/django-model.js';
+import type { Constraint, DjangoModel, Exclusion, Index, MetaOption } from '../../../model/django-model.js';
+import { isKnownConstraint, isKnownExclusion, isKnownIndex } from '../../../model/known-expressions.js';
 import type { Project } from '../../../model/project.js';
 import { abstractBasesOf } from '../../../model/queries.js';
 import { linearized } from '../linearized.js';
@@ -10,6 +11,21 @@ export function metaSources(project: Project, model: DjangoModel): DjangoModel[]
         source => source === model || abstract.has(source),
     );
 }
+
+/** What a model says of its table, without what names something that is not there: no database sees that. */
+export const knownIndexes = ({ indexes }: DjangoModel): readonly Index[] => indexes.filter(isKnownIndex);
+export const knownConstraints = ({ constraints }: DjangoModel): readonly Constraint[] =>
+    constraints.filter(isKnownConstraint);
+export const knownExclusions = ({ exclusions = [] }: DjangoModel): readonly Exclusion[] =>
+    exclusions.filter(isKnownExclusion);
+
+/** The one of a model's sources whose constraints are its own. */
+export const constraintSource = (sources: readonly DjangoModel[]): DjangoModel | undefined =>
+    sources.find(source => knownConstraints(source).length + knownExclusions(source).length > 0);
+
+/** The one of a model's sources whose indexes are its own. */
+export const indexSource = (sources: readonly DjangoModel[]): DjangoModel | undefined =>
+    sources.find(source => knownIndexes(source).length > 0);
 
 /** An option of class Meta, as the nearest of them says it. */
 export const metaOption = (project: Project, model: DjangoModel, name: string): MetaOption | undefined =>

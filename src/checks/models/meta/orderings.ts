@@ -4,11 +4,12 @@ import type { Project } from '../../../model/project.js';
 import { findField, ownModels } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
+import { type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
 import { checkedModels } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { linearized } from '../linearized.js';
-import { waysBackOf } from '../relations/reverse-relations.js';
+import { tablesOf, waysBackOf } from '../relations/reverse-relations.js';
 import { isForeignKey } from '../written-fields.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
@@ -22,6 +23,9 @@ export function* orderings(project: Project): Iterable<Finding> {
 function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
     const source = orderingSource(project, model);
     const respected = metaOption(project, model, 'order_with_respect_to');
+    if (!respected && !source?.ordering && isOrderedAsProxy(project, model)) {
+        yield finding('models.E015', model.span, { field: '_order' });
+    }
     if (!source?.ordering) return;
     const isOwn = source === model;
     if (respected) {
@@ -33,7 +37,9 @@ function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
         const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
         const isName = expression.kind === 'path' && expression.transforms.length === 0 && nulls === undefined;
         // Django looks at names alone; what is computed it takes as it is.
-        if (!only || others.length > 0 || !isName || random || isColumnName(project, model, only.name)) continue;
+        if (!only || !isName || random) continue;
+        const isColumn = isColumnName(project, model, only.name);
+        if (others.length > 0 ? canBeOrderedBy(project, model, expression.segments) : isColumn) continue;
         yield finding('models.E015', isOwn ? span : model.span, { field: only.name });
     }
 }
@@ -52,6 +58,30 @@ function orderingSource(project: Project, model: DjangoModel): DjangoModel | und
         at = first?.kind === 'abstract' ? undefined : first;
     }
     return undefined;
+}
+
+/** Whether each relation of a path leads to rows. */
+function canBeOrderedBy(project: Project, model: DjangoModel, segments: readonly { readonly name: string }[]): boolean {
+    let owner: DjangoModel | undefined = model;
+    for (const { name } of segments) {
+        const found: Member | undefined = owner && memberNamed(project, owner, name);
+        // A key, and what is asked of a column's value, are no members.
+        if (!owner || !found) return true;
+        const isRelation: boolean = found.kind === 'reverse' || found.of.to !== undefined;
+        const to: DjangoModel | undefined = isRelation ? otherEnd(project, owner, found) : undefined;
+        if (isRelation && !to) return false;
+        owner = to;
+    }
+    return true;
+}
+
+/** A proxy whose rows are ordered among others has no column for it, and what extends it is ordered by that all the same. */
+function isOrderedAsProxy(project: Project, model: DjangoModel): boolean {
+    const [, first] = linearized(project, model) ?? [];
+    if (!first || first.kind === 'abstract' || metaSources(project, model).some(({ ordering }) => ordering))
+        return false;
+    if (!metaOption(project, first, 'order_with_respect_to')) return isOrderedAsProxy(project, first);
+    return !tablesOf(project, model).some(table => metaOption(project, table, 'order_with_respect_to'));
 }
 
 /** Whether rows can be ordered by it without following a relation. */

@@ -133,13 +133,13 @@ function* between(project: Project, model: DjangoModel, { field, to }: ClassFiel
 }
 
 /** What through_fields names; a name that leads nowhere is reported as such, and nothing is generated of it. */
-function namedEnds(field: Field): readonly Value[] | undefined {
+export function namedEnds(field: Field): readonly Value[] | undefined {
     const written = optionOf(field, 'through_fields');
     if (written?.kind !== 'list' || written.items.some(({ kind }) => kind === 'unresolved')) return undefined;
     return written.items;
 }
 
-const nameOfItem = (item: Value): string | undefined =>
+export const nameOfItem = (item: Value): string | undefined =>
     item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
 
 /** Two relations to the same model through the same rows. */

@@ -8,7 +8,7 @@ import { pythonKeywords } from '../../python-keywords.js';
 import { checkedWith } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
 import { writtenFields } from '../written-fields.js';
-import { isOwnModel, type ReverseRelation, relationsOf } from './reverse-relations.js';
+import { isOwnModel, namedRelationsOf, type ReverseRelation } from './reverse-relations.js';
 
 /** A related_name is an attribute in Python and a name in queries. */
 export function* relatedNames(project: Project): Iterable<Finding> {
@@ -17,7 +17,7 @@ export function* relatedNames(project: Project): Iterable<Finding> {
     const seen = new Set<string>();
     const pairs = ownModels(project).flatMap(source => checkedWith(project, source).map(model => ({ source, model })));
     for (const { source, model } of pairs) {
-        for (const relation of relationsOf(project, model)) {
+        for (const relation of namedRelationsOf(project, model)) {
             const { field, declaredBy } = relation.from;
             if ((isOwnModel(project, declaredBy) ? declaredBy : model) !== source) continue;
             const isDeclaredOwn = field && isOwnModel(project, declaredBy);

@@ -92,11 +92,13 @@ const isInstalled = (project: Project, { origin, name }: AppHead): boolean =>
     origin !== 'library' || alwaysInstalled.has(name) || (name === 'oauth2_provider' && project.oauth2 !== undefined);
 
 /** Those of one model, with the links to what it extends. */
-export function relationsOf(project: Project, model: DjangoModel): ReverseRelation[] {
+export const relationsOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
+    namedRelationsOf(project, model).filter(({ target }) => target.kind !== 'abstract');
+
+/** With those that name an abstract model, which has no way back. */
+export function namedRelationsOf(project: Project, model: DjangoModel): ReverseRelation[] {
     const { columns, manyToMany } = classOf(project, model);
-    return [...columns, ...manyToMany].flatMap(from =>
-        from.to && from.to.kind !== 'abstract' ? [relationOf(project, model, from, from.to)] : [],
-    );
+    return [...columns, ...manyToMany].flatMap(from => (from.to ? [relationOf(project, model, from, from.to)] : []));
 }
 
 function relationOf(project: Project, model: DjangoModel, from: ClassField, target: DjangoModel): ReverseRelation {

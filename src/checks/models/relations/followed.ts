@@ -1,0 +1,42 @@
+import type { DjangoModel } from '../../../model/django-model.js';
+import { partsOfFieldId } from '../../../model/names.js';
+import type { Project } from '../../../model/project.js';
+import { indexOf, optionOf } from '../../../model/queries.js';
+import { nameIn } from '../../../model/value-name.js';
+import type { ClassField } from '../class-fields.js';
+import { allParents, classOf, forwardField, forwardFields } from '../django-class.js';
+import { isGiven } from '../option-values.js';
+import { namedEnds, nameOfItem } from './many-to-many.js';
+
+/**
+ * Whether Django gets from a row of `model` to those at the other end (`path_infos`): not to a model without a table, nor
+ * by columns that are not there, in either direction.
+ */
+export function canBeFollowed(project: Project, model: DjangoModel, from: ClassField): boolean {
+    const { to, kind, field } = from;
+    if (!to || to.kind === 'abstract') return false;
+    if (!field) return true;
+    if (kind === 'many-to-many') return hasBothColumns(project, model, from, to);
+    const written = optionOf(field, 'to_field');
+    const name = written?.kind === 'field' ? partsOfFieldId(written.field).name : nameIn(written);
+    return name === undefined || forwardField(project, classOf(project, to), name) !== undefined;
+}
+
+/** Whether the model between the ends, if one is named, leads to both. */
+function hasBothColumns(project: Project, model: DjangoModel, from: ClassField, to: DjangoModel): boolean {
+    const through = from.field && optionOf(from.field, 'through');
+    if (!isGiven(through) || through.kind !== 'model') return true;
+    const middle = indexOf(project).models.get(through.model);
+    if (!middle || middle.kind === 'abstract') return false;
+    const [back, onwards] = ((from.field && namedEnds(from.field)) ?? []).map(nameOfItem);
+    const columns = forwardFields(project, classOf(project, middle)).filter(({ kind }) => kind === 'column');
+    const leadsTo = (end: DjangoModel, name: string | undefined): boolean =>
+        columns.some(column => column.to === end && (name === undefined || column.name === name));
+    return leadsTo(ownerOf(project, model, from), back) && leadsTo(to, onwards);
+}
+
+/** The model in whose table's class the relation is made. */
+function ownerOf(project: Project, model: DjangoModel, from: ClassField): DjangoModel {
+    const classes = [model, ...allParents(project, classOf(project, model))];
+    return classes.find(each => classOf(project, each).manyToMany.includes(from)) ?? model;
+}
