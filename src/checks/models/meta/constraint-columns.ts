@@ -25,8 +25,8 @@ export function* constraintColumns(project: Project): Iterable<Finding> {
     const seen = new Set<string>();
     const pairs = ownModels(project).flatMap(source => checkedWith(project, source).map(model => ({ source, model })));
     for (const { source, model } of pairs) {
-        const made = classOf(project, model);
         for (const { where, names, references, expressions, joins } of namesIn(project, model, source)) {
+            const made = classOf(project, model);
             const found = [
                 ...names.map(name => ({ name, code: codeFor(project, made, name.name) })),
                 ...references.map(name => ({ name, code: codeForReference(project, made, name) })),

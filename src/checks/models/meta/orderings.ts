@@ -77,12 +77,21 @@ function canBeOrderedBy(project: Project, model: DjangoModel, segments: readonly
 
 /** A proxy whose rows are ordered among others has no column for it, and what extends it is ordered by that all the same. */
 function isOrderedAsProxy(project: Project, model: DjangoModel): boolean {
-    const [, first] = linearized(project, model) ?? [];
-    if (!first || first.kind === 'abstract' || metaSources(project, model).some(({ ordering }) => ordering))
-        return false;
-    if (!metaOption(project, first, 'order_with_respect_to')) return isOrderedAsProxy(project, first);
-    return !tablesOf(project, model).some(table => metaOption(project, table, 'order_with_respect_to'));
+    const seen = new Set<DjangoModel>();
+    let at = model;
+    while (!seen.has(at)) {
+        seen.add(at);
+        const [, first] = linearized(project, at) ?? [];
+        if (!first || first.kind === 'abstract') return false;
+        if (metaSources(project, at).some(({ ordering }) => ordering)) return false;
+        if (metaOption(project, first, 'order_with_respect_to')) return !hasOrderColumn(project, model);
+        at = first;
+    }
+    return false;
 }
+
+const hasOrderColumn = (project: Project, model: DjangoModel): boolean =>
+    tablesOf(project, model).some(table => metaOption(project, table, 'order_with_respect_to'));
 
 /** Whether rows can be ordered by it without following a relation. */
 function isColumnName(project: Project, model: DjangoModel, name: string): boolean {

@@ -15,7 +15,9 @@ export function* relatedNames(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) yield* placeholders(field);
     // What an abstract model declares is said once for all that extend it, where its name does not tell them apart.
     const seen = new Set<string>();
-    const pairs = ownModels(project).flatMap(source => checkedWith(project, source).map(model => ({ source, model })));
+    // One that has no relations has nothing to look at in its heirs.
+    const sources = ownModels(project).filter(({ kind, fields }) => kind !== 'abstract' || fields.some(isRelation));
+    const pairs = sources.flatMap(source => checkedWith(project, source).map(model => ({ source, model })));
     for (const { source, model } of pairs) {
         for (const relation of namedRelationsOf(project, model)) {
             const { field, declaredBy } = relation.from;
@@ -30,6 +32,8 @@ export function* relatedNames(project: Project): Iterable<Finding> {
         }
     }
 }
+
+const isRelation = ({ type }: Field): boolean => type.kind === 'relation';
 
 const keyOf = (code: string, { anchor, start }: SourceSpan): string => `${code} ${anchor.uri} ${anchor.offset + start}`;
 
