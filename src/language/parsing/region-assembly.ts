@@ -62,6 +62,8 @@ export class Assembly {
     /** While one block is being guessed, those inside it are not: that would take exponential time. */
     private guessing = false;
     private depth: number;
+    /** By rule and token: where items start that are followed, on the same lines, by one with a block. */
+    private readonly itemsToBlock = new Set<string>();
 
     /** `depth`: in how many blocks stands what is to be parsed. */
     constructor(
@@ -253,7 +255,8 @@ export class Assembly {
         const stop = this.stopOf(result, head);
 
         // Another item stands before the one with the block: `a: Char  permissions { ... }`.
-        if (!result.error && stop > range.start && stop < open && this.isHead(rule, range, stop)) {
+        const isFirst = !result.error && stop > range.start && stop < open;
+        if (isFirst && (this.isHead(rule, range, stop) || this.startsWithBlockAt(rule, stop, open))) {
             return this.parseFlat(rule, { start: range.start, end: stop });
         }
         if (result.error && stop < open) {
@@ -410,6 +413,31 @@ export class Assembly {
                 startsWithName: false,
             }) === index
         );
+    }
+
+    /**
+     * Whether a word that is no keyword starts another item, so that the `{` is reached item by item: `label name  color by
+     * status { ... }`. A word that is out of place would read on into something else.
+     */
+    private startsWithBlockAt(rule: ItemRule, start: number, open: number): boolean {
+        if (!rule.startsWithName) return false;
+        const starts: string[] = [];
+        for (let at = start; at < open; ) {
+            const key = `${rule.name} ${at}`;
+            if (this.itemsToBlock.has(key)) return true;
+            if (!this.tokens.isWord(at)) return false;
+            starts.push(key);
+            const head = this.headAt(at, open);
+            const result = this.runOn(rule, head);
+            const stop = this.stopOf(result, head);
+            if (result.error || stop <= at) return false;
+            if (!result.leftOver && this.blockOf(result, head)) {
+                for (const each of starts) this.itemsToBlock.add(each);
+                return true;
+            }
+            at = stop;
+        }
+        return false;
     }
 
     private unexpected(index: number, rule: ItemRule): ParseError {

@@ -68,6 +68,20 @@ describe('each line of an example, taken out and put back', () => {
     });
 });
 
+test('each character of attributes on one line, taken out and put back', () => {
+    const line = '    label name  style dashed  fillcolor by status { draft: "gray"  live: "green" }  width 2\n';
+    const [before, after] = ['graph g {\n  nodes a.T {\n', '  }\n  rankdir LR  color by kind { a: "b" }\n}\n'];
+    let result = parse(before + line + after);
+    for (let at = 0; at < line.length; at++) {
+        const without = before + line.slice(0, at) + line.slice(at + 1) + after;
+        result = reparse(result, without);
+        expect(differenceBetween(result, parseAnew(without)), JSON.stringify(without)).toBeUndefined();
+        result = reparse(result, before + line + after);
+    }
+    expect(differenceBetween(result, parseAnew(before + line + after))).toBeUndefined();
+    expect(result.parserErrors).toEqual([]);
+});
+
 /** The declarations of a file and of its apps, each with the nodes in it. */
 function unitsOf({ items }: DslFile): Map<AstNode, readonly AstNode[]> {
     const units = items.flatMap((item): AstNode[] => (isAppDeclaration(item) ? [item, ...item.items] : [item]));

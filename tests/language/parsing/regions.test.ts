@@ -1,7 +1,7 @@
 import { AstUtils, type CstNode, CstUtils, GrammarUtils, isCompositeCstNode } from 'langium';
 import { describe, expect, test } from 'vitest';
 import type { DslFile } from '../../../src/language/generated/ast.js';
-import { isFieldDeclaration, isModelDeclaration } from '../../../src/language/generated/ast.js';
+import { isDataNodes, isFieldDeclaration, isModelDeclaration } from '../../../src/language/generated/ast.js';
 import { exampleFiles, languageServices, parse, parsed, plain } from '../../support/parsing.js';
 
 /** The same text, parsed in one piece by the entry rule, as Langium does by itself. */
@@ -41,6 +41,34 @@ describe('parsing by regions makes the tree that parsing in one piece makes', ()
             expect(Array.isArray(value) ? value[node.$containerIndex as number] : value).toBe(node);
             expect(CstUtils.isChildNode(node.$cstNode as CstNode, node.$container.$cstNode as CstNode)).toBe(true);
         }
+    });
+});
+
+describe('several attributes on one line, of which the last has a block', () => {
+    const inNodes = (attributes: string): string => `graph g {\n  nodes a.T { ${attributes} }\n}\n`;
+
+    test.each([
+        'label name  fillcolor by status { draft: "gray" }',
+        'label "x" style dashed  shape box  color by kind { a: "b" }  width 2',
+        'color by kind { a: "b" }  label name  fillcolor by status { draft: "gray" }',
+    ])('%s', attributes => {
+        const regions = parse(inNodes(attributes));
+        expect(regions.parserErrors).toEqual([]);
+        expect(plain(regions.value)).toEqual(plain(wholly(inNodes(attributes)).value));
+    });
+
+    test('in a graph, behind a line of its own kind and behind a node', () => {
+        const text = 'graph g {\n  rankdir LR  color by kind { a: "b" }\n  node n  color by kind { a: "b" }\n}\n';
+        expect(parse(text).parserErrors).toEqual([]);
+        expect(plain(parse(text).value)).toEqual(plain(wholly(text).value));
+    });
+
+    test('a word out of place leaves the block to what it stands in', () => {
+        const text = 'graph g {\n  nodes a.T whre status = x { label name }\n}\n';
+        const { parserErrors, value } = parse(text);
+        expect(parserErrors).toHaveLength(1);
+        const nodes = AstUtils.streamAst(value).find(isDataNodes);
+        expect(nodes?.items).toHaveLength(1);
     });
 });
 
