@@ -48,9 +48,14 @@ export function indexOf(project: Project): ProjectIndex {
 export function readIndex(project: Project): ProjectIndex {
     const { apps } = project;
     const models = firstById<ModelId, DjangoModel>(apps.flatMap(app => app.models));
+    let users: ModelUsers | undefined;
     return {
         models,
-        users: readModelUsers(models),
+        // Not everybody asks.
+        get users() {
+            users ??= readModelUsers(models);
+            return users;
+        },
         enums: firstById(apps.flatMap(app => app.enums)),
         customFields: firstById(apps.flatMap(app => app.customFields)),
         serializers: firstById(apps.flatMap(app => app.serializers)),

@@ -36,6 +36,7 @@ test('findings are data with a place', async () => {
             file: 'file:///w/a.dsl',
             range: { start: { line: 1, character: 8 }, end: { line: 1, character: 14 } },
             related: [],
+            params: { what: 'model or field type', name: 'Intger', suggestions: ['Integer'] },
         },
     ]);
 });

@@ -70,6 +70,9 @@ export function* usersOfClients(project: Project): Iterable<Finding> {
 /** A file's name, or one for machines. */
 const isFileName = (path: string): boolean => /\.[^/]*$/.test(path);
 
+/** A query, or signs of a regular expression: other rules say that no path is found by these. */
+const isMistaken = (path: string): boolean => /[?$]|^\^/.test(path);
+
 /** Django adds a slash where one is missing (APPEND_SLASH) and takes none away. */
 export function* pathsWithoutSlash(project: Project): Iterable<Finding> {
     const isUsual = project.routeGroups.some(({ routes }) =>
@@ -81,7 +84,15 @@ export function* pathsWithoutSlash(project: Project): Iterable<Finding> {
     if (!isUsual || off) return;
     for (const { route } of routesOf(project)) {
         const { path, view, regex, pathSpan } = route;
-        if (regex || path === '' || path.endsWith('/') || isFileName(path) || /<path:[^>]*>$/.test(path)) continue;
+        if (
+            regex ||
+            path === '' ||
+            path.endsWith('/') ||
+            isFileName(path) ||
+            isMistaken(path) ||
+            /<path:[^>]*>$/.test(path)
+        )
+            continue;
         if (view.kind === 'viewset' || view.kind === 'include' || view.kind === 'unresolved') continue;
         yield finding('path-without-slash', pathSpan, { path });
     }

@@ -32,7 +32,8 @@ export class LoweredProject {
     private isRearranged = true;
     /** In the order of the files. */
     private lowered: LoweredDeclaration[] = [];
-    private places: ReadonlyMap<Declaration, number> = new Map();
+    /** Where each stands in `lowered`; undefined until somebody asks. */
+    private knownPlaces: ReadonlyMap<Declaration, number> | undefined;
     private whole: Project | undefined;
 
     constructor(names: ProjectNames, library: Library, comments: CommentProvider) {
@@ -98,17 +99,19 @@ export class LoweredProject {
         }
     }
 
+    private get places(): ReadonlyMap<Declaration, number> {
+        this.knownPlaces ??= new Map(this.lowered.map(({ declaration }, place) => [declaration, place]));
+        return this.knownPlaces;
+    }
+
     private settle(): void {
         const stale = this.memos.staleKeys;
         if (stale.size === 0 && !this.isRearranged) return;
         const before = this.lowered;
         if (this.isRearranged) {
             this.lowered = this.names.declarations.map(declaration => this.memos.get(declaration));
-            this.places = new Map(this.lowered.map(({ declaration }, place) => [declaration, place]));
-            const [old, current] = [new Set(before), new Set(this.lowered)];
-            const added = this.lowered.filter(part => !old.has(part));
-            const dropped = before.filter(part => !current.has(part));
-            this.tell({ added, dropped, isRearranged: true });
+            this.knownPlaces = undefined;
+            this.tell({ ...differenceOf(before, this.lowered), isRearranged: true });
         } else {
             const changed = [...stale].flatMap(declaration => {
                 const place = this.places.get(declaration) ?? -1;
@@ -140,4 +143,19 @@ export class LoweredProject {
         if (previous && isSameValue(previous.lowered, lowered)) return previous;
         return { declaration, app: declaration.app, lowered };
     }
+}
+
+/** What is in one list alone; what both begin and end with is not looked at again. */
+function differenceOf(
+    before: readonly LoweredDeclaration[],
+    now: readonly LoweredDeclaration[],
+): Pick<LoweredChanges, 'added' | 'dropped'> {
+    const least = Math.min(before.length, now.length);
+    let start = 0;
+    while (start < least && before[start] === now[start]) start++;
+    let end = 0;
+    while (end < least - start && before.at(-1 - end) === now.at(-1 - end)) end++;
+    const [old, current] = [before.slice(start, before.length - end), now.slice(start, now.length - end)];
+    const [olds, currents] = [new Set(old), new Set(current)];
+    return { added: current.filter(part => !olds.has(part)), dropped: old.filter(part => !currents.has(part)) };
 }

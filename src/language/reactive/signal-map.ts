@@ -7,6 +7,12 @@ export interface ChangedEntry<K, V> {
     readonly value: V | undefined;
 }
 
+export interface MapChanges<K, V> {
+    readonly entries: readonly ChangedEntry<K, V>[];
+    /** Whether keys that were there before stand in another order now. */
+    readonly isReordered: boolean;
+}
+
 /** A map of which each entry is read by itself: who has asked for one name is not concerned by another, there or missing. */
 export class SignalMap<K, V> implements ReadonlyMap<K, V> {
     private content: Map<K, V>;
@@ -19,20 +25,14 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
         this.content = new Map(content);
     }
 
-    /** `content` is not changed any more by who gives it. Answers with what has changed. */
-    replace(content: ReadonlyMap<K, V>): ChangedEntry<K, V>[] {
-        const old = this.content;
-        if (sameEntries(old, content)) return [];
+    /** `content` is not changed any more by who gives it. */
+    replace(content: ReadonlyMap<K, V>): MapChanges<K, V> {
+        const changes = changesBetween(this.content, content);
+        if (changes.entries.length === 0 && !changes.isReordered) return changes;
         this.content = new Map(content);
-        const changed: ChangedEntry<K, V>[] = [];
-        for (const [key, value] of content) {
-            const before = old.get(key);
-            if (before !== value) changed.push({ key, old: before, value });
-        }
-        for (const [key, before] of old) if (!content.has(key)) changed.push({ key, old: before, value: undefined });
-        for (const { key, value } of changed) this.noteChange(key, value);
+        for (const { key, value } of changes.entries) this.noteChange(key, value);
         this.changes.set(++this.changeCount);
-        return changed;
+        return changes;
     }
 
     /** A key that is not there comes last. */
@@ -94,13 +94,35 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
     }
 }
 
-/** In the same order, too. */
-function sameEntries<K, V>(one: ReadonlyMap<K, V>, other: ReadonlyMap<K, V>): boolean {
-    if (one.size !== other.size) return false;
-    const others = other.entries();
-    for (const [key, value] of one) {
-        const { value: entry } = others.next();
-        if (!entry || entry[0] !== key || entry[1] !== value) return false;
+/** Goes through both side by side, since most of them is the same. */
+function changesBetween<K, V>(old: ReadonlyMap<K, V>, content: ReadonlyMap<K, V>): MapChanges<K, V> {
+    const entries: ChangedEntry<K, V>[] = [];
+    const [before, now] = [old.entries(), content.entries()];
+    let [was, is] = [before.next(), now.next()];
+    while (!was.done || !is.done) {
+        if (!was.done && !is.done && was.value[0] === is.value[0]) {
+            const [[key, value], [, then]] = [is.value, was.value];
+            if (then !== value) entries.push({ key, old: then, value });
+            [was, is] = [before.next(), now.next()];
+        } else if (!was.done && !content.has(was.value[0])) {
+            const [key, value] = was.value;
+            entries.push({ key, old: value, value: undefined });
+            was = before.next();
+        } else if (!is.done && !old.has(is.value[0])) {
+            const [key, value] = is.value;
+            entries.push({ key, old: undefined, value });
+            is = now.next();
+        } else return { entries: changedEntries(old, content), isReordered: true };
     }
-    return true;
+    return { entries, isReordered: false };
+}
+
+function changedEntries<K, V>(old: ReadonlyMap<K, V>, content: ReadonlyMap<K, V>): ChangedEntry<K, V>[] {
+    const changed: ChangedEntry<K, V>[] = [];
+    for (const [key, value] of content) {
+        const before = old.get(key);
+        if (before !== value) changed.push({ key, old: before, value });
+    }
+    for (const [key, before] of old) if (!content.has(key)) changed.push({ key, old: before, value: undefined });
+    return changed;
 }

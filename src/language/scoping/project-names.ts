@@ -268,8 +268,8 @@ class KeptAppNames implements AppNames {
     }
 
     /** Answers with the models that have changed. */
-    replace(found: AppParts): ChangedModel[] {
-        const changed = this.models.replace(found.models);
+    replace(found: AppParts): readonly ChangedModel[] {
+        const { entries: changed } = this.models.replace(found.models);
         this.enums.replace(found.enums);
         this.fieldTypes.replace(found.fieldTypes);
         this.serializers.replace(found.serializers);

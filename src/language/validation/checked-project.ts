@@ -8,7 +8,7 @@ import type { App, Project } from '../../model/project.js';
 import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-project.js';
 import { Memos } from '../reactive/memos.js';
 import { sameElements } from '../reactive/same-elements.js';
-import { Memo, untracked } from '../reactive/signals.js';
+import { Memo, Signal, untracked } from '../reactive/signals.js';
 import { FindingsByFile } from './findings-by-file.js';
 import type { WordedFinding } from './language-findings.js';
 import { LiveIndex, type ReplacedDeclaration } from './live-index.js';
@@ -43,13 +43,14 @@ export class CheckedProject {
     private readonly dropped = new Set<LoweredDeclaration>();
     private isRearranged = true;
     private isStale = true;
-    private seenLast: GeneratedState | undefined;
+    /** As `last` was when it was looked at last. Its own, since who lives longer would keep what has read it. */
+    private readonly seenLast = new Signal<GeneratedState | undefined>(undefined);
     /** Whether what is found beyond one declaration is of the model as it was before. */
     private isUnsettled = false;
     private readonly staleFiles = new Set<string>();
     private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> | undefined;
 
-    /** @param last what was generated last, as a signal that may change at any time */
+    /** @param last what was generated last, which may be something else each time */
     constructor(
         lowered: LoweredProject,
         checks: ModelChecks,
@@ -65,12 +66,13 @@ export class CheckedProject {
             library: lowered.library,
             declaration: () => this.index.declaration,
             oauth2: () => this.index.oauth2,
-            last,
+            last: () => this.seenLast.get(),
         };
         this.met = new MetDeclarations(rules.comparing, checks);
         this.memos = new Memos('check', part => this.check(part));
         // Seen anew each time: what rules remember of a project holds for one that does not change.
-        const run = (rule: Rule) => this.checks.run([rule], this.index.projectOf(lowered.library, last));
+        const run = (rule: Rule) =>
+            this.checks.run([rule], this.index.projectOf(lowered.library, this.surroundings.last));
         this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
         this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
         this.met.update({ added: this.ofLibrary, dropped: [], isRearranged: true });
@@ -142,9 +144,8 @@ export class CheckedProject {
     /** Takes over what the declarations mean now. */
     private takeOver(): void {
         const { project } = this.lowered;
-        const last = untracked(this.last);
-        if (!this.isStale && last === this.seenLast) return;
-        this.seenLast = last;
+        const [last, seen] = untracked(() => [this.last(), this.seenLast.get()]);
+        if (!this.isStale && last === seen) return;
         const [added, dropped, isRearranged] = [[...this.added], [...this.dropped], this.isRearranged];
         this.added.clear();
         this.dropped.clear();
@@ -152,6 +153,7 @@ export class CheckedProject {
         this.isStale = false;
         this.isUnsettled = true;
         untracked(() => {
+            this.seenLast.set(last);
             this.index.update(project, isRearranged ? undefined : replacedIn(added, dropped));
             const gone = dropped.flatMap(part => this.meetings.get(part) ?? []);
             for (const part of dropped) {

@@ -12,6 +12,11 @@ type EntryOf<M> = M extends ReadonlyMap<infer K, infer V> ? SignalMap<K, V> : ne
 type Entries<N extends keyof ProjectIndex> = EntryOf<ProjectIndex[N]>;
 type RouteEntry = ProjectIndex['routes'] extends ReadonlyMap<unknown, infer V> ? V : never;
 
+/** As many as are looked at one by one, each in a list of all. */
+const fewChanges = 20;
+
+const nothing: ReadonlySet<ModelId> = new Set();
+
 /** What a declaration means, and has meant. */
 export interface ReplacedDeclaration {
     readonly old: Lowered | undefined;
@@ -100,8 +105,7 @@ export class LiveIndex implements ProjectIndex {
         this.updateMembers(project);
         if (changed && this.replaceAll(changed)) return;
         const found = readIndex(project);
-        this.models.replace(found.models);
-        this.users.replace(new Map([...found.users].map(([id, users]) => [id, this.keptUsers(id, users)])));
+        this.updateModels(found);
         this.enums.replace(found.enums);
         this.customFields.replace(found.customFields);
         this.serializers.replace(found.serializers);
@@ -136,6 +140,17 @@ export class LiveIndex implements ProjectIndex {
             this.updateUsers(modelsUsedBy(old.value), modelsUsedBy(lowered.value), lowered.value.id);
         }
         return true;
+    }
+
+    private updateModels(found: ProjectIndex): void {
+        const { entries, isReordered } = this.models.replace(found.models);
+        if (isReordered || entries.length > fewChanges) {
+            this.users.replace(new Map([...found.users].map(([id, users]) => [id, this.keptUsers(id, users)])));
+            return;
+        }
+        for (const { key, old, value } of entries) {
+            this.updateUsers(old ? modelsUsedBy(old) : nothing, value ? modelsUsedBy(value) : nothing, key);
+        }
     }
 
     /** `user` has led to what is in `before`, and leads to what is in `now`. */
