@@ -5,6 +5,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'app-installed-twice',
     'app-name-taken',
     'app-not-installed',
+    'circular-apps',
     'circular-bases',
     'command-replaces-django',
     'composite-key-in-admin',

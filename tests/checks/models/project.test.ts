@@ -126,6 +126,22 @@ app messages { model A { n: Integer } }
     ^^^^^^^^ app-name-taken
 `));
 
+test('apps whose models extend each other', () =>
+    checkFindings(`
+app one { model A { n: Integer }  model D extends three.C { m: Integer } }
+                                        ^ circular-apps: one → three → two → one
+app two { model B extends one.A { k: Integer } }
+                ^ circular-apps: two → one → three → two
+app three { model C extends two.B { l: Integer } }
+                  ^ circular-apps: three → two → one → three
+`));
+
+test('an app may extend another one, to which it relates besides', () =>
+    checkFindings(`
+app one { model A { b: two.B }  abstract model C { n: Integer } }
+app two { model B extends one.C { m: Integer } }
+`));
+
 test('tasks', () =>
     checkFindings(`
 app shop {

@@ -24,7 +24,7 @@ export function* adminOptions(project: Project): Iterable<Finding> {
         }
     }
     for (const model of ownModels(project)) {
-        if (model.admin?.kind === 'options' && hasCompositeKey(project, model)) {
+        if (model.admin?.kind === 'options' && model.kind !== 'abstract' && hasCompositeKey(project, model)) {
             yield finding('composite-key-in-admin', model.admin.span, { model: model.name });
         }
     }

@@ -125,7 +125,7 @@ export const areColumns = (items: readonly OrderItem[]): boolean =>
 
 /** In a list a path is one name, which no column has. */
 const whole = (name: ColumnName): ColumnName =>
-    name.next === undefined ? name : { ...name, name: `${name.name}__${name.next}` };
+    name.next === undefined ? name : { ...name, name: name.text.replaceAll('.', '__') };
 
 function pathsOf(expressions: readonly Expression[]): ColumnName[] {
     return expressions.flatMap(expression =>
@@ -134,7 +134,8 @@ function pathsOf(expressions: readonly Expression[]): ColumnName[] {
 }
 
 function nameOfPath({ segments, transforms, span }: Path): ColumnName {
-    const parts = [...segments.map(({ name }) => name), ...transforms];
+    // Django takes a name apart where it finds two underscores, whatever the fields are called.
+    const parts = [...segments.flatMap(({ name }) => name.split('__')), ...transforms];
     return { name: parts[0] ?? '', next: parts[1], text: parts.join('.'), span };
 }
 

@@ -44,8 +44,9 @@ export const repeatedConstraintNames = comparingRule<
         }
     },
     function* ([first, ...others]) {
-        for (const { kind, name, span, written, model } of others) {
-            const isOwn = first?.model === model;
+        // A name that several models have is said of them alone, even if one of them has it twice.
+        const isOwn = others.every(({ model }) => model === first?.model);
+        for (const { kind, name, span, written } of others) {
             const params = { name, model: first?.model.name ?? '' };
             const place = isOwn ? written : span;
             if (kind === 'indexes') yield finding(isOwn ? 'models.E029' : 'models.E030', place, params);

@@ -146,6 +146,13 @@ export const projectCatalogue = {
         message: () => 'The model of users is a name, which relations, routes and the admin follow.',
         advice: () => 'Write user_model app.Model.',
     }),
+    'circular-apps': entry<{ model: string; path: readonly string[] }>({
+        severity: 'error',
+        summary: 'Apps extend models of each other, so that Python can import none of them.',
+        message: ({ model, path }) =>
+            `'${model}' makes apps import each other, of which Python can read none: ${path.join(' → ')}.`,
+        advice: () => 'Put what both extend into an app of its own, or these models into one app.',
+    }),
     'app-name-taken': entry<{ app: string }>({
         severity: 'error',
         summary: 'An app has the name of one that Django brings along.',

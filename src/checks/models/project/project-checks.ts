@@ -1,5 +1,6 @@
 import type { Rule } from '../../finding.js';
 import { appNames } from './app-names.js';
+import { circularApps } from './circular-apps.js';
 import { defaultAutoField } from './default-auto-field.js';
 import { projectSettings } from './project-settings.js';
 import { tasksAndCommands } from './tasks-and-commands.js';
@@ -11,5 +12,6 @@ export const projectChecks: readonly Rule[] = [
     projectSettings,
     userModel,
     appNames,
+    circularApps,
     tasksAndCommands,
 ];

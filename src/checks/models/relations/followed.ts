@@ -1,9 +1,9 @@
-import type { DjangoModel } from '../../../model/django-model.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, genericColumnNames } from '../class-fields.js';
 import { allParents, classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven } from '../option-values.js';
 import { namedEnds, nameOfItem } from './many-to-many.js';
@@ -16,10 +16,18 @@ export function canBeFollowed(project: Project, model: DjangoModel, from: ClassF
     const { to, kind, field } = from;
     if (!to || to.kind === 'abstract') return false;
     if (!field) return true;
+    if (field.type.kind === 'generic-relation') return hasKey(project, field, to);
     if (kind === 'many-to-many') return hasBothColumns(project, model, from, to);
     const written = optionOf(field, 'to_field');
     const name = written?.kind === 'field' ? partsOfFieldId(written.field).name : nameIn(written);
     return name === undefined || forwardField(project, classOf(project, to), name) !== undefined;
+}
+
+/** Whether a row at the other end says which row it belongs to. */
+function hasKey(project: Project, { type }: Field, to: DjangoModel): boolean {
+    const by = type.kind === 'generic-relation' ? to.fields.find(({ id }) => id === type.by) : undefined;
+    const name = by ? genericColumnNames(project, to, by).objectId : 'object_id';
+    return forwardField(project, classOf(project, to), name) !== undefined;
 }
 
 /** Whether the model between the ends, if one is named, leads to both. */

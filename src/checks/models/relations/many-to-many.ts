@@ -97,6 +97,7 @@ function* between(project: Project, model: DjangoModel, { field, to }: ClassFiel
     if (middle.kind === 'abstract') {
         yield ['fields.E331', params, 'through'];
         yield ['models.E022', params, 'through'];
+        if (named && !areBoth(named)) yield ['fields.E337', { field: field.name }, 'through_fields'];
         return;
     }
     const made = classOf(project, middle);
@@ -113,11 +114,11 @@ function* between(project: Project, model: DjangoModel, { field, to }: ClassFiel
         if (missing.length > 0 && !isOpen) yield ['fields.E336', { ...params, missing }, 'through'];
     }
     if (!named) return;
-    const [back, onwards] = named;
-    if (!back || !onwards || !nameOfItem(back) || !nameOfItem(onwards)) {
+    if (!areBoth(named)) {
         yield ['fields.E337', { field: field.name }, 'through_fields'];
         return;
     }
+    const [back, onwards] = named;
     for (const [item, end] of [
         [back, model],
         [onwards, to],
@@ -131,6 +132,9 @@ function* between(project: Project, model: DjangoModel, { field, to }: ClassFiel
         }
     }
 }
+
+const areBoth = (ends: readonly Value[]): ends is readonly [Value, Value] =>
+    [ends[0], ends[1]].every(end => end && nameOfItem(end));
 
 /** What through_fields names; a name that leads nowhere is reported as such, and nothing is generated of it. */
 export function namedEnds(field: Field): readonly Value[] | undefined {
