@@ -1,3 +1,4 @@
+import { accessFixes } from './access-fixes.js';
 import { adminFixes } from './admin-fixes.js';
 import { answerFixes } from './answer-fixes.js';
 import { apiFixes } from './api-fixes.js';
@@ -26,4 +27,5 @@ export const allFixes: FixTable = {
     ...graphFixes,
     ...evolutionFixes,
     ...answerFixes,
+    ...accessFixes,
 };

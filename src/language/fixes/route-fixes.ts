@@ -184,7 +184,7 @@ function* widen(context: FixContext): Iterable<Fix> {
 }
 
 /** What stands around a setting or a route: the route's own settings, then the block's. */
-function settingsAround(context: FixContext): readonly ast.RouteSetting[] {
+export function settingsAround(context: FixContext): readonly ast.RouteSetting[] {
     const route = nodeAt(context, ast.isRouteDeclaration);
     const group = nodeAt(context, ast.isRoutesDeclaration);
     return [...(route?.items ?? []), ...(group?.items ?? [])].filter(ast.isRouteSetting);
