@@ -1,4 +1,4 @@
-import type { DjangoModel } from '../../../model/django-model.js';
+import type { DjangoModel, OrderItem } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -63,7 +63,7 @@ function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> 
     const seen = new Set<string>();
     const source = indexSource(metaSources(project, model));
     for (const { name, items, where, options, method, span } of source ? knownIndexes(source) : []) {
-        if (name !== undefined || where || options.length > 0 || !areColumns(items)) continue;
+        if (name !== undefined || where || options.length > 0 || !areFields(items)) continue;
         const columns = items.map(({ expression, descending }) => {
             const path = expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
             return `${descending ? '-' : ''}${path}`;
@@ -74,6 +74,11 @@ function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> 
         seen.add(key);
     }
 }
+
+/** Of a key that Django adds, or a column beside its field, an index is given a name of its own. */
+const areFields = (items: readonly OrderItem[]): boolean =>
+    areColumns(items) &&
+    items.every(({ expression }) => expression.kind === 'path' && expression.segments[0]?.target.kind === 'field');
 
 interface WrittenName {
     readonly name: string;

@@ -20,7 +20,7 @@ export function* relationTargets(project: Project): Iterable<Finding> {
             const names = heirs.slice(0, 3).map(({ name }) => name);
             if (field.type.kind === 'relation') {
                 yield finding('fields.E300', field.typeSpan, { field: field.name, model: target.name, heirs: names });
-            }
+            } else yield finding('models.E022', field.typeSpan, { field: field.name, through: target.name });
             yield finding('fields.E307', field.typeSpan, { field: field.name, model: target.name });
         } else if (isForeignKey(field)) yield* targetColumn(project, field, target);
     }
