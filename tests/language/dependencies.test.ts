@@ -124,7 +124,7 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
         'a help text',
         ['catalog.dsl', replacing('Shown in lists', 'Shown')],
         ['app catalog', 'catalog.Category', 'catalog.Product', 'catalog.ProductRow', 'supply'],
-        ['catalog.Category', 'catalog.Dated', 'catalog.Product', 'supply'],
+        ['catalog.Category', 'catalog.Product', 'supply'],
     ],
     [
         "a field's type",
@@ -155,7 +155,7 @@ const edits: readonly [what: string, edit: Edit, again: readonly string[], check
         'a new member of an enum',
         ['catalog.dsl', replacing('draft  live', 'draft  live  gone')],
         ['app catalog', 'catalog.Product', 'catalog.Status'],
-        ['catalog.Dated', 'catalog.Product', 'catalog.Status', 'orders.Line'],
+        ['catalog.Product', 'catalog.Status', 'orders.Line'],
     ],
     [
         "a relation's way back",

@@ -231,10 +231,12 @@ app shop {
     model A {
         n: Integer
         index n as same
-        index -n as same
+        index n as twin
+        index -n as twin
         ^^^^^^^^^^^^^^^^ models.E029
         check n > 1 as rule
-        unique n as rule
+        check n > 1 as pair
+        unique n as pair
         ^^^^^^^^^^^^^^^^ models.E031
         index n as _under
         ^^^^^^^^^^^^^^^^^ models.E033
