@@ -94,6 +94,9 @@ function applied({ edits }: Fix, documents: readonly LangiumDocument[]): Files {
     );
 }
 
+/** Of a name that several share Django says one of two things: whether all of them are in one model, or not. */
+const problems: Readonly<Record<string, string>> = { 'models.E029': 'models.E030', 'models.E031': 'models.E032' };
+
 /** How often each code and each message is found, of all severities, and each code of errors alone. */
 async function countCodes(asked: Asked): Promise<{ all: Map<string, number>; errors: Map<string, number> }> {
     const findings = await askAbout(asked, documents =>
@@ -106,7 +109,7 @@ async function countCodes(asked: Asked): Promise<{ all: Map<string, number>; err
     const errors = findings.filter(({ severity }) => severity === 'error');
     return {
         all: countOf(findings.flatMap(({ code, message }) => [code, message])),
-        errors: countOf(errors.map(({ code }) => code)),
+        errors: countOf(errors.map(({ code }) => problems[code] ?? code)),
     };
 }
 
