@@ -34,7 +34,7 @@ export interface RunResult {
 
 const texts = schemaPlans.map(renderSchema);
 /** As many as are looked at closely. */
-const shrinkAtMost = Number(process.env['DJAGRAM_SHRINK'] ?? 5);
+const shrinkAtMost = Number(process.env.DJAGRAM_SHRINK ?? 5);
 
 export async function runConformance({ seed, count, only }: RunOptions): Promise<RunResult> {
     const checkers = await Promise.all([ConformanceChecker.start(), ConformanceChecker.start()]);
@@ -73,7 +73,7 @@ class Tally {
         this.failed++;
         const kind = kindOf(found.difference);
         if (!this.firstOfKind.has(kind)) this.firstOfKind.set(kind, index);
-        if (process.env['DJAGRAM_LOG']) console.log(index, found.difference);
+        if (process.env.DJAGRAM_LOG) console.log(index, found.difference);
     }
 }
 

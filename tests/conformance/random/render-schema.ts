@@ -105,7 +105,7 @@ function fieldsOf(model: KnownModel, shapes: readonly { name: string; app: strin
     const fields = new Map<string, KnownField>();
     const inherited = inheritedNames(model);
     for (const line of model.plan.fields) {
-        const names = line.template.startsWith('{odd}') ? (words['odd'] ?? []) : fieldNames;
+        const names = line.template.startsWith('{odd}') ? (words.odd ?? []) : fieldNames;
         const name = line.template.startsWith('pk:') ? 'pk' : pick(names, line, 0);
         if (fields.has(name) || (inherited.has(name) && (line.picks[4] ?? 0) > 0)) continue;
         if (model.plan.kind === 'proxy model' && (line.picks[4] ?? 0) > 2) continue;
