@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { type Finding, finding } from '../finding.js';
+import { onceInStages } from './once-in-stages.js';
 import { absolutePath, contains } from './project-paths.js';
 import {
     isList,
@@ -10,19 +11,12 @@ import {
     knownValue,
     type Stage,
     settingIn,
-    stages,
     writtenSetting,
 } from './stage-settings.js';
 
 /** There is a default cache, and files of a cache lie where nobody serves them. */
 export function* caches(project: Project): Iterable<Finding> {
-    const told = new Set<string>();
-    for (const stage of stages) {
-        for (const found of ofStage(project, stage)) {
-            if (!told.has(found.code)) yield found;
-            told.add(found.code);
-        }
-    }
+    yield* onceInStages(stage => ofStage(project, stage));
 }
 
 const fileBackend = 'django.core.cache.backends.filebased.FileBasedCache';

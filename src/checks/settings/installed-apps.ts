@@ -1,18 +1,15 @@
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import { type Finding, finding } from '../finding.js';
-import { isList, isText, knownValue, type Stage, stages, writtenSetting } from './stage-settings.js';
+import { onceInStages } from './once-in-stages.js';
+import { isList, isText, knownValue, type Stage, writtenSetting } from './stage-settings.js';
 
 /** Apps are installed once, and all that the generated project imports: where the .dsl lists them itself, all of it counts. */
 export function* installedApps(project: Project): Iterable<Finding> {
-    const told = new Set<string>();
-    for (const stage of stages) {
-        for (const found of ofStage(project, stage)) {
-            const key = `${found.code} ${JSON.stringify(found.params)}`;
-            if (!told.has(key)) yield found;
-            told.add(key);
-        }
-    }
+    yield* onceInStages(
+        stage => ofStage(project, stage),
+        ({ code, params }) => `${code} ${JSON.stringify(params)}`,
+    );
 }
 
 /** What each generated project imports models of, to make its admin. */

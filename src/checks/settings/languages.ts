@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { type Finding, finding } from '../finding.js';
+import { onceInStages } from './once-in-stages.js';
 import {
     isList,
     isText,
@@ -9,7 +10,6 @@ import {
     knownValue,
     type Stage,
     settingIn,
-    stages,
     statementValues,
     writtenSetting,
 } from './stage-settings.js';
@@ -17,13 +17,7 @@ import { fallbacks, translatedLanguages } from './translated-languages.js';
 
 /** Codes of languages are written as such, and the language that is shown is one of those that are offered. */
 export function* languages(project: Project): Iterable<Finding> {
-    const told = new Set<string>();
-    for (const stage of stages) {
-        for (const found of ofStage(project, stage)) {
-            if (!told.has(found.code)) yield found;
-            told.add(found.code);
-        }
-    }
+    yield* onceInStages(stage => ofStage(project, stage));
 }
 
 function* ofStage(project: Project, stage: Stage): Iterable<Finding> {

@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { type Finding, finding } from '../finding.js';
+import { onceInStages } from './once-in-stages.js';
 import {
     isList,
     isObject,
@@ -11,24 +12,17 @@ import {
     knownValue,
     type Stage,
     settingIn,
-    stages,
     statementValues,
     writtenSetting,
 } from './stage-settings.js';
 
 /** What the admin and logins need of middleware, templates and apps: where the .dsl lists them itself, all of it counts. */
 export function* middleware(project: Project): Iterable<Finding> {
-    const told = new Set<string>();
-    for (const stage of stages) {
-        for (const found of [
-            ...ofMiddleware(project, stage),
-            ...ofTemplates(project, stage),
-            ...ofApps(project, stage),
-        ]) {
-            if (!told.has(found.code)) yield found;
-            told.add(found.code);
-        }
-    }
+    yield* onceInStages(stage => [
+        ...ofMiddleware(project, stage),
+        ...ofTemplates(project, stage),
+        ...ofApps(project, stage),
+    ]);
 }
 
 const authentication = 'django.contrib.auth.middleware.AuthenticationMiddleware';

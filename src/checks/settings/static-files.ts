@@ -1,26 +1,16 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
 import { pathsIn } from './caches.js';
-import {
-    isList,
-    isObject,
-    isText,
-    knownValue,
-    type Stage,
-    settingIn,
-    stages,
-    writtenSetting,
-} from './stage-settings.js';
+import { onceInStages } from './once-in-stages.js';
+import { isList, isObject, isText, knownValue, type Stage, settingIn, writtenSetting } from './stage-settings.js';
 
 /** Where files of the project and of its visitors lie, and at which addresses they are served. */
 export function* staticFiles(project: Project): Iterable<Finding> {
-    const told = new Set<string>();
-    for (const stage of stages) {
-        for (const found of [...addresses(project, stage), ...folders(project, stage), ...storages(project, stage)]) {
-            if (!told.has(found.code)) yield found;
-            told.add(found.code);
-        }
-    }
+    yield* onceInStages(stage => [
+        ...addresses(project, stage),
+        ...folders(project, stage),
+        ...storages(project, stage),
+    ]);
 }
 
 function* addresses(project: Project, stage: Stage): Iterable<Finding> {
