@@ -5,5 +5,5 @@
 import * as nodeModule from 'node:module';
 
 nodeModule.enableCompileCache?.();
-const { serve } = await import('./serve.js');
-serve({ layoutWorker: new URL('./layout-worker.js', import.meta.url) });
+const { listen } = await import('./listen.js');
+listen({ layoutWorker: new URL('./layout-worker.js', import.meta.url) });

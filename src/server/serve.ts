@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { NodeFileSystem } from 'langium/node';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { cacheFolder } from '../disk/cache-folder.js';
 import { createTextCache } from '../disk/text-cache.js';
 import { startServer } from '../language/lsp/start-server.js';
@@ -20,9 +20,15 @@ import { createWorkerLayouter } from './worker-layouter.js';
 const build = basename(fileURLToPath(import.meta.url));
 const cacheBytes = 16 * 1024 * 1024;
 
-/** The language server: connection, services and handlers, wired. `layoutWorker` is the program of the thread that draws. */
-export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
-    const connection = createConnection(ProposedFeatures.all);
+/**
+ * The language server: connection, services and handlers, wired. `params` are those of an `initialize` that has been answered;
+ * `layoutWorker` is the program of the thread that draws.
+ */
+export async function serve(
+    connection: Connection,
+    params: InitializeParams | undefined,
+    { layoutWorker }: { readonly layoutWorker: URL },
+): Promise<void> {
     const services = createServices({ connection, ...NodeFileSystem });
     const layouter = createWorkerLayouter({
         // ELK calls itself as deep as the graph is long.
@@ -43,4 +49,5 @@ export function serve({ layoutWorker }: { readonly layoutWorker: URL }): void {
         nodeModule.flushCompileCache?.();
     });
     startServer(services.shared);
+    if (params) await services.shared.lsp.LanguageServer.initialize(params);
 }

@@ -21,11 +21,11 @@ import type {
     SelectionRangeParams,
 } from 'vscode-languageserver-protocol';
 import type { AddedLspServices } from './added-services.js';
-import { capabilities } from './capabilities.js';
+import { asksForDiagnostics, initializeResult } from './capabilities.js';
 import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { colourPresentations, documentColours } from './document-colours.js';
-import { asksForDiagnostics, diagnosticOptions, PulledDiagnostics } from './pulled-diagnostics.js';
+import { PulledDiagnostics } from './pulled-diagnostics.js';
 import { selectionRanges } from './selection-ranges.js';
 
 /**
@@ -130,8 +130,7 @@ export class DjagramLanguageServer extends DefaultLanguageServer {
     }
 
     protected override buildInitializeResult(params: InitializeParams): InitializeResult {
-        const asks = asksForDiagnostics(params.capabilities);
-        return { capabilities: asks ? { ...capabilities, diagnosticProvider: diagnosticOptions } : capabilities };
+        return initializeResult(params);
     }
 }
 

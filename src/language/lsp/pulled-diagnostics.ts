@@ -1,9 +1,7 @@
 import { type Cancellation, DocumentState, isOperationCancelled, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import {
-    type ClientCapabilities,
     type Diagnostic,
-    type DiagnosticOptions,
     type DocumentDiagnosticParams,
     type DocumentDiagnosticReport,
     LSPErrorCodes,
@@ -14,20 +12,6 @@ import {
     type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import { builtinScheme } from '../scoping/project-files.js';
-
-/** Files depend on one another, and those that nobody has opened are told of as well. */
-export const diagnosticOptions: DiagnosticOptions = {
-    identifier: 'djagram',
-    interFileDependencies: true,
-    workspaceDiagnostics: true,
-};
-
-/**
- * Whether an editor is to ask for diagnostics instead of being sent them. One that cannot be told to ask again would go on showing
- * in one file what an edit of another has changed: it is sent them.
- */
-export const asksForDiagnostics = ({ textDocument, workspace }: ClientCapabilities): boolean =>
-    textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
 
 interface Result {
     readonly id: string;
