@@ -51,6 +51,8 @@ interface Stumble {
 export const stumbles: readonly Stumble[] = [
     // An option of another type than its own Python may convert, or not.
     { codes: ['option-type', 'option-word'] },
+    // An index without a name is called after its columns, while the class is made.
+    { codes: ['models.E012'], raises: /^FieldDoesNotExist: \w+ has no field named '\w+'/ },
     // The name of a model that never comes stays a text, which some of Django's checks take for a class.
     {
         codes: ['fields.E300', 'fields.E331', 'models.E022'],

@@ -195,20 +195,39 @@ export function allParents(project: Project, { parents }: DjangoClass, seen = ne
     return [...seen];
 }
 
-/** Its fields with those of its parents, without what leads back to it. A name may occur twice: Django reports that. */
+/**
+ * Its fields with those of its parents, without what leads back to it, in the order of Django's `_meta.get_fields()`: what
+ * a class extends comes before it. A name may occur twice: Django reports that.
+ */
 export function forwardFields(project: Project, made: DjangoClass): ClassField[] {
-    return [made, ...allParents(project, made).map(parent => classOf(project, parent))].flatMap(each => [
-        ...each.columns,
-        ...each.manyToMany,
-        ...each.privateFields,
-    ]);
+    const levels = [...parentsFirst(project, made, new Set()), made];
+    return levels.flatMap(level => [...byCreation(level), ...level.manyToMany]).concat(made.privateFields);
 }
 
-/** Django's `_meta.get_field`, of what leads away from the class: by the name of a field, or of its column's attribute. */
-export function forwardField(project: Project, made: DjangoClass, name: string): ClassField | undefined {
-    const fields = forwardFields(project, made);
-    return fields.find(field => field.name === name) ?? fields.find(field => field.attribute === name);
+function* parentsFirst(project: Project, { parents }: DjangoClass, seen: Set<DjangoModel>): Iterable<DjangoClass> {
+    for (const parent of parents.keys()) {
+        if (seen.has(parent)) continue;
+        seen.add(parent);
+        const made = classOf(project, parent);
+        yield* parentsFirst(project, made, seen);
+        yield made;
+    }
 }
+
+/** What Django adds itself stands in front of what is declared, and what an abstract class declares before its heir's own. */
+const byCreation = ({ model, columns }: DjangoClass): ClassField[] => {
+    const isAdded = ({ field, isParentLink, isPrimaryKey }: ClassField): boolean =>
+        !field && (isParentLink || isPrimaryKey);
+    const rank = (column: ClassField): number => (isAdded(column) ? 0 : column.declaredBy === model ? 2 : 1);
+    return columns.toSorted((one, other) => rank(one) - rank(other));
+};
+
+/**
+ * Django's `_meta.get_field`, of what leads away from the class: by the name of a field, or of its column's attribute. Of
+ * several the last counts.
+ */
+export const forwardField = (project: Project, made: DjangoClass, name: string): ClassField | undefined =>
+    forwardFields(project, made).findLast(field => field.name === name || field.attribute === name);
 
 /** Whether the field is a relation that the metaclass keeps in a column. */
 export const isColumnRelation = ({ field, isParentLink }: ClassField): boolean =>

@@ -1,4 +1,5 @@
 import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
+import { namedLink, writtenLinks } from '../../model/inline-links.js';
 import type { ModelId } from '../../model/names.js';
 import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
@@ -96,7 +97,7 @@ function throughInlines(project: Project, model: DjangoModel): DjangoModel[] {
     return [...ids].flatMap(id => {
         const through = indexOf(project).models.get(id);
         const isShown = through?.kind === 'concrete' && through.admin?.kind !== 'none';
-        return isShown && allFields(project, through).some(field => leadsTo(project, model, field)) ? [through] : [];
+        return isShown && writtenLinks(project, through, model).length > 0 ? [through] : [];
     });
 }
 
@@ -285,21 +286,18 @@ class ModelAdminSource {
     ): { name: string; source: string } {
         const { project, file } = this;
         const given = new Set(options.map(({ key }) => key));
-        const links = allFields(project, model).filter(field => leadsTo(project, this.model, field));
         const generic = allFields(project, model).find(({ type }) => type.kind === 'generic-foreign-key');
         const lines = [`model = ${file.model(model)}`];
         let base = `${style === 'stacked' ? 'Stacked' : 'Tabular'}Inline`;
-        if (links.length === 0 && generic) {
+        if (generic && writtenLinks(project, model, this.model).length === 0) {
             base = file.from('django.contrib.contenttypes.admin', `Generic${base}`);
             const { contentType, objectId } = genericColumns(project, model, generic);
             if (contentType !== 'content_type') lines.push(`ct_field = ${quoteString(contentType)}`);
             if (objectId !== 'object_id') lines.push(`ct_fk_field = ${quoteString(objectId)}`);
         } else {
             base = `${file.from('django.contrib', 'admin')}.${base}`;
-            const [first] = links;
-            if (links.length > 1 && first && !given.has('fk_name')) {
-                lines.push(`fk_name = ${quoteString(this.nearEnd(model) ?? first.name)}`);
-            }
+            const link = given.has('fk_name') ? undefined : namedLink(project, model, this.model);
+            if (link) lines.push(`fk_name = ${quoteString(link.name)}`);
         }
         if (!given.has('extra')) lines.push('extra = 0');
         lines.push(...options.map(({ key, value }) => `${key} = ${this.inlineOption(key, value)}`));
@@ -320,19 +318,6 @@ class ModelAdminSource {
         }
         return write(value);
     }
-
-    /** Of a relation to many through `through`, the field that leads back here. */
-    private nearEnd(through: DjangoModel): string | undefined {
-        const relation = this.model.fields.find(field => throughModel(field) === through.id);
-        const fields = relation && optionOf(relation, 'through_fields');
-        return fields?.kind === 'list' ? nameOfValue(fields.items[0]) : undefined;
-    }
-}
-
-/** Whether a field is a relation to one row of the model, or of one that it extends. */
-function leadsTo(project: Project, model: DjangoModel, { type }: Field): boolean {
-    if (type.kind !== 'relation' || type.relation === 'ManyToManyField') return false;
-    return [model, ...ancestorsOf(project, model)].some(({ id }) => id === type.to);
 }
 
 const scalars: ReadonlySet<string> = new Set(

@@ -9,6 +9,7 @@ import {
     type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver-types';
+import { silencedChecks } from '../../checks/settings/silenced-checks.js';
 import { documentRangeOf } from '../../model/source-span.js';
 import type { DslFile } from '../generated/ast.js';
 import type { GeneratedStates } from '../generated-states.js';
@@ -34,7 +35,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     /** What was last reported of a document. */
     private readonly reported = new WeakMap<
         LangiumDocument,
-        { readonly findings: readonly WordedFinding[]; readonly from: LoweredProject }
+        { readonly findings: readonly WordedFinding[]; readonly from: LoweredProject; readonly silenced: string }
     >();
 
     constructor(
@@ -68,7 +69,10 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
             await checked.prepare(cancelToken, step);
         }
         const findings = this.findingsIn(document);
-        if (isChecked(document)) this.reported.set(document, { findings, from: this.stateOf(document).lowered });
+        if (isChecked(document)) {
+            const { lowered } = this.stateOf(document);
+            this.reported.set(document, { findings, from: lowered, silenced: silencedIn(lowered) });
+        }
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
     }
 
@@ -83,8 +87,10 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         if (!isChecked(document)) return false;
         const uri = document.uri.toString();
         const { written, checked, lowered } = this.stateOf(document);
-        const { findings: reported, from } = this.reported.get(document) ?? { findings: [], from: undefined };
-        const mayDiffer = [written.takeStale(uri), checked.takeStale(uri)].includes(true) || from !== lowered;
+        const last = this.reported.get(document);
+        const reported = last?.findings ?? [];
+        const isOther = last?.from !== lowered || last.silenced !== silencedIn(lowered);
+        const mayDiffer = [written.takeStale(uri), checked.takeStale(uri), isOther].includes(true);
         const leadsToTouched = ({ related }: WordedFinding) => related.some(({ span }) => touched.has(span.anchor.uri));
         if (!mayDiffer) return reported.some(leadsToTouched);
         const findings = this.findingsIn(document);
@@ -99,13 +105,14 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     findingsIn(document: LangiumDocument): WordedFinding[] {
         if (!isChecked(document)) return [];
         const uri = document.uri.toString();
-        const { written, checked } = this.stateOf(document);
+        const { written, checked, lowered } = this.stateOf(document);
         const findings: WordedFinding[] = [
             ...syntaxErrorFindings(document),
             ...written.findingsIn(uri),
             ...checked.findingsIn(uri),
         ];
-        return findings.sort(compareFindings);
+        const silenced = silencedChecks(lowered.project);
+        return findings.filter(({ code }) => !silenced.has(code)).sort(compareFindings);
     }
 
     private stateOf(document: LangiumDocument) {
@@ -122,6 +129,8 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         return { ...state, lowered };
     }
 }
+
+const silencedIn = ({ project }: LoweredProject): string => [...silencedChecks(project)].join(' ');
 
 /** Each declaration is linked, lowered and checked. */
 const stepsEach = 3;

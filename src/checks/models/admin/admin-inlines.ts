@@ -1,10 +1,10 @@
 import type { DjangoModel } from '../../../model/django-model.js';
+import { canBeNamed, leadsToPage, namedLink, writtenLinks } from '../../../model/inline-links.js';
 import type { Project } from '../../../model/project.js';
-import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { type ClassField, genericColumnNames } from '../class-fields.js';
-import { allParents, classOf, concreteOf, forwardFields } from '../django-class.js';
+import { classOf, forwardFields } from '../django-class.js';
 import { type AdminPage, adminPages, memberNamed, namesIn, optionNamed } from './admin-page.js';
 
 /** Rows of another model, on the page of the one that they lead to. */
@@ -14,23 +14,19 @@ export function* adminInlines(project: Project): Iterable<Finding> {
         if (!parent || isOpen(project, model)) continue;
         const links = linksTo(project, model, parent);
         const generic = genericKeys(project, model);
-        // Without a ForeignKey the generated inline is a generic one.
-        if (links.length === 0 && generic.length > 0) yield* genericInline(project, page, generic);
+        // Without a ForeignKey of its own the generated inline is a generic one.
+        if (generic.length > 0 && writtenLinks(project, model, parent).length === 0)
+            yield* genericInline(project, page, generic);
         else yield* plainInline(project, page, parent, links);
     }
 }
 
-/** The relations that lead to the parent, to what it extends, or to a proxy of either. */
-function linksTo(project: Project, model: DjangoModel, parent: DjangoModel): ClassField[] {
-    return forwardFields(project, classOf(project, model)).filter(
-        ({ kind, to }) => kind === 'column' && to !== undefined && leadsTo(project, to, parent),
-    );
-}
+/** The relations that lead to the parent, as Django finds them. */
+const linksTo = (project: Project, model: DjangoModel, parent: DjangoModel): ClassField[] =>
+    columnsOf(project, model).filter(({ to }) => to !== undefined && leadsToPage(project, to, parent));
 
-function leadsTo(project: Project, to: DjangoModel, parent: DjangoModel): boolean {
-    const family = new Set([parent, ...allParents(project, classOf(project, parent))]);
-    return family.has(to) || (to.kind === 'proxy' && family.has(concreteOf(project, to)));
-}
+const columnsOf = (project: Project, model: DjangoModel): ClassField[] =>
+    forwardFields(project, classOf(project, model)).filter(({ kind }) => kind === 'column');
 
 function* plainInline(
     project: Project,
@@ -39,42 +35,24 @@ function* plainInline(
     links: readonly ClassField[],
 ): Iterable<Finding> {
     const { model, span } = page;
-    const params = { model: model.name, parent: parent.name };
-    const [named] = namesIn(optionNamed(page, 'fk_name'));
-    let link = links[0];
-    if (named) {
-        const found = forwardFields(project, classOf(project, model)).find(({ name }) => name === named.name);
-        const isLink = found?.kind === 'column' && found.to && leadsTo(project, found.to, parent);
-        if (!isLink) {
-            yield finding('admin.E202', named.span, params);
-            return;
-        }
-        link = found;
-    } else if (!link) {
-        yield finding('admin.E202', span, params);
-        return;
-    } else if (links.length > 1 && !isNamedByUs(project, model, parent)) {
-        yield finding('admin.E202', span, params);
+    const [written] = namesIn(optionNamed(page, 'fk_name'));
+    const name = written?.name ?? namedLink(project, model, parent)?.name;
+    const link = name === undefined ? onlyOf(links) : columnNamed(project, model, name);
+    const isLink = name === undefined || (link?.to !== undefined && canBeNamed(project, link.to, parent));
+    if (!link || !isLink) {
+        yield finding('admin.E202', written?.span ?? span, { model: model.name, parent: parent.name });
         return;
     }
     for (const left of namesIn(optionNamed(page, 'exclude'))) {
-        if (link && left.name === link.name)
-            yield finding('admin.E201', left.span, { field: left.name, model: model.name });
+        if (left.name === link.name) yield finding('admin.E201', left.span, { field: left.name, model: model.name });
     }
 }
 
-/** Of several relations the generated inline names one that is written as leading to the page's model or its bases. */
-function isNamedByUs(project: Project, model: DjangoModel, parent: DjangoModel): boolean {
-    const family = new Set([parent, ...ancestorsOf(project, parent)]);
-    const written = [model, ...ancestorsOf(project, model)].flatMap(({ fields }) => fields);
-    const leading = written.filter(
-        ({ type }) =>
-            type.kind === 'relation' &&
-            type.relation !== 'ManyToManyField' &&
-            [...family].some(({ id }) => id === type.to),
-    );
-    return leading.length > 1;
-}
+const onlyOf = (links: readonly ClassField[]): ClassField | undefined => (links.length === 1 ? links[0] : undefined);
+
+/** Where two fields share the name, neither can be told by it. */
+const columnNamed = (project: Project, model: DjangoModel, name: string): ClassField | undefined =>
+    onlyOf(columnsOf(project, model).filter(column => column.name === name));
 
 interface GenericKey {
     readonly contentType: string;
