@@ -25,6 +25,12 @@ export const vendorNames: Readonly<Record<Vendor, string>> = {
     oracle: 'Oracle',
 };
 
+/** Databases for which `Order` and `order` are one table; MySQL's answer depends on the files that it stands in. */
+export const vendorsWithTablesInAnyCase: readonly Vendor[] = ['sqlite', 'oracle'];
+
+/** Databases for which `Order` and `order` are one column. */
+export const vendorsWithColumnsInAnyCase: readonly Vendor[] = ['sqlite', 'mysql', 'mariadb', 'oracle'];
+
 /**
  * The databases that an app's tables are made in: in development one, in production another one perhaps. SQLite where the
  * project names none; an engine that is not known is left out. Of a file outside any project nothing is known.

@@ -55,7 +55,13 @@ export interface ListValue extends Written {
 }
 export interface ObjectValue extends Written {
     readonly kind: 'object';
-    readonly entries: readonly { readonly key: string; readonly value: Value }[];
+    readonly entries: readonly ObjectEntry[];
+}
+export interface ObjectEntry {
+    readonly key: string;
+    /** Where the key is written. */
+    readonly keySpan: SourceSpan;
+    readonly value: Value;
 }
 /** A word of Django's own that stands for itself: `SET_NULL`, `now`, `uuid4`, `list`, `id`. */
 export interface WordValue extends Written {

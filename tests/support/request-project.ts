@@ -26,7 +26,7 @@ export const truth = (value: boolean): Value => ({ kind: 'boolean', value, span 
 export const list = (...items: Value[]): Value => ({ kind: 'list', items, span });
 export const object = (entries: Record<string, Value>): Value => ({
     kind: 'object',
-    entries: Object.entries(entries).map(([key, value]) => ({ key, value })),
+    entries: Object.entries(entries).map(([key, value]) => ({ key, keySpan: span, value })),
     span,
 });
 const statusEnum = enumId('catalog', 'Status');

@@ -330,6 +330,10 @@ function textDefault({ project, file }: ModelsContext, className: string, text: 
     if (className === 'DateTimeField') return momentSource(project, file, text) ?? quoteString(text);
     if (className === 'UUIDField') return `${file.from('uuid', 'UUID')}(${quoteString(text)})`;
     if (className === 'BinaryField') return `b${quoteString(text)}`;
+    // A database without durations keeps their microseconds, which a text does not have.
+    if (className === 'DurationField') {
+        return `${file.from('django.utils.dateparse', 'parse_duration')}(${quoteString(text)})`;
+    }
     return quoteString(text);
 }
 

@@ -12,12 +12,14 @@ import { projectFixes } from './project-fixes.js';
 import { relationFixes } from './relation-fixes.js';
 import { routeFixes } from './route-fixes.js';
 import { settingFixes } from './setting-fixes.js';
+import { storageFixes } from './storage-fixes.js';
 
 /** How findings are mended: one small function for each code. */
 export const allFixes: FixTable = {
     ...nameFixes,
     ...fieldFixes,
     ...relationFixes,
+    ...storageFixes,
     ...metaFixes,
     ...adminFixes,
     ...projectFixes,

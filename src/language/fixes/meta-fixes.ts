@@ -238,8 +238,6 @@ export const metaFixes: FixTable = {
     'models.E021': offered(removeIt),
     'models.E023': offered(rename(context => word(context, 'model')?.replaceAll(/^_+|_+$/g, ''))),
     'models.E024': offered(rename(context => word(context, 'model')?.replaceAll(/__+/g, '_'))),
-    'models.E028': offered(removeIt),
-    'models.W035': offered(removeIt),
     'models.E048': offered(removeColumn),
     'composite-key-repeats': offered(removeKeyColumn),
     'field-repeats-inherited': offered(leaveToBase),

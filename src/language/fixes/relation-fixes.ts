@@ -16,7 +16,6 @@ import {
     nodeAt,
     rangeOf,
     replaced,
-    sameRange,
     textOf,
     word,
     words,
@@ -205,22 +204,20 @@ function* leaveColumnToDjango(context: FixContext): Iterable<Fix> {
 }
 
 /** Of two fields with one column that which has its column by an option. */
-function* forgetColumn(context: FixContext): Iterable<Fix> {
-    const model = nodeAt(context, ast.isModelDeclaration);
-    for (const name of [word(context, 'field'), word(context, 'other')]) {
-        const field = fieldsOf(model).find(each => each.name === name);
-        const range = rangeOf(optionOf(field?.type, 'db_column'));
-        if (range) yield fixHere(context, `Remove db_column of '${name}'`, ...removalOf(context.document, range));
+/** What is found in relations. */
+/** A part of a key such as `status__in`. */
+function* nearestPart(context: FixContext): Iterable<Fix> {
+    const [, quote = '', key = ''] = /^("?)(.*)\1$/.exec(foundText(context)) ?? [];
+    const parts = key.split('__');
+    const wrong = word(context, 'name') ?? '';
+    const at = parts.lastIndexOf(wrong);
+    if (at < 0) return;
+    for (const name of nearestNames(wrong, words(context, 'known'))) {
+        const changed = `${quote}${parts.with(at, name).join('__')}${quote}`;
+        yield fixHere(context, `Change to '${name}'`, replaced(context, changed));
     }
 }
 
-function* removeOptionAtRange(context: FixContext): Iterable<Fix> {
-    const option = nodeAt(context, ast.isNamedArgument);
-    const range = rangeOf(option);
-    if (range && sameRange(range, context.range)) yield* removeIt(context);
-}
-
-/** What is found in relations. */
 export const relationFixes: FixTable = {
     'fields.E300': offered(relateToHeir),
     'fields.E302': offered(nameWayBack),
@@ -245,9 +242,7 @@ export const relationFixes: FixTable = {
     'fields.E337': offered(sayThroughFields),
     'fields.E338': offered(sayThroughFields),
     'fields.E339': offered(sayThroughFields),
-    'fields.E340': offered(removeOptionAtRange),
     'fields.E348': offered(nameWayBack),
-    'fields.W344': offered(removeOptionAtRange),
     'fields.W340': sure(removeIt),
     'fields.W341': sure(removeIt),
     'fields.W342': offered(beOneToOne),
@@ -258,10 +253,10 @@ export const relationFixes: FixTable = {
     'contenttypes.E006': offered(leaveColumnToDjango),
     'db-table-with-through': sure(removeIt),
     'generic-relation-by-plain-field': offered(nameGenericKey),
-    'models.E007': offered(forgetColumn),
     'models.E050': offered(leaveToDjango),
     'on-delete-not-available': offered(leaveToDjango),
     'related-name-placeholder': offered(repairPlaceholder),
     'symmetrical-not-to-itself': sure(removeIt),
+    'unknown-limit': offered(nearestPart),
     'through-fields-without-through': sure(removeIt),
 };

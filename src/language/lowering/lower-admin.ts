@@ -25,10 +25,15 @@ function lowerAdminItem(lowering: Lowering, node: ast.AdminItem, model: ast.Mode
         const values = node.inlines.map((inline): AdminValue => {
             const place = spans.of(inline);
             const entries = [
-                { key: 'model', value: lowerName(lowering, inline.model) },
-                { key: 'style', value: { kind: 'word', word: inline.style ?? 'tabular', span: place } as const },
+                { key: 'model', keySpan: place, value: lowerName(lowering, inline.model) },
+                {
+                    key: 'style',
+                    keySpan: place,
+                    value: { kind: 'word', word: inline.style ?? 'tabular', span: place } as const,
+                },
                 ...inline.arguments.filter(ast.isNamedArgument).map(argument => ({
                     key: argument.option?.$refText ?? '',
+                    keySpan: spans.of(argument),
                     value: lowerValue(lowering, argument.value, argument),
                 })),
             ];

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type { FieldOption } from '../../model/django-model.js';
-import type { Value } from '../../model/value.js';
+import type { ObjectEntry, Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
 import { textOfNode } from '../parsing/syntax-ranges.js';
@@ -68,12 +68,12 @@ export function lowerValue(
     }
 }
 
-export function lowerEntries(
-    lowering: Lowering,
-    entries: readonly ast.ObjectEntry[],
-): { readonly key: string; readonly value: Value }[] {
-    return entries.map(entry => ({ key: entry.key ?? '', value: lowerValue(lowering, entry.value, entry) }));
-}
+export const lowerEntries = (lowering: Lowering, entries: readonly ast.ObjectEntry[]): ObjectEntry[] =>
+    entries.map(entry => ({
+        key: entry.key ?? '',
+        keySpan: lowering.spans.ofProperty(entry, 'key'),
+        value: lowerValue(lowering, entry.value, entry),
+    }));
 
 /** What the database computes from the row that the value is for, or asks of it. */
 function lowerComputed(lowering: Lowering, node: ast.Expression): Value {

@@ -45,6 +45,18 @@ describe('by database', () => {
     });
 });
 
+test.each([
+    ['sqlite', 'columns-differ-in-case'],
+    ['mysql', 'columns-differ-in-case'],
+    ['mariadb', 'columns-differ-in-case'],
+    ['oracle', 'columns-differ-in-case'],
+    ['postgresql', undefined],
+])('columns that differ in case, in %s', async (engine, code) => {
+    const found = await findingsIn(`project p { database default ${engine} }
+app app { model T { n: Integer }  model A { T_id: Integer  t: T }  model B { T_id: Integer  t: T  managed false } }`);
+    expect(found.filter(text => !text.startsWith('mysql.'))).toEqual(code ? [expect.stringContaining(code)] : []);
+});
+
 describe('by version', () => {
     const models = `model T { manager found }
 model A { d: Decimal(max_digits=5)  e: Decimal  t: T(related_name=found) }`;

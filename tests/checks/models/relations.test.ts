@@ -292,6 +292,62 @@ app shop {
 }
 `));
 
+test.each([
+    ['sqlite', true],
+    ['oracle', true],
+    ['postgresql', false],
+    ['mysql', false],
+])('tables that differ in case, in %s', (engine, isFound) =>
+    checkFindings(`
+project p { database default ${engine} }
+app shop {
+    model A { n: Integer  db_table "same" }
+    model B { n: Integer  db_table "Same" }
+                          ${isFound ? '^^^^^^^^^^^^^^^ tables-differ-in-case: A' : ''}
+    model C { n: Integer  db_table "SAME"  managed false }
+    model D { tags: A[](db_table="sAME", related_name="+") }
+                        ${isFound ? '^^^^^^^^^^^^^^^ tables-differ-in-case: A' : ''}
+    proxy model E of B { }
+}
+`),
+);
+
+test('the dictionary that limits what may be chosen', () =>
+    checkFindings(`
+app shop {
+    enum Status { draft live }
+    model Category { name: Char(20) }
+    model Thing {
+        status: Status = draft
+        category: Category
+        made: DateTime
+        data: JSON
+        other: \`a.b.Field\`
+    }
+    model Wrong {
+        a: Thing(related_name="+", limit_choices_to={ statusx: "live" })
+                                                      ^^^^^^^ unknown-limit: status
+        b: Thing(related_name="+", limit_choices_to={ status: "gone" })
+                                                              ^^^^^^ value-not-a-choice
+        c: Thing(related_name="+", limit_choices_to={ category__nam: "x" })
+                                                      ^^^^^^^^^^^^^ unknown-limit: 'name'
+        d: Thing[](related_name="+", limit_choices_to={ category__name__like: "x" })
+                                                        ^^^^^^^^^^^^^^^^^^^^ unknown-limit: 'like'
+        e: Thing(related_name="+", limit_choices_to={ made__year__gte__lt: 3 })
+                                                      ^^^^^^^^^^^^^^^^^^^ unknown-limit: 'lt'
+        f: Thing(related_name="+", limit_choices_to={ category__like: 3 })
+                                                      ^^^^^^^^^^^^^^ unknown-limit: 'like'
+    }
+    model Fine {
+        a: Thing(related_name=used, limit_choices_to={ status: "live", status__in: ["draft"], pk__gt: 3 })
+        b: Category(related_name="+", limit_choices_to={ thing__status: "live", thing__category__name: "x" })
+        c: Thing(related_name="+", limit_choices_to={ category_id: 3, category__in: [1], category__name__icontains: "x" })
+        d: Thing(related_name="+", limit_choices_to={ made__year__gte: 3, data__any__thing: 3, other__what: 3, used__a__pk: 1 })
+        e: \`a.b.Field\`(limit_choices_to={ anything: 3 })
+    }
+}
+`));
+
 test('no relation refers to a composite key', () =>
     checkFindings(`
 app shop {

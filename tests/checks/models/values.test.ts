@@ -70,6 +70,39 @@ app shop {
 }
 `));
 
+test('a default has the form that its field is for', () =>
+    checkFindings(`
+app shop {
+    model Thing {
+        a: Email = "nobody"
+                   ^^^^^^^^ value-format: "ann@example.com"
+        b: URL = "example"
+                 ^^^^^^^^^ value-format: "https://example.com"
+        c: Slug = "two words"
+                  ^^^^^^^^^^^ value-format: letters, digits
+        d: GenericIPAddress = "999.1.1.1"
+                              ^^^^^^^^^^^ value-format: "192.0.2.1"
+        e: GenericIPAddress = "1::2::3"
+                              ^^^^^^^^^ value-format
+        f: Duration = "for ever"
+                      ^^^^^^^^^^ value-type: a duration
+        g: Slug = "straße"
+                  ^^^^^^^^ value-format
+    }
+    model Fine {
+        a: Email = "ann@localhost"
+        b: URL = "http://localhost:8000/a?b#c"
+        c: Slug(50, allow_unicode) = "straße-2"
+        d: GenericIPAddress = "2001:db8::1"
+        e: GenericIPAddress = "::ffff:192.0.2.1"
+        f: Duration = "3 days, 04:05:06"
+        g: Duration = "P3DT4H"
+        h: Slug = ""
+        i: Email = \`shop.defaults.address\`
+    }
+}
+`));
+
 test('defaults that fit', () =>
     checkFindings(`
 app shop {

@@ -3,12 +3,14 @@ import type { Project } from '../../../model/project.js';
 import { optionOf, ownModels } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
+import { lackingVendors, vendorsWithColumnsInAnyCase } from '../../vendors.js';
 import { checkedModels, placeIn } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { allParents, classOf, type DjangoClass, forwardFields } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { waysBackOf } from '../relations/reverse-relations.js';
 import { isOfClass } from '../written-fields.js';
+import { isManaged } from './meta-sources.js';
 import { nameOfModelProblem } from './model-names.js';
 
 /** Fields of a model, of what it extends, and their columns all have names of their own. */
@@ -105,19 +107,25 @@ const namesOfWaysBack = (project: Project, model: DjangoModel): string[] =>
 
 function* sharedColumns(project: Project, { model, columns }: DjangoClass): Iterable<Finding> {
     const used = new Map<string, ClassField>();
+    const usedInAnyCase = new Map<string, ClassField>();
+    const databases = isManaged(project, model)
+        ? lackingVendors(project, model.app, vendorsWithColumnsInAnyCase)
+        : undefined;
     for (const column of columns) {
         const { field, name, attribute } = column;
         if (field && isOfClass(project, field, 'CompositePrimaryKey')) continue;
         const written = field && nameIn(optionOf(field, 'db_column'));
         const key = written || attribute;
-        const other = used.get(key);
-        if (!other) {
-            used.set(key, column);
-            continue;
-        }
         const isWritten = field && written !== undefined;
         const isOwn = field && column.declaredBy === model;
         const place = isOwn ? (isWritten ? optionSpan(field, 'db_column') : field.span) : model.span;
-        yield finding('models.E007', place, { field: name, column: key, other: other.name });
+        const same = used.get(key);
+        const alike = usedInAnyCase.get(key.toLowerCase());
+        if (same) yield finding('models.E007', place, { field: name, column: key, other: same.name });
+        else if (alike && databases !== undefined) {
+            yield finding('columns-differ-in-case', place, { field: name, column: key, other: alike.name, databases });
+        }
+        if (!same) used.set(key, column);
+        if (!alike) usedInAnyCase.set(key.toLowerCase(), column);
     }
 }

@@ -122,6 +122,13 @@ export const metaCatalogue = {
         message: ({ field, column, other }) => `The column of '${field}', '${column}', is also that of '${other}'.`,
         advice: () => 'Name another one with db_column.',
     }),
+    'columns-differ-in-case': entry<{ field: string; column: string; other: string; databases: string }>({
+        severity: 'error',
+        summary: 'Two columns have names that differ in case alone, which the database takes for one.',
+        message: ({ field, column, other, databases }) =>
+            `The column of '${field}', '${column}', is also that of '${other}' to ${databases}.`,
+        advice: () => 'Name another one with db_column.',
+    }),
     'models.E012': entry<OfColumn>({
         severity: 'error',
         summary: 'A constraint or index names what is no column of the model.',

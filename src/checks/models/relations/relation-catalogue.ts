@@ -1,4 +1,5 @@
 import { entry } from '../../catalogue-entry.js';
+import { nearestNames } from '../../nearest-names.js';
 
 interface OfField {
     readonly field: string;
@@ -282,6 +283,22 @@ export const relationCatalogue = {
         severity: 'error',
         summary: 'The table between the two ends of a relation is also another one.',
         message: ({ field, table, other }) => `The table of '${field}', '${table}', is also that of '${other}'.`,
+        advice: () => 'Name another one with db_table.',
+    }),
+    'unknown-limit': entry<{ name: string; known: readonly string[] }>({
+        severity: 'error',
+        summary: 'limit_choices_to asks for a field, transform or lookup that there is not.',
+        message: ({ name }) => `No field, transform or lookup '${name}' here: forms with this relation would fail.`,
+        advice: ({ name, known }) => {
+            const [nearest] = nearestNames(name, known);
+            return nearest === undefined ? 'Name one of the fields at the other end.' : `Did you mean '${nearest}'?`;
+        },
+    }),
+    'tables-differ-in-case': entry<{ table: string; other: string; of: string; databases: string }>({
+        severity: 'error',
+        summary: 'Two tables have names that differ in case alone, which the database takes for one.',
+        message: ({ table, other, of, databases }) =>
+            `The table '${table}' and '${other}', of '${of}', are one to ${databases}.`,
         advice: () => 'Name another one with db_table.',
     }),
     'fields.W340': entry<OfField>({

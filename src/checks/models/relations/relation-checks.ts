@@ -2,10 +2,11 @@ import type { Rule } from '../../finding.js';
 import { clashingReverseNames, clashingWaysBack } from './clashing-reverse-names.js';
 import { deletions } from './deletions.js';
 import { genericRelations } from './generic-relations.js';
+import { limitedChoices } from './limited-choices.js';
 import { manyToMany } from './many-to-many.js';
 import { relatedNames } from './related-names.js';
 import { relationTargets } from './relation-targets.js';
-import { sharedTables } from './shared-tables.js';
+import { sharedTables, tablesThatDifferInCase } from './shared-tables.js';
 import { swappedTargets } from './swapped-targets.js';
 
 /** The rules about relations. */
@@ -16,7 +17,9 @@ export const relationChecks: readonly Rule[] = [
     clashingWaysBack,
     deletions,
     manyToMany,
+    limitedChoices,
     sharedTables,
+    tablesThatDifferInCase,
     genericRelations,
     swappedTargets,
 ];

@@ -5,6 +5,7 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
+import { lackingVendors, vendorsWithTablesInAnyCase } from '../../vendors.js';
 import { hidesCheck } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
@@ -38,26 +39,7 @@ interface Use {
 export const sharedTables = comparingRule<Use>(
     'sharedTables',
     function* (project) {
-        // Where several databases are routed to, two tables of one name may stand in different ones.
-        const isRouted = (project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0);
-        for (const model of ownModels(project)) {
-            if (model.kind === 'abstract') continue;
-            if (isManaged(project, model)) {
-                const { table, span } = tableOf(project, model);
-                const as = { table, key: model.id, of: concreteOf(project, model).id, label: model.name };
-                const isCompared = model.kind !== 'proxy';
-                yield [table, { as, field: undefined, model, span, isMade: true, isCompared, isRouted }];
-            }
-            const isCompared = !hidesCheck(project, model);
-            for (const relation of classOf(project, model).manyToMany) {
-                const as = tableBetween(project, model, relation);
-                const { field } = relation;
-                if (!as || !field) continue;
-                const span = relation.declaredBy === model ? optionSpan(field, 'db_table') : model.span;
-                const isMade = !isGiven(optionOf(field, 'through'));
-                yield [as.table, { as, field, model, span, isMade, isCompared, isRouted }];
-            }
-        }
+        for (const use of usesOfTables(project)) yield [use.as.table, use];
     },
     function* (uses) {
         yield* betweenModels(uses.filter(({ field, isCompared }) => !field && isCompared));
@@ -70,6 +52,51 @@ export const sharedTables = comparingRule<Use>(
         }
     },
 );
+
+/** Some databases take names in any case, also where they are quoted as Django does: a second table cannot be made. */
+export const tablesThatDifferInCase = comparingRule<Use & { readonly databases: string }>(
+    'tablesThatDifferInCase',
+    function* (project) {
+        for (const use of usesOfTables(project)) {
+            const databases = lackingVendors(project, use.model.app, vendorsWithTablesInAnyCase);
+            if (use.isMade && databases !== undefined) yield [use.as.table.toLowerCase(), { ...use, databases }];
+        }
+    },
+    function* (uses) {
+        const [first, ...others] = uses;
+        if (!first || first.isRouted) return;
+        const seen = new Set([first.as.table]);
+        for (const { as, span, databases } of others) {
+            if (seen.has(as.table)) continue;
+            seen.add(as.table);
+            const params = { table: as.table, other: first.as.table, of: first.as.label, databases };
+            yield finding('tables-differ-in-case', span, params);
+        }
+    },
+);
+
+function* usesOfTables(project: Project): Iterable<Use> {
+    // Where several databases are routed to, two tables of one name may stand in different ones.
+    const isRouted = (project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0);
+    for (const model of ownModels(project)) {
+        if (model.kind === 'abstract') continue;
+        if (isManaged(project, model)) {
+            const { table, span } = tableOf(project, model);
+            const as = { table, key: model.id, of: concreteOf(project, model).id, label: model.name };
+            const isCompared = model.kind !== 'proxy';
+            yield { as, field: undefined, model, span, isMade: true, isCompared, isRouted };
+        }
+        const isCompared = !hidesCheck(project, model);
+        for (const relation of classOf(project, model).manyToMany) {
+            const as = tableBetween(project, model, relation);
+            const { field } = relation;
+            if (!as || !field) continue;
+            const span = relation.declaredBy === model ? optionSpan(field, 'db_table') : model.span;
+            const isMade = !isGiven(optionOf(field, 'through'));
+            yield { as, field, model, span, isMade, isCompared, isRouted };
+        }
+    }
+}
 
 function* betweenModels([first, ...others]: readonly Use[]): Iterable<Finding> {
     if (!first) return;

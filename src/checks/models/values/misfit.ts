@@ -1,12 +1,13 @@
 import type { Field } from '../../../model/django-model.js';
 import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { ancestorsOf, fieldClassOf, findRow, indexOf, optionOf } from '../../../model/queries.js';
+import { ancestorsOf, fieldClassOf, findRow, indexOf, isOptionTrue, optionOf } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { choiceValues } from '../fields/choices.js';
 import { integerOption } from '../option-values.js';
-import { isDate, isMoment, isTime, isUuid } from './written-moments.js';
+import { isAddress, isEmail, isUrl } from './written-addresses.js';
+import { isDate, isDuration, isMoment, isTime, isUuid } from './written-moments.js';
 
 /** What is wrong with a value for a field. What is NULL, Python or unresolved is for others to judge. */
 export function* misfit(project: Project, field: Field, value: Value, what: 'default' | 'value'): Iterable<Finding> {
@@ -29,6 +30,8 @@ export function* misfit(project: Project, field: Field, value: Value, what: 'def
         return;
     }
     yield* sizeMisfit(project, field, value, what);
+    const format = value.kind === 'string' && value.value !== '' ? formatFor(project, field, value.value) : undefined;
+    if (format !== undefined) yield finding('value-format', span, { ...params, expected: format });
     const choices = choiceValues(optionOf(field, 'choices'));
     const written = textOf(value);
     const texts = choices.flatMap(choice => textOf(choice) ?? []);
@@ -67,7 +70,7 @@ function expectedFor(project: Project, field: Field, value: Value): string | und
         case 'time':
             return isWord('now') || isText(isTime) ? undefined : 'a time, such as "12:00"';
         case 'duration':
-            return kind === 'duration' || kind === 'string' ? undefined : 'a duration, such as 1h30m';
+            return kind === 'duration' || isText(isDuration) ? undefined : 'a duration, such as 1h30m';
         case 'uuid':
             return isWord('uuid4', 'uuid7') || isText(isUuid) ? undefined : 'a UUID, or `uuid4`';
         case 'binary':
@@ -77,6 +80,25 @@ function expectedFor(project: Project, field: Field, value: Value): string | und
             return facts?.name === 'HStore' && kind !== 'object' && !isWord('dict') ? 'an object' : undefined;
     }
 }
+
+/** What a form or a serializer would want, where the text is certainly none of it: the database takes any. */
+function formatFor(project: Project, field: Field, text: string): string | undefined {
+    switch (fieldClassOf(project, field)?.name) {
+        case 'Email':
+            return isEmail(text) ? undefined : 'an address, such as "ann@example.com"';
+        case 'URL':
+            return isUrl(text) ? undefined : 'an address, such as "https://example.com"';
+        case 'Slug':
+            if (isOptionTrue(field, 'allow_unicode')) return /^[-\p{L}\p{N}_]+$/u.test(text) ? undefined : aSlug;
+            return /^[-a-zA-Z0-9_]+$/.test(text) ? undefined : aSlug;
+        case 'GenericIPAddress':
+            return isAddress(text) ? undefined : 'an address, such as "192.0.2.1" or "2001:db8::1"';
+        default:
+            return undefined;
+    }
+}
+
+const aSlug = 'letters, digits, hyphens and underscores alone';
 
 function* sizeMisfit(project: Project, field: Field, value: Value, what: 'default' | 'value'): Iterable<Finding> {
     const facts = fieldClassOf(project, field);

@@ -14,6 +14,12 @@ export const valueCatalogue = {
         message: ({ field, what, expected }) => `The ${what} of '${field}' must be ${expected}.`,
         advice: () => '',
     }),
+    'value-format': entry<OfValue & { expected: string }>({
+        severity: 'warning',
+        summary: 'A default or a value of a fixture is a text that forms and serializers refuse for its field.',
+        message: ({ field, what, expected }) => `The ${what} of '${field}' is not ${expected}.`,
+        advice: () => 'The database takes it (PostgreSQL no IP address), and forms and serializers refuse it.',
+    }),
     'value-too-long': entry<OfValue & { length: number; max: number }>({
         severity: 'error',
         summary: 'A default or a value of a fixture is longer than its field.',

@@ -20,3 +20,11 @@ export function isTime(text: string): boolean {
 }
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text.replaceAll(/[-{}]|^urn:uuid:/g, ''));
+
+/** As `parse_duration` does: Django's own form, ISO 8601's and PostgreSQL's. */
+export const isDuration = (text: string): boolean =>
+    [djangoDuration, isoDuration, postgresDuration].some(form => form.test(text)) && /\d/.test(text);
+
+const djangoDuration = /^(-?\d+ (days?, )?)?(-?)((\d+:)?(?=\d+:\d+))?(\d+:)?\d+([.,]\d{1,6}\d{0,6})?$/;
+const isoDuration = /^[-+]?P(\d+([.,]\d+)?D)?(T(\d+([.,]\d+)?H)?(\d+([.,]\d+)?M)?(\d+([.,]\d+)?S)?)?$/;
+const postgresDuration = /^(-?\d+ days? ?)?([-+]?\d+:\d\d:\d\d(\.\d{1,6})?)?$/;
