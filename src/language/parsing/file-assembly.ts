@@ -3,9 +3,9 @@
  *
  * An edit that leaves blocks as they are reaches the items that it touches, the one before them, which their first line may come
  * to continue, and the heads of the declarations around. So all others are not even looked at, but for telling them which node
- * they are in now. Blocks stay what they are where all braces balance, also those in the text that is put in or taken out; and
- * where they don't, so that lines tell where blocks end, if the edit is in one line without braces, which begins as before. Any other edit may
- * move the end of any block, and is looked for in the whole file.
+ * they are in now. Blocks stay what they are where all braces balance, and as many in the text that is put in as in what it replaces
+ * belong to others around; and where they don't, so that lines tell where blocks end, if the edit is in one line without braces, which begins
+ * as before. Any other edit may move the end of any block, and is looked for in the whole file.
  */
 import type { AstNode, Mutable } from 'langium';
 import { BalancedBlocks, type BlockStructure, findBlocks, matchBraces } from './block-structure.js';
@@ -70,7 +70,7 @@ export class FileAssembler {
     /** As `assembleAll`, if it is certain how far the edit reaches. */
     private update(text: string, tokens: FileTokens, { file, kept }: Edit): FileAssembly | undefined {
         const { balanced } = file.blocks;
-        if (balanced ? !kept.balanced : !kept.sameOutline) return undefined;
+        if (balanced ? !kept.sameBraces : !kept.sameOutline) return undefined;
         const { around, list, from, to, start, end } = reachOf(file, kept);
         const grown = kept.newLength - kept.oldLength;
         const heads = around.map(one => this.parseHead(tokens, one, grown));

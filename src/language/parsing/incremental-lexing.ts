@@ -4,7 +4,6 @@
  */
 import type { ILexingError, IToken } from 'chevrotain';
 import type { LexerResult } from 'langium';
-import { matchBraces } from './block-structure.js';
 import { FileTokens } from './file-tokens.js';
 import type { DjagramLexer } from './lexer.js';
 import { changeBetween, isLineStart, lineStart, nextLineStart, type TextChange } from './text-change.js';
@@ -17,8 +16,8 @@ export interface KeptTokens {
     readonly newLength: number;
     /** The lines that were lexed again: all tokens that are still what they were stand before or behind them. */
     readonly lines: TextChange;
-    /** Whether the braces between them, old and new, balance by themselves. */
-    readonly balanced: boolean;
+    /** Whether as many braces between them as before belong to others around: then all others belong together as they did. */
+    readonly sameBraces: boolean;
     /** Whether they are on one line that begins as before, without braces: then all blocks end where they did. */
     readonly sameOutline: boolean;
 }
@@ -63,17 +62,34 @@ export function relexText(lexer: DjagramLexer, file: FileTokens, text: string): 
         oldLength,
         newLength: tokens.length,
         lines: { start: stretch.start, oldEnd: stretch.oldEnd, newEnd: stretch.newEnd },
-        balanced: before.balanced && after.balanced,
+        sameBraces: before.closes === after.closes && before.opens === after.opens,
         sameOutline: before.line !== undefined && before.line === after.line,
     };
 }
 
-/** How the line of some tokens begins, if they are on one, and there are no braces in it. */
-function outlineOf(file: FileTokens, from: number, to: number): { readonly balanced: boolean; readonly line?: string } {
-    if (file.findBrace(from, false) < to) return { balanced: matchBraces(file, from, to) !== undefined };
-    if (from === to) return { balanced: true, line: '' };
-    if (file.findBrace(from + 1, true) < to) return { balanced: true };
-    return { balanced: true, line: `${file.column(from)} ${file.isWord(from)}` };
+/** How some tokens hang together with those around. */
+interface Outline {
+    /** How many `}` close what was opened before them, and how many `{` are closed behind them. */
+    readonly closes: number;
+    readonly opens: number;
+    /** How their line begins, if they are on one, and there are no braces in it. */
+    readonly line?: string;
+}
+
+function outlineOf(file: FileTokens, from: number, to: number): Outline {
+    let [closes, opens] = [0, 0];
+    const firstBrace = file.findBrace(from, false);
+    if (firstBrace < to) {
+        for (let index = firstBrace; index < to; index = file.findBrace(index + 1, false)) {
+            if (file.isOpen(index)) opens++;
+            else if (opens > 0) opens--;
+            else closes++;
+        }
+        return { closes, opens };
+    }
+    if (from === to) return { closes, opens, line: '' };
+    if (file.findBrace(from + 1, true) < to) return { closes, opens };
+    return { closes, opens, line: `${file.column(from)} ${file.isWord(from)}` };
 }
 
 function splice(file: FileTokens, text: string, { start, oldEnd, newEnd, lexed }: Stretch): void {
