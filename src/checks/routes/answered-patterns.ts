@@ -55,9 +55,20 @@ function patternsOf(project: Project, group: RouteGroup, route: Route, prefix: s
 
 /** Whether every address of `other` fits `one` too. */
 export function covers(one: AnsweredPattern, other: AnsweredPattern): boolean {
-    if (one.segments.length !== other.segments.length) return false;
-    return one.segments.every((segment, index) => coversSegment(segment, other.segments[index] ?? ''));
+    const surplus = other.segments.length - one.segments.length;
+    const wide = one.segments.indexOf(anyPath);
+    if (surplus !== 0 && (surplus < 0 || wide < 0)) return false;
+    return one.segments.every((segment, index) => {
+        if (index === wide) return surplus > 0 || other.segments[index] !== '';
+        return coversSegment(segment, other.segments[index > wide ? index + surplus : index] ?? '');
+    });
 }
+
+/** A parameter that takes slashes too. */
+const anyPath = '<path>';
+
+/** Whether the pattern's addresses may have any number of segments. */
+export const isWide = ({ segments }: AnsweredPattern): boolean => segments.includes(anyPath);
 
 function coversSegment(one: string, other: string): boolean {
     if (one === other) return true;

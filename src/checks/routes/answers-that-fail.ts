@@ -141,6 +141,6 @@ export function* openOrigins(project: Project): Iterable<Finding> {
         settings.find(
             setting => setting.name.toUpperCase() === name && setting.value.kind === 'boolean' && setting.value.value,
         );
-    const all = isOn('CORS_ALLOW_ALL_ORIGINS');
+    const all = isOn('CORS_ALLOW_ALL_ORIGINS') ?? cors.find(({ origin }) => origin === '*');
     if (all && isOn('CORS_ALLOW_CREDENTIALS')) yield finding('credentials-for-all-origins', all.span, {});
 }

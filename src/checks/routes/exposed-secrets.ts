@@ -1,12 +1,17 @@
+import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf } from '../../model/queries.js';
+import { modelOfRoute } from '../../model/route-path.js';
+import { settingOf } from '../../model/route-settings.js';
 import type { Serializer } from '../../model/serializer.js';
+import { hasActions, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { isUserModel } from '../model-families.js';
+import { routesOf } from './routes-of.js';
 import { serializersOf } from './serializers-of.js';
 
 /** Columns that hold, by their name, what nobody shall read. */
-const secret = /(^|_)(password|passwd|passphrase|secret|secret_key|private_key|api_key|password_hash)$/i;
+const secret = /(^|_)(password|passwd|passphrase|secret|secret_key|private_key|api_key|password_hash|token)$/i;
 /** Columns of Django's users that say what one may do. */
 const rights = new Set(['is_staff', 'is_superuser', 'groups', 'user_permissions']);
 
@@ -17,23 +22,41 @@ export function* exposedSecrets(project: Project): Iterable<Finding> {
     for (const serializer of serializersOf(project)) {
         const model = serializer.model && indexOf(project).models.get(serializer.model);
         if (!model || serializer.fields.kind !== 'all') continue;
-        const isUser = isUserModel(project, model);
-        const columns = allFields(project, model);
-        const names = columns.map(({ name }) => name);
-        const texts = columns.filter(field => mayHoldSecret.has(fieldClassOf(project, field)?.valueType ?? 'unknown'));
-        const shown = texts
-            .map(({ name }) => name)
-            .filter(name => secret.test(name) && !(isUser && name === 'password') && !isHidden(serializer, name));
+        const shown = secretsOf(project, model).filter(name => !isHidden(serializer, name));
         if (shown.length > 0) {
-            yield finding('exposed-secret', serializer.span, { serializer: serializer.name, fields: shown });
+            yield finding('exposed-secret', serializer.span, { by: serializer.name, fields: shown, isWritten: true });
         }
-        const writable = names.filter(
-            name => isUser && rights.has(name) && !isHidden(serializer, name) && !isReadOnly(serializer, name),
-        );
+        const writable = allFields(project, model)
+            .map(({ name }) => name)
+            .filter(name => isUserModel(project, model) && rights.has(name))
+            .filter(name => !isHidden(serializer, name) && !isReadOnly(serializer, name));
         if (writable.length > 0) {
             yield finding('writable-rights', serializer.span, { serializer: serializer.name, fields: writable });
         }
     }
+    for (const { group, route } of routesOf(project)) {
+        const model = modelOfRoute(project, route);
+        if (!model || group.kind !== 'api' || !hasActions(group, route)) continue;
+        // Where no serializer is named, one with all fields is made.
+        const isAll = viewSetActions(group, route).standard.some(
+            action => reading.has(action) && !settingOf(group, route, 'serializer', action),
+        );
+        const shown = isAll ? secretsOf(project, model) : [];
+        if (shown.length > 0) {
+            yield finding('exposed-secret', route.pathSpan, { by: route.name, fields: shown, isWritten: false });
+        }
+    }
+}
+
+const reading: ReadonlySet<string> = new Set(['list', 'retrieve']);
+
+/** The columns of a model that hold a secret by their names. */
+function secretsOf(project: Project, model: DjangoModel): string[] {
+    const isUser = isUserModel(project, model);
+    return allFields(project, model)
+        .filter(field => mayHoldSecret.has(fieldClassOf(project, field)?.valueType ?? 'unknown'))
+        .map(({ name }) => name)
+        .filter(name => secret.test(name) && !(isUser && name === 'password'));
 }
 
 function isHidden(serializer: Serializer, name: string): boolean {

@@ -58,12 +58,14 @@ export const serializerCatalogue = {
         message: ({ key, serializer }) => `'${serializer}' does not show '${key}', so this says nothing.`,
         advice: () => 'Add it to `fields`, or leave it out here.',
     }),
-    'exposed-secret': entry<{ serializer: string; fields: readonly string[] }>({
+    'exposed-secret': entry<{ by: string; fields: readonly string[]; isWritten: boolean }>({
         severity: 'warning',
-        summary: '`fields *` shows a field that holds a secret.',
-        message: ({ serializer, fields }) =>
-            `'${serializer}' shows ${fields.map(field => `'${field}'`).join(' and ')} to whoever may read.`,
-        advice: ({ fields }) => `List the fields, or write \`exclude ${fields.join(', ')}\` or \`write_only_fields\`.`,
+        summary: '`fields *`, or a route that names no serializer, shows a field that holds a secret.',
+        message: ({ by, fields }) => `'${by}' shows ${quotedNames(fields)} to whoever may read.`,
+        advice: ({ fields, isWritten }) =>
+            isWritten
+                ? `List the fields, or write \`exclude ${fields.join(', ')}\` or \`write_only_fields\`.`
+                : `Name a serializer that lists its fields, or has \`exclude ${fields.join(', ')}\`.`,
     }),
     'writable-rights': entry<{ serializer: string; fields: readonly string[] }>({
         severity: 'warning',

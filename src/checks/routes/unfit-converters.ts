@@ -1,7 +1,9 @@
 import type { Project } from '../../model/project.js';
 import { type allFields, fieldClassOf } from '../../model/queries.js';
-import { converterFor, fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
+import type { Route, RouteGroup } from '../../model/route.js';
+import { converterFor, fieldNamed, modelOfRoute, pathParameters, primaryKeyOf } from '../../model/route-path.js';
 import { converters } from '../../model/route-pattern.js';
+import { settingOf } from '../../model/route-settings.js';
 import { type Finding, finding } from '../finding.js';
 import { routesOf } from './routes-of.js';
 
@@ -13,11 +15,12 @@ export function* unfitConverters(project: Project): Iterable<Finding> {
     for (const { group, route } of routesOf(project)) {
         const model = modelOfRoute(project, route);
         if (!model || route.view.kind === 'viewset') continue;
-        for (const { name, converter } of pathParameters(route)) {
+        const parameters = pathParameters(route);
+        for (const [index, { name, converter }] of parameters.entries()) {
             if (converter === undefined || !(converter in converters)) continue;
-            const field = fieldNamed(project, model, name);
-            const isKey = name === 'pk' || name === 'id';
-            if (!field && !isKey) continue;
+            const isLast = index === parameters.length - 1;
+            const field = fieldNamed(project, model, name) ?? primaryKeyOf(project, model);
+            if (field?.name !== name && !isKey(group, route, name, isLast)) continue;
             if (field && !isJudged(project, field)) continue;
             const fitting = converterFor(project, field);
             if (!isUnfit(fitting, converter, group.kind === 'pages')) continue;
@@ -25,6 +28,14 @@ export function* unfitConverters(project: Project): Iterable<Finding> {
         }
     }
 }
+
+/** A page or an API of one row finds it by the last parameter of its path: by its key where no field has that name. */
+const isKey = (group: RouteGroup, route: Route, name: string, isLast: boolean): boolean =>
+    name === 'pk' ||
+    name === 'id' ||
+    (isLast && isOfOneRow(route) && settingOf(group, route, 'lookup_field') === undefined);
+
+const isOfOneRow = ({ view }: Route): boolean => /^(detail|update|delete)$/.test(view.kind);
 
 function isUnfit(fitting: string, converter: string, failsOnText: boolean): boolean {
     if (fitting === converter) return false;

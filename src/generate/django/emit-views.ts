@@ -218,7 +218,8 @@ function rowLookup({ project, group, route, model }: PageContext): string[] {
     const setting = settingOf(group, route, 'lookup_field');
     if (setting && name !== undefined)
         return [`slug_field = ${quoteString(lookupPath(setting.field))}`, `slug_url_kwarg = ${quoteString(name)}`];
-    if (name === undefined || name === 'pk' || !fieldNamed(project, model, name)) return [];
+    if (name === undefined || name === 'pk') return [];
+    if (!fieldNamed(project, model, name)) return [`pk_url_kwarg = ${quoteString(name)}`];
     return name === 'slug' ? [] : [`slug_field = ${quoteString(name)}`, `slug_url_kwarg = ${quoteString(name)}`];
 }
 

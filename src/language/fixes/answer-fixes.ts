@@ -83,6 +83,10 @@ function* askForRequiredScopes(context: FixContext): Iterable<Fix> {
     yield fixHere(context, "Change to 'TokenHasScope'", replaced(context, 'TokenHasScope'));
 }
 
+/** Either the setting or `"*"` among the origins. */
+const allOrigins = (context: FixContext): string =>
+    foundText(context).startsWith('"') ? `Remove ${foundText(context)}` : 'Remove CORS_ALLOW_ALL_ORIGINS';
+
 /** What is found in queries and routes that run. */
 export const answerFixes: FixTable = {
     'lookup-not-unique': offered(makeUnique),
@@ -94,6 +98,6 @@ export const answerFixes: FixTable = {
     'full-text-search': offered(leaveSignOut),
     'path-without-slash': offered(addSlash),
     'implied-scope-granted-to-nobody': offered(askForRequiredScopes),
-    'credentials-for-all-origins': offered(remove(() => 'Remove CORS_ALLOW_ALL_ORIGINS')),
+    'credentials-for-all-origins': offered(remove(allOrigins)),
     'csrf-exempt-page': offered(remove(() => "Remove 'csrf_exempt'")),
 };

@@ -204,6 +204,13 @@ test('pages of all origins come with the cookies of whoever is logged in', async
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ credentials-for-all-origins
         setting CORS_ALLOW_CREDENTIALS = true
     }`);
+    await checkFindings(`
+    project p {
+        cors "*"
+             ^^^ credentials-for-all-origins
+        setting CORS_ALLOW_CREDENTIALS = true
+    }`);
+    await checkFindings('project p { cors "*" }');
     await checkFindings('project p { cors "https://a.example"  setting CORS_ALLOW_CREDENTIALS = true }');
 });
 

@@ -71,6 +71,24 @@ describe('one path', () => {
             }
         `));
 
+    test('may be taken by one that takes slashes too', () =>
+        checkFindings(`
+            routes pages "" {
+              route "files/<path:file>" view file
+              route "files/<int:number>/" view numbered
+                    ^^^^^^^^^^^^^^^^^^^^^ shadowed-route: 'pages.file' takes its addresses
+              route "files/<slug:folder>/<slug:file>/edit/" view edit
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shadowed-route
+              route "archive/<path:file>/raw/" view raw
+              route "archive/<int:year>/raw/" view year
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^ shadowed-route
+              route "archive/<int:year>/<int:month>/raw/" view month
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shadowed-route
+              route "archive/<int:year>/" view all
+              route "<slug:page>/" view page
+            }
+        `));
+
     test('is free behind a narrower pattern', () =>
         checkFindings(`
             routes pages "" {

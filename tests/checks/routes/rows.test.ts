@@ -110,6 +110,28 @@ describe('serializers', () => {
             "             ^ writable-rights: 'is_superuser'",
             '  serializer E of auth.User { fields id, username, password }',
         ));
+
+    test('nor do routes without a serializer', () =>
+        checkFindings(`
+project p {}
+app app {
+  model T { name: Char(3)  reset_token: Char(3) }
+  serializer S of T { fields name }
+}
+routes api "api/" in app {
+  permission_classes IsAdminUser
+  authentication session
+  route "a/" viewset T as a
+        ^^^^ exposed-secret: 'reset_token'
+  route "b/" viewset T as b { serializer S }
+  route "c/" viewset T as c { serializer S for list  actions list }
+  route "d/" viewset T as d { serializer S for list }
+        ^^^^ exposed-secret
+  route "e/" viewset T as e { actions create }
+  route "f/" viewset auth.User as f { actions list }
+}
+routes pages "" in app { route "<int:pk>/" detail T }
+`));
 });
 
 describe('filters', () => {
@@ -120,6 +142,7 @@ describe('filters', () => {
             "                                                     ^^^^ unknown-filter-lookup: no lookup 'icontains'",
             '  }',
             '  route "shops/" viewset Shop { filterset_fields data, name }',
+            "        ^^^^^^^^ exposed-secret: 'password'",
             '                                                 ^^^^ unfilterable-field',
         ));
 
@@ -176,6 +199,10 @@ describe('pages of one row', () => {
             '        ^^^^^^^^^^^^^^^^ lookup-not-unique',
             '  route "e/<uuid:key>/" detail Item as e',
             '  route "f/<key>/" detail Item as f',
+            '  route "g/<slug:word>/" detail Item as g',
+            '        ^^^^^^^^^^^^^^^^ unfit-path-converter: Write `<int:word>`',
+            '  route "h/<slug:word>/" update Item as h { fields name  lookup_field name }',
+            '  route "i/<slug:word>/<int:number>/" delete Item as i',
         ));
 
     test('say which row', () =>

@@ -115,6 +115,11 @@ test('a row is found by the field that lookup_field names', async () => {
     expect(views).toContain('    slug_field = "sku"\n    slug_url_kwarg = "key"\n');
 });
 
+test('a row is found by its key where the path names no field', async () => {
+    const views = (await pages('route "a/<int:number>/" detail Item'))('shop/views.py');
+    expect(views).toContain('    pk_url_kwarg = "number"\n');
+});
+
 test('a template with a name of its own is there', async () => {
     const file = await pages('route "a/" list Item { template_name "shop/mine.html" }');
     expect(file('shop/views.py')).toContain('    template_name = "shop/mine.html"\n');
