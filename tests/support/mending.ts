@@ -94,8 +94,15 @@ function applied({ edits }: Fix, documents: readonly LangiumDocument[]): Files {
     );
 }
 
-/** Of a name that several share Django says one of two things: whether all of them are in one model, or not. */
-const problems: Readonly<Record<string, string>> = { 'models.E029': 'models.E030', 'models.E031': 'models.E032' };
+/**
+ * Problems of which Django says one of two things: of a name that several share, whether all of them are in one model; of
+ * an index over what is no column of its model, whether another model has it.
+ */
+const problems: Readonly<Record<string, string>> = {
+    'models.E029': 'models.E030',
+    'models.E031': 'models.E032',
+    'models.E012': 'models.E016',
+};
 
 /** How often each code and each message is found, of all severities, and each code of errors alone. */
 async function countCodes(asked: Asked): Promise<{ all: Map<string, number>; errors: Map<string, number> }> {
