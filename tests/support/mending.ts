@@ -120,6 +120,9 @@ async function countCodes(asked: Asked): Promise<{ all: Map<string, number>; err
     };
 }
 
+/** Django checks nothing of a model whose `check` is hidden: what else is wrong with it is said once it can. */
+const uncovering = new Set(['models.E020']);
+
 /**
  * Expects of each finding that its rule is for the project's version of Django, and of each with a fix that the first of
  * its fixes ends it, and that no error is there then which was not before.
@@ -140,7 +143,7 @@ export async function checkMending(files: Files, last?: GeneratedState): Promise
         const key = code === 'unresolved-name' ? message : code;
         expect.soft(after.all.get(key) ?? 0, `${message} Found again: ${about}`).toBeLessThan(before.all.get(key) ?? 0);
         const added = [...after.errors].filter(([each, count]) => count > (before.errors.get(each) ?? 0));
-        expect.soft(added, `New errors: ${about}`).toEqual([]);
+        if (!uncovering.has(code)) expect.soft(added, `New errors: ${about}`).toEqual([]);
     }
 }
 

@@ -28,6 +28,13 @@ export function setOption(type: Optioned, name: string, value: string): TextEdit
     return given ? TextEdit.replace(given, value) : addOption(type, `${name}=${value}`);
 }
 
+/** Gives an option a value that may stand without its name, in its place among the arguments: the length of `Char(20)`. */
+export function setPositional(type: Optioned, place: number, name: string, value: string): TextEdit | undefined {
+    const given = type.arguments[place];
+    const range = given && !ast.isNamedArgument(given) && ast.isNumberLiteral(given) ? rangeOf(given) : undefined;
+    return range ? TextEdit.replace(range, value) : setOption(type, name, value);
+}
+
 /** Behind the type's name, `[]` and `?`: where its options begin. */
 export function endOfType(type: Optioned): Position | undefined {
     const ends = [

@@ -1,23 +1,32 @@
 import { accessFixes } from './access-fixes.js';
 import { adminFixes } from './admin-fixes.js';
-import { answerFixes } from './answer-fixes.js';
-import { apiFixes } from './api-fixes.js';
 import { evolutionFixes } from './evolution-fixes.js';
+import { expressionFixes } from './expression-fixes.js';
 import { fieldFixes } from './field-fixes.js';
 import type { FixTable } from './fix-table.js';
+import { fixtureFixes } from './fixture-fixes.js';
 import { graphFixes } from './graph-fixes.js';
 import { metaFixes } from './meta-fixes.js';
 import { nameFixes } from './name-fixes.js';
+import { pathFixes } from './path-fixes.js';
 import { projectFixes } from './project-fixes.js';
+import { queryFixes } from './query-fixes.js';
 import { relationFixes } from './relation-fixes.js';
+import { requestFixes } from './request-fixes.js';
 import { routeFixes } from './route-fixes.js';
+import { routeSettingFixes } from './route-setting-fixes.js';
+import { serializerFixes } from './serializer-fixes.js';
 import { settingFixes } from './setting-fixes.js';
 import { storageFixes } from './storage-fixes.js';
+import { valueFixes } from './value-fixes.js';
 
 /** How findings are mended: one small function for each code. */
 export const allFixes: FixTable = {
     ...nameFixes,
     ...fieldFixes,
+    ...valueFixes,
+    ...expressionFixes,
+    ...queryFixes,
     ...relationFixes,
     ...storageFixes,
     ...metaFixes,
@@ -25,9 +34,12 @@ export const allFixes: FixTable = {
     ...projectFixes,
     ...settingFixes,
     ...routeFixes,
-    ...apiFixes,
+    ...pathFixes,
+    ...routeSettingFixes,
+    ...accessFixes,
+    ...serializerFixes,
+    ...requestFixes,
+    ...fixtureFixes,
     ...graphFixes,
     ...evolutionFixes,
-    ...answerFixes,
-    ...accessFixes,
 };

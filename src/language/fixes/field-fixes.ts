@@ -1,10 +1,9 @@
 /** Fields and their options. */
 import { GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
-import { nearestNames } from '../../checks/nearest-names.js';
 import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
-import { addOption, makeOptional, optionOf, setOption } from './adding.js';
+import { addOption, makeOptional, optionOf } from './adding.js';
 import {
     count,
     type Fix,
@@ -21,8 +20,8 @@ import {
     words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { dateFieldsOf, fieldsOf, isText } from './models-of.js';
-import { removalOf, withBlanksBefore } from './removing.js';
+import { dateFieldsOf, fieldsOf } from './models-of.js';
+import { removalOf, removalOfDefault, withBlanksBefore } from './removing.js';
 import { asType, changeText, changeValue, nearest, removeIt, rename, retype } from './rewriting.js';
 
 /** The type of the field that the finding is about. */
@@ -153,34 +152,7 @@ function removalOfWay(context: FixContext, way: string): TextEdit[] {
     const option = rangeOf(field?.type?.arguments.find(argument => nameOfOption(argument) === name));
     if (option) return removalOf(context.document, option);
     const value = rangeOf(field?.default);
-    return value && name === 'default' ? [removalOfDefault(context, value)] : [];
-}
-
-/** With the equals sign before it. */
-function removalOfDefault(
-    { document }: FixContext,
-    value: { start: TextEdit['range']['start']; end: TextEdit['range']['end'] },
-): TextEdit {
-    const line = document.textDocument.getText({ start: { line: value.start.line, character: 0 }, end: value.start });
-    const before = /\s*=\s*$/.exec(line)?.[0].length ?? 0;
-    return TextEdit.del({
-        start: { line: value.start.line, character: value.start.character - before },
-        end: value.end,
-    });
-}
-
-function* removeDefault(context: FixContext): Iterable<Fix> {
-    const field = nodeAt(context, ast.isFieldDeclaration);
-    const value = rangeOf(field?.default);
-    const isIt = value && foundText(context) === textOf(field?.default);
-    if (value && isIt) yield fixHere(context, 'Remove the default', removalOfDefault(context, value));
-}
-
-/** An optional text is empty, not NULL. */
-function* beEmpty(context: FixContext): Iterable<Fix> {
-    const field = nodeAt(context, ast.isFieldDeclaration);
-    if (field && isText(field) && foundText(context) === 'null')
-        yield fixHere(context, 'Change to ""', replaced(context, '""'));
+    return value && name === 'default' ? [removalOfDefault(context.document, value)] : [];
 }
 
 /** `stored` behind the computation. */
@@ -195,19 +167,6 @@ function* storeNot(context: FixContext): Iterable<Fix> {
     if (stored) yield fixHere(context, "Remove 'stored'", TextEdit.del(withBlanksBefore(context.document, stored)));
 }
 
-/** A longer column for a value that is too long for it. */
-function* allowLength(context: FixContext): Iterable<Fix> {
-    const type = word(context, 'what') === 'default' ? typeAt(context) : undefined;
-    const length = count(context, 'length');
-    if (!type || length === undefined) return;
-    const [first] = type.arguments;
-    const positional = ast.isNumberLiteral(first) ? rangeOf(first) : undefined;
-    const edit = positional
-        ? TextEdit.replace(positional, String(length))
-        : setOption(type, 'max_length', String(length));
-    if (edit) yield fixHere(context, `Allow ${length} characters`, edit);
-}
-
 /** A date of the model where a field without one was named. */
 function* nameDate(context: FixContext): Iterable<Fix> {
     for (const { name } of dateFieldsOf(modelAt(context))) {
@@ -215,31 +174,7 @@ function* nameDate(context: FixContext): Iterable<Fix> {
     }
 }
 
-/** The name of another choice, which may be written as a text or as a member of an enum. */
-function* nearestChoice(context: FixContext): Iterable<Fix> {
-    const written = foundText(context).replace(/^"(.*)"$/, '$1');
-    const choices = new Map(
-        [...words(context, 'choices'), ...words(context, 'members')].map(each => [
-            each.replace(/^"(.*)"$/, '$1'),
-            each,
-        ]),
-    );
-    for (const name of nearestNames(written, choices.keys())) {
-        yield fixHere(context, `Change to '${name}'`, replaced(context, choices.get(name) ?? name));
-    }
-    const quoted = choices.get(written);
-    if (quoted !== undefined) yield fixHere(context, `Change to '${written}'`, replaced(context, quoted));
-}
-
-/** The literal on one side as the type of the other. */
-const compareAlike: Fixer = changeValue((value, context) => asType(value, word(context, 'left') ?? ''));
-
 const changeTo = (text: string): Fixer => changeValue(() => text);
-
-function* putInList(context: FixContext): Iterable<Fix> {
-    const text = foundText(context);
-    yield fixHere(context, `Change to [${text}]`, replaced(context, `[${text}]`));
-}
 
 /** Names are no texts: a number in quotes would be none either. */
 function* retypeOption(context: FixContext): Iterable<Fix> {
@@ -252,13 +187,11 @@ function withoutUnderscore(context: FixContext): string | undefined {
     return name !== undefined && pythonKeywords.has(name) ? `${name}_field` : name;
 }
 
-/** As many digits behind the point as the field has. */
-const roundDigits: Fixer = changeValue((value, context) => {
-    const [digits, places] = [count(context, 'digits'), count(context, 'places')];
-    if (digits === undefined || places === undefined || !/^-?\d+(\.\d+)?$/.test(value)) return undefined;
-    const rounded = Number(value).toFixed(places);
-    return rounded.replace(/\D/g, '').replace(/^0+/, '').length <= digits ? rounded : undefined;
-});
+function* addNull(context: FixContext): Iterable<Fix> {
+    const type = typeAt(context);
+    const edit = type && addOption(type, 'null');
+    if (edit) yield fixHere(context, "Add 'null'", edit);
+}
 
 /** What is found in fields, their options, their defaults, and in expressions about them. */
 export const fieldFixes: FixTable = {
@@ -266,7 +199,11 @@ export const fieldFixes: FixTable = {
     'generic-relation-of-one': offered(makeMany),
     'fields.E001': offered(rename(withoutUnderscore)),
     'fields.E002': offered(rename(context => word(context, 'field')?.replaceAll(/__+/g, '_'))),
+    'fields.E003': offered(rename(() => 'pk_field')),
     'fields.E004': offered(removeIt),
+    'field-hides-manager': offered(rename(context => `${foundText(context)}_field`)),
+    'field-hides-meta': offered(rename(() => 'meta_field')),
+    'field-hides-method': offered(rename(context => `${foundText(context)}_field`)),
     'fields.E005': offered(labelChoices),
     'fields.E006': offered(
         firstOf(
@@ -303,6 +240,7 @@ export const fieldFixes: FixTable = {
     'fields.W162': offered(removeIt),
     'fields.W163': offered(removeIt),
     'fields.W225': sure(removeIt),
+    'unique-when-empty': offered(addNull),
     'unlimited-char': offered(addIt('max_length=100')),
     'unpacked-address': sure(removeIt),
     'mysql.W003': offered(changeTo('255')),
@@ -310,10 +248,6 @@ export const fieldFixes: FixTable = {
     'auth.W004': offered(addIt('unique')),
     'composite-key-option': sure(removeIt),
     'fields.E190': offered(removeIt),
-    'value-digits': offered(roundDigits),
-    'default-given-twice': offered(removeIt),
-    'default-null': offered(firstOf(beEmpty, beOptional, removeDefault)),
-    'computed-option': offered(firstOf(removeDefault, removeIt)),
     'second-auto-field': offered(countUp),
     'models.E004': offered(addIt('primary_key')),
     'models.E026': offered(removeOption('primary_key')),
@@ -321,12 +255,4 @@ export const fieldFixes: FixTable = {
     'option-word': offered(firstOf(nearest('word', 'words'), removeIt)),
     'surplus-argument': offered(removeIt),
     'unique-for-no-date': offered(firstOf(nameDate, removeIt)),
-    'value-type': offered(retype('expected')),
-    'value-too-long': offered(allowLength),
-    'value-not-a-choice': offered(nearestChoice),
-    'comparison-choice': offered(nearestChoice),
-    'comparison-type': offered(compareAlike),
-    'membership-of-one': offered(putInList),
-    'enum-value-type': offered(retype('expected')),
-    'parameter-default': offered(retype('expected')),
 };

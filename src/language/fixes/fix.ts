@@ -1,6 +1,6 @@
 /** What a fix is, what it may look at, and what is written the same way in all of them. */
-import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
-import { type Range, TextEdit } from 'vscode-languageserver-types';
+import { type AstNode, AstUtils, CstUtils, isAstNode, type LangiumDocument } from 'langium';
+import { type Position, type Range, TextEdit } from 'vscode-languageserver-types';
 import type { ProjectNames } from '../scoping/project-names.js';
 
 /** A way to mend a finding, as changes of `.dsl` texts. */
@@ -99,6 +99,27 @@ export function nodeAt<N extends AstNode>(
     const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(range.start));
     return AstUtils.getContainerOfType(leaf?.astNode, is);
 }
+
+/** The node of a kind that is all of what was found: the outermost, where several are. */
+export function wholeNodeAt<N extends AstNode>(
+    { document, range }: Pick<FixContext, 'document' | 'range'>,
+    is: (node: AstNode) => node is N,
+): N | undefined {
+    let whole: N | undefined;
+    let node: AstNode | undefined = nodeAt({ document, range }, isAstNode);
+    for (; node; node = node.$container) {
+        const own = rangeOf(node);
+        if (own && isWithin(range, own) && !sameRange(range, own)) return whole;
+        if (own && sameRange(range, own) && is(node)) whole = node;
+    }
+    return whole;
+}
+
+const isWithin = (inner: Range, outer: Range): boolean =>
+    !isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end);
+
+export const isBefore = (one: Position, other: Position): boolean =>
+    one.line < other.line || (one.line === other.line && one.character < other.character);
 
 export const rangeOf = (node: AstNode | undefined): Range | undefined => node?.$cstNode?.range;
 

@@ -216,6 +216,13 @@ function* orderByKey(context: FixContext): Iterable<Fix> {
         yield fixHere(context, `Change to '${relation.name}'`, TextEdit.replace(context.range, relation.name));
 }
 
+function* addConstraint(context: FixContext): Iterable<Fix> {
+    const model = nodeAt(context, ast.isModelDeclaration);
+    const constraint = word(context, 'constraint');
+    const edit = model && constraint && addLine(model, constraint);
+    if (edit) yield fixHere(context, `Add '${constraint}'`, edit);
+}
+
 /** What is found in models as a whole. */
 export const metaFixes: FixTable = {
     'auth.E005': sure(removeIt),
@@ -235,6 +242,9 @@ export const metaFixes: FixTable = {
     'models.E016': offered(removeColumn),
     'models.E017': offered(beModel),
     'models.E018': offered(shortenColumn),
+    'models.E020': offered(
+        rename(context => (nodeAt(context, ast.isManagerDeclaration) ? 'check_rows' : 'check_field')),
+    ),
     'models.E021': offered(removeIt),
     'models.E023': offered(rename(context => word(context, 'model')?.replaceAll(/^_+|_+$/g, ''))),
     'models.E024': offered(rename(context => word(context, 'model')?.replaceAll(/__+/g, '_'))),
@@ -245,6 +255,7 @@ export const metaFixes: FixTable = {
     'queryset-hides-django': offered(rename(context => `${word(context, 'name')}_rows`)),
     'proxy-of-nothing': offered(beModel),
     'proxy-with-inherited-fields': offered(beModel),
+    'unique-over-null': offered(addConstraint),
     'sites.E001': offered(addSite),
     'models.E029': offered(nameIt((name, context) => freeName(context, name))),
     'models.E030': offered(nameIt((name, context) => freeName(context, name))),

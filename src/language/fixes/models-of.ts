@@ -55,9 +55,18 @@ export const isText = (field: ast.FieldDeclaration): boolean => /^(Char|Text|Slu
 export const textFieldsOf = (model: ast.ModelDeclaration | undefined): readonly ast.FieldDeclaration[] =>
     fieldsOf(model).filter(isText);
 
+export const isDate = (field: ast.FieldDeclaration): boolean => /^(Date|DateTime)$/.test(classNameOf(field));
+
+export const isNumber = (field: ast.FieldDeclaration): boolean =>
+    /^((Positive)?(Small|Big)?Integer|Decimal|Float)$/.test(classNameOf(field));
+
 /** The fields of a model that hold a day or a moment. */
 export const dateFieldsOf = (model: ast.ModelDeclaration | undefined): readonly ast.FieldDeclaration[] =>
-    fieldsOf(model).filter(field => /^(Date|DateTime)$/.test(classNameOf(field)));
+    fieldsOf(model).filter(isDate);
+
+/** The model in which something stands. */
+export const modelAround = (node: AstNode): ast.ModelDeclaration | undefined =>
+    AstUtils.getContainerOfType(node, ast.isModelDeclaration);
 
 /** As it is called from the app of `from`: with its app before it where that is another one. */
 export function nameFrom(from: AstNode, model: ast.ModelDeclaration): string {

@@ -110,3 +110,10 @@ function leavesIn(document: LangiumDocument, range: Range): [LeafCstNode | undef
         CstUtils.findLeafNodeAtOffset(root, textDocument.offsetAt(range.end) - 1),
     ];
 }
+
+/** The default of a field, with the equals sign before it. */
+export function removalOfDefault({ textDocument }: LangiumDocument, { start, end }: Range): TextEdit {
+    const line = textDocument.getText({ start: { line: start.line, character: 0 }, end: start });
+    const before = /\s*=\s*$/.exec(line)?.[0].length ?? 0;
+    return TextEdit.del({ start: { line: start.line, character: start.character - before }, end });
+}

@@ -1,9 +1,21 @@
 /** Django's own settings, as `setting NAME = value` gives them. */
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { type Fix, type FixContext, type Fixer, fixHere, nodeAt, rangeOf, replaced, textOf, word } from './fix.js';
+import {
+    type Fix,
+    type FixContext,
+    type Fixer,
+    fixHere,
+    foundText,
+    nodeAt,
+    rangeOf,
+    replaced,
+    textOf,
+    word,
+} from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { languageCode, optionOfProject } from './project-fixes.js';
+import { remove } from './removing.js';
 import { changesTo, changeValue, removeIt } from './rewriting.js';
 
 /** The value of the setting that the finding is about. */
@@ -182,6 +194,10 @@ function* countWithBigAuto(context: FixContext): Iterable<Fix> {
         yield fixHere(context, `Change to ${right}`, replaced(context, text.replace(JSON.stringify(name), right)));
 }
 
+/** Either the setting or `"*"` among the origins. */
+const allOrigins = (context: FixContext): string =>
+    foundText(context).startsWith('"') ? `Remove ${foundText(context)}` : 'Remove CORS_ALLOW_ALL_ORIGINS';
+
 /** What is found in Django's own settings. */
 export const settingFixes: FixTable = {
     'admin.E402': offered(addContextProcessor),
@@ -194,6 +210,7 @@ export const settingFixes: FixTable = {
     'admin.W411': offered(addContextProcessor),
     'auth.E013': offered(addMiddleware('django.contrib.auth.middleware.AuthenticationMiddleware')),
     'caches.E001': offered(haveDefaultCache),
+    'credentials-for-all-origins': offered(remove(allOrigins)),
     'default-auto-field': offered(countWithBigAuto),
     'oauth2_provider.E002': offered(beSafe),
     'oauth2_provider.E003': offered(beSafe),

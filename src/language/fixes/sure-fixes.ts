@@ -1,5 +1,4 @@
-import type { Position } from 'vscode-languageserver-types';
-import type { FileEdit, Fix } from './fix.js';
+import { type FileEdit, type Fix, isBefore } from './fix.js';
 
 /**
  * The edits of all fixes that can be made at once. Of fixes that touch the same text the first is taken; what the others
@@ -16,6 +15,3 @@ export function editsOfAll(fixes: Iterable<Fix>): FileEdit[] {
 /** Two insertions at one place do too: which comes first would be left to chance. */
 const overlap = (one: FileEdit, other: FileEdit): boolean =>
     one.uri === other.uri && !isBefore(one.range.end, other.range.start) && !isBefore(other.range.end, one.range.start);
-
-const isBefore = (one: Position, other: Position): boolean =>
-    one.line < other.line || (one.line === other.line && one.character < other.character);

@@ -10,7 +10,8 @@
  *
  * The head is the code of the rule and what happens. `probe` is Python that passes where all is well. `fails` is how it
  * fails in the project as it is written. `fix` is the title of the rule's own fix, after which the probe passes; without it, the
- * first that is offered. Where nothing in the text can be mended by rule, `by hand` says what is written instead: `OLD => NEW`.
+ * first that is offered. Where there is none, since only a person can tell what is meant, `by hand` says what is written instead,
+ * `OLD => NEW`, and `why` what only a person can tell.
  *
  * `before` is an earlier state of the text, which was generated and migrated, and `rows` fills its tables.
  * A text without a project stands in one called `p`.
@@ -44,7 +45,7 @@ function caseOf(head: string, body: string): RuntimeCase {
     const said = new Map<string, string>();
     for (let at = 0; at < sections.length; at += 2) {
         const [, word = '', rest = ''] =
-            /^(before|rows|probe|fails|fix|by hand)(?: (.*))?$/.exec(sections[at] ?? '') ?? [];
+            /^(before|rows|probe|fails|fix|by hand|why)(?: (.*))?$/.exec(sections[at] ?? '') ?? [];
         if (word === '') throw new Error(`'${sections[at]}' of '${head}' is nothing that a case has.`);
         said.set(word, `${rest}${sections[at + 1] ?? ''}`.trimEnd());
     }
@@ -57,12 +58,18 @@ function caseOf(head: string, body: string): RuntimeCase {
         rows: said.get('rows') ?? '',
         probe: needed(said.get('probe'), 'probe', head),
         fails: needed(said.get('fails'), 'fails', head),
-        mending: mendingOf(said.get('fix'), said.get('by hand')),
+        mending: mendingOf(said.get('fix'), said.get('by hand'), said.get('why'), head),
     };
 }
 
-function mendingOf(fix: string | undefined, byHand: string | undefined): RuntimeCase['mending'] {
+function mendingOf(
+    fix: string | undefined,
+    byHand: string | undefined,
+    why: string | undefined,
+    head: string,
+): RuntimeCase['mending'] {
     if (byHand === undefined) return { kind: 'fix', title: fix || undefined };
+    needed(why, 'why', head);
     const [from = '', to = ''] = byHand.split(/ => ?/);
     return { kind: 'by hand', from, to };
 }

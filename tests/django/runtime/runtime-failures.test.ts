@@ -31,6 +31,7 @@ test.each(cases.map(each => [`${each.code}: ${each.title}`, each] as const))('%s
 
 function mendedText({ text, mending }: RuntimeCase, { fixed }: WrittenText): string {
     if (mending.kind === 'by hand') {
+        expect([...fixed.keys()], 'what is mended by hand has no fix').toEqual([]);
         expect(text.split(mending.from), `'${mending.from}' has to be there once in:\n${text}`).toHaveLength(2);
         return text.replace(mending.from, () => mending.to);
     }

@@ -5,6 +5,7 @@ import { nearestNames } from '../../nearest-names.js';
 import { defaultOf, isGiven } from '../option-values.js';
 import { isToMany } from './column-types.js';
 import { type AddedColumn, changedTables } from './table-changes.js';
+import { writtenColumn } from './written-column.js';
 
 /** What `makemigrations` asks about, and cannot without a terminal (`MigrationAutodetector._generate_added_field`). */
 export function* addedFields(project: Project): Iterable<Finding> {
@@ -45,9 +46,14 @@ export function* lostColumns(project: Project): Iterable<Finding> {
             const suggestions = [...nearest, ...like.filter(name => !nearest.includes(name))];
             yield finding('column-replaced', span, { field: field.name, model: model.name, suggestions });
         }
-        for (const { name } of lost) {
-            if (explained.has(name)) continue;
-            yield finding('column-removed', model.span, { field: name, model: before.model });
+        for (const column of lost) {
+            if (explained.has(column.name)) continue;
+            const declaration = writtenColumn(project, model.app, column);
+            yield finding('column-removed', model.span, {
+                field: column.name,
+                model: before.model,
+                ...(declaration !== undefined && { declaration }),
+            });
         }
     }
 }

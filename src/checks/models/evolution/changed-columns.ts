@@ -8,12 +8,13 @@ import { defaultOf } from '../option-values.js';
 import { canBeNull } from './added-fields.js';
 import { columnWords, holdsAll, isRelation, isToMany } from './column-types.js';
 import { changedTables, formerLabel, type KeptColumn } from './table-changes.js';
+import { writtenType } from './written-column.js';
 
 /** A column that holds less than before, or something else. */
 export function* changedColumns(project: Project): Iterable<Finding> {
-    for (const { kept } of changedTables(project)) {
+    for (const { model, kept } of changedTables(project)) {
         for (const column of kept) {
-            if (isOfAnotherType(project, column)) yield typeChange(column);
+            if (isOfAnotherType(project, column)) yield typeChange(project, model.app, column);
             else {
                 yield* shortened(column);
                 yield* fewerDigits(column);
@@ -37,14 +38,16 @@ function isOfAnotherType(project: Project, { before, now }: KeptColumn): boolean
     return leadsElsewhere || !(isThrough(now.through) || isThrough(now.through && formerLabel(project, now.through)));
 }
 
-function typeChange({ field, before, now, span }: KeptColumn): Finding {
+function typeChange(project: Project, app: string, { field, before, now, span }: KeptColumn): Finding {
     const [old, current] = [columnWords(before), columnWords(now)];
+    const type = writtenType(project, app, before);
     const way = (through: string | undefined) => (through === undefined ? '' : ` through ${through}`);
     return finding('column-type-changed', span, {
         field: field.name,
         before: old === current ? old + way(before.through) : old,
         now: old === current ? current + way(now.through) : current,
         fate: fateOf(before, now),
+        ...(type !== undefined && { type }),
     });
 }
 
@@ -77,6 +80,8 @@ function* fewerDigits({ field, before, now, span }: KeptColumn): Iterable<Findin
         field: field.name,
         before: words(digits, places),
         now: words(now.maxDigits, now.decimalPlaces),
+        digits: Math.max(digits - places, now.maxDigits - now.decimalPlaces) + Math.max(places, now.decimalPlaces),
+        places: Math.max(places, now.decimalPlaces),
     });
 }
 

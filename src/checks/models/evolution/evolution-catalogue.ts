@@ -29,7 +29,7 @@ export const evolutionCatalogue = {
             `'${field}' of '${model}' is new, and ${quotedNames(suggestions)} is gone with all that its column holds.`,
         advice: ({ suggestions: [old = ''] }) => `If it was renamed, write \`renamed_from ${old}\` behind it.`,
     }),
-    'column-removed': entry<{ field: string; model: string }>({
+    'column-removed': entry<{ field: string; model: string; declaration?: string }>({
         severity: 'warning',
         summary: 'A field is gone: its column is dropped with what it holds.',
         message: ({ field, model }) => `'${field}' of '${model}' is gone, and its column with all that it holds.`,
@@ -42,7 +42,7 @@ export const evolutionCatalogue = {
             `'${model}' is new, and ${quotedNames(suggestions)} is gone with all rows of its table.`,
         advice: ({ suggestions: [old = ''] }) => `If it was renamed, write \`renamed_from ${old}\` behind its name.`,
     }),
-    'model-removed': entry<{ model: string }>({
+    'model-removed': entry<{ model: string; declaration?: string }>({
         severity: 'warning',
         summary: 'A model is gone: its table is dropped with all rows.',
         message: ({ model }) => `'${model}' is gone, and its table with all rows.`,
@@ -57,7 +57,8 @@ export const evolutionCatalogue = {
                 : `Texts that are there may have up to ${before} characters, and '${field}' has room for ${now}.`,
         advice: () => 'Shorten the texts in a migration of your own first: most databases refuse to cut them off.',
     }),
-    'column-fewer-digits': entry<{ field: string; before: string; now: string }>({
+    /** `digits` and `places` are what has room for both. */
+    'column-fewer-digits': entry<{ field: string; before: string; now: string; digits: number; places: number }>({
         severity: 'warning',
         summary: 'A column has room for fewer digits than it had.',
         message: ({ field, before, now }) => `'${field}' had ${before} digits, and now ${now}: numbers may not fit.`,
@@ -69,20 +70,24 @@ export const evolutionCatalogue = {
         message: ({ field }) => `'${field}' may be NULL in rows that are there: the migration fails at the first.`,
         advice: () => 'Give it a default, or fill the rows in a migration of your own first.',
     }),
-    'column-type-changed': entry<{ field: string; before: string; now: string; fate: 'unfit' | 'dropped' | 'refused' }>(
-        {
-            severity: 'warning',
-            summary: 'A column becomes one of a type that may not hold what is there.',
-            message: ({ field, before, now, fate }) =>
-                fate === 'dropped'
-                    ? `'${field}' was a ${before} and is now a ${now}: what it held is dropped.`
-                    : fate === 'refused'
-                      ? `'${field}' was a ${before} and is now a ${now}, between which Django cannot migrate.`
-                      : `'${field}' was a ${before}, and what is there may be no ${now}.`,
-            advice: () =>
-                'Add it under another name, take the values over in a migration of your own, and then remove the old one.',
-        },
-    ),
+    'column-type-changed': entry<{
+        field: string;
+        before: string;
+        now: string;
+        fate: 'unfit' | 'dropped' | 'refused';
+        type?: string;
+    }>({
+        severity: 'warning',
+        summary: 'A column becomes one of a type that may not hold what is there.',
+        message: ({ field, before, now, fate }) =>
+            fate === 'dropped'
+                ? `'${field}' was a ${before} and is now a ${now}: what it held is dropped.`
+                : fate === 'refused'
+                  ? `'${field}' was a ${before} and is now a ${now}, between which Django cannot migrate.`
+                  : `'${field}' was a ${before}, and what is there may be no ${now}.`,
+        advice: () =>
+            'Add it under another name, take the values over in a migration of your own, and then remove the old one.',
+    }),
     'unique-added': entry<{ columns: readonly string[]; model: string }>({
         severity: 'warning',
         summary: 'What was not unique is to be: rows that are there may repeat it.',

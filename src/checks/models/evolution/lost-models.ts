@@ -5,6 +5,7 @@ import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { tableBefore } from './table-changes.js';
+import { writtenTable } from './written-column.js';
 
 /** A table of the last generation that no model has any more. */
 export function* lostModels(project: Project): Iterable<Finding> {
@@ -29,7 +30,13 @@ export function* lostModels(project: Project): Iterable<Finding> {
         // It may be there without a table of its own, or half typed.
         if (explained.has(table) || isThere(project, table)) continue;
         const place = indexOf(project).apps.get(table.app)?.span ?? declaration?.span;
-        if (place) yield finding('model-removed', place, { model: labelOf(modelId(table.app, table.model)) });
+        const written = writtenTable(project, table);
+        if (place) {
+            yield finding('model-removed', place, {
+                model: labelOf(modelId(table.app, table.model)),
+                ...(written !== undefined && { declaration: written }),
+            });
+        }
     }
 }
 

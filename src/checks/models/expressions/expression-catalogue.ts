@@ -56,7 +56,7 @@ export const expressionCatalogue = {
         message: ({ operator, left, right }) => `'${operator}' does not work between ${left} and ${right}.`,
         advice: () => '',
     }),
-    'function-arguments': entry<{ function: string; wanted: string; given: number }>({
+    'function-arguments': entry<{ function: string; wanted: string; given: number; least: number; most?: number }>({
         severity: 'error',
         summary: 'A function has too many or too few arguments.',
         message: ({ function: name, wanted, given }) => `${name}() takes ${wanted}, and has ${given}.`,

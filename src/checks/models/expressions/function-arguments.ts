@@ -19,7 +19,13 @@ export function* functionArguments(project: Project): Iterable<Finding> {
 function* argumentsOf(call: Call, { name, minArguments: min, maxArguments: max }: FunctionFacts): Iterable<Finding> {
     const given = call.arguments.length;
     if (given < min || (max !== undefined && given > max)) {
-        yield finding('function-arguments', call.span, { function: name, wanted: countWords(min, max), given });
+        yield finding('function-arguments', call.span, {
+            function: name,
+            wanted: countWords(min, max),
+            given,
+            least: min,
+            ...(max !== undefined && { most: max }),
+        });
         return;
     }
     const [first] = call.arguments;

@@ -1,0 +1,84 @@
+/** Querysets that fail, or answer something else than they seem to, when they run. */
+import { GrammarUtils } from 'langium';
+import { TextEdit } from 'vscode-languageserver-types';
+import * as ast from '../generated/ast.js';
+import { escapedRegex } from './escaped-regex.js';
+import {
+    type Fix,
+    type FixContext,
+    fixHere,
+    foundText,
+    nodeAt,
+    rangeOf,
+    replaced,
+    textOf,
+    wholeNodeAt,
+} from './fix.js';
+import { type FixTable, offered } from './fix-table.js';
+import { removalOf } from './removing.js';
+
+function* addDistinct(context: FixContext): Iterable<Fix> {
+    yield fixHere(context, "Add '.distinct()'", TextEdit.insert(context.range.end, '.distinct()'));
+}
+
+function* leaveFieldsOut(context: FixContext): Iterable<Fix> {
+    if (foundText(context).startsWith('distinct')) {
+        yield fixHere(context, 'Leave the fields out', replaced(context, 'distinct()'));
+    }
+}
+
+/** The queryset without one of its annotations, which gets a queryset of its own: then each counts alone. */
+function* countApart(context: FixContext): Iterable<Fix> {
+    const method = nodeAt(context, ast.isQuerySetMethod);
+    const annotation = nodeAt(context, ast.isAnnotation);
+    const call = annotation?.$container;
+    const [whole, own] = [rangeOf(method), rangeOf(annotation)];
+    const start = rangeOf(method?.calls[0])?.start;
+    if (!method || !annotation || !ast.isAnnotateCall(call) || !whole || !own || !start) return;
+    const isMentioned = method.calls.some(
+        each => each !== call && new RegExp(`\\b${annotation.name}\\b`).test(textOf(each)),
+    );
+    const others = call.annotations.filter(each => each !== annotation);
+    const isFree = !new RegExp(`\\b${method.name}_${annotation.name}\\b`).test(context.document.textDocument.getText());
+    if (isMentioned || !isFree || others.length === 0) return;
+    const { textDocument } = context.document;
+    const head = textDocument.getText({ start: whole.start, end: start });
+    const calls = method.calls.map(each => (each === call ? `${call.method}(${textOf(annotation)})` : textOf(each)));
+    const name = `${method.name}_${annotation.name}`;
+    const added = `${head.replace(/(\bqueryset\s+)\w+/, `$1${name}`)}${calls.join('.')}`;
+    const line = textDocument.getText({ start: { line: whole.start.line, character: 0 }, end: whole.start });
+    const gap = line.trim() === '' ? `\n${line}` : '  ';
+    yield fixHere(
+        context,
+        `Count '${annotation.name}' in a queryset of its own`,
+        ...removalOf(context.document, own),
+        TextEdit.insert(whole.end, gap + added),
+    );
+}
+
+/** The expression with a backslash before what stands for itself. */
+function* escapePattern(context: FixContext): Iterable<Fix> {
+    const literal = wholeNodeAt(context, ast.isStringLiteral);
+    const escaped = literal && escapedRegex(literal.value);
+    if (escaped !== undefined) {
+        const text = JSON.stringify(escaped);
+        yield fixHere(context, `Change to ${text}`, replaced(context, text));
+    }
+}
+
+/** What every database has that is nearest to a search. */
+function* lookEverywhere(context: FixContext): Iterable<Fix> {
+    const comparison = wholeNodeAt(context, ast.isBinaryExpression);
+    const operator = GrammarUtils.findNodeForProperty(comparison?.$cstNode, 'operator')?.range;
+    if (operator && ast.isStringLiteral(comparison?.right) && /^(search|trigram_similar)$/.test(comparison.operator))
+        yield fixHere(context, "Change to 'icontains'", TextEdit.replace(operator, 'icontains'));
+}
+
+/** What is found in querysets that run. */
+export const queryFixes: FixTable = {
+    'distinct-fields': offered(leaveFieldsOut),
+    'filter-repeats-rows': offered(addDistinct),
+    'invalid-query-regex': offered(escapePattern),
+    'multiplied-aggregates': offered(countApart),
+    'postgres-only-lookup': offered(lookEverywhere),
+};

@@ -1,0 +1,109 @@
+/** Serializers. */
+import { type AstNode, AstUtils, GrammarUtils } from 'langium';
+import { TextEdit } from 'vscode-languageserver-types';
+import * as ast from '../generated/ast.js';
+import { addLine, addOption } from './adding.js';
+import {
+    allOf,
+    type Fix,
+    type FixContext,
+    type Fixer,
+    fixAt,
+    fixHere,
+    nodeAt,
+    rangeOf,
+    textOf,
+    word,
+    words,
+} from './fix.js';
+import { type FixTable, offered, sure } from './fix-table.js';
+import { fieldsOf, isOurs, isText, targetOf } from './models-of.js';
+import { removalOfLine } from './removing.js';
+import { removeIt, removeSecond } from './rewriting.js';
+
+/** `[]` behind a nested serializer, or none. */
+function* nestAsMany(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isSerializerField);
+    const type = rangeOf(field?.type)?.end;
+    if (!type) return;
+    const close = GrammarUtils.findNodeForKeyword(field?.$cstNode, ']')?.range.end;
+    if (close) yield fixHere(context, "Remove '[]'", TextEdit.del({ start: type, end: close }));
+    else yield fixHere(context, "Add '[]'", TextEdit.insert(type, '[]'));
+}
+
+/** The key of rows that are there, instead of rows that are written along. */
+function* writeByKey(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isSerializerField);
+    const option = field?.arguments.find(argument => /^writable\b/.test(textOf(argument)));
+    const range = rangeOf(option);
+    if (range) yield fixHere(context, 'Write them by key', TextEdit.replace(range, 'write_by=id'));
+}
+
+/** Names the fields in a line of the serializer that says of them what they are. */
+const listFields = (key: 'exclude' | 'read_only_fields', title: string): Fixer =>
+    function* (context) {
+        const serializer = nodeAt(context, ast.isSerializerDeclaration);
+        const fields = words(context, 'fields').join(', ');
+        if (!serializer || fields === '') return;
+        const has = serializer.items.find(item => ast.isSerializerFields(item) && item.key === key);
+        const end = rangeOf(has)?.end;
+        const edit = end ? TextEdit.insert(end, `, ${fields}`) : addLine(serializer, `${key} ${fields}`);
+        if (edit) yield fixHere(context, title, edit);
+    };
+
+/** The whole line, of which one field was found. */
+function* removeItsLine(context: FixContext): Iterable<Fix> {
+    const line = nodeAt(context, ast.isSerializerFields);
+    const range = rangeOf(line);
+    if (line && range) yield fixHere(context, `Remove '${line.key}'`, removalOfLine(context.document, range));
+}
+
+/** Serializers of the rows that are there. */
+function* nameFitting(context: FixContext): Iterable<Fix> {
+    const setting = nodeAt(context, ast.isSerializerSetting);
+    const nested = setting ? undefined : nodeAt(context, ast.isSerializerField);
+    const path = setting?.serializer ?? nested?.type;
+    const range = rangeOf(path);
+    const written = targetOf(path);
+    const [appName = '', modelName] = (word(context, 'rows') ?? '').split('.');
+    const app = context.around.namesAround(context.document).app(appName);
+    if (!range || !written || !app) return;
+    const isBare =
+        path?.segments.length === 1 && AstUtils.getContainerOfType(written, ast.isAppDeclaration)?.name === appName;
+    for (const serializer of app.serializers.values()) {
+        const model = targetOf(serializer.model);
+        const isFitting = ast.isModelDeclaration(model) && model.name === modelName && isOurs(serializer);
+        const isAround = serializer === nodeAt(context, ast.isSerializerDeclaration);
+        if (!isFitting || isAround || serializer.name === undefined) continue;
+        const name = isBare ? serializer.name : `${appName}.${serializer.name}`;
+        yield fixHere(context, `Change to '${name}'`, TextEdit.replace(range, name));
+    }
+}
+
+/** A field of the serializer by which rows that are there are found. */
+function* makeNaturalKey(context: FixContext): Iterable<Fix> {
+    const serializer = targetOf(nodeAt(context, ast.isSerializerField)?.type);
+    if (!ast.isSerializerDeclaration(serializer)) return;
+    const listed = serializer.items.filter(ast.isSerializerFields).filter(({ key }) => key === 'fields');
+    const model = targetOf(serializer.model);
+    const fields: readonly (AstNode | undefined)[] = listed.flatMap(({ all, fields: each }) =>
+        all ? [...fieldsOf(ast.isModelDeclaration(model) ? model : undefined)] : each.map(({ path }) => targetOf(path)),
+    );
+    for (const field of fields.filter(ast.isFieldDeclaration).filter(isText).slice(0, 3)) {
+        const edit = field.type && isOurs(field) ? addOption(field.type, 'unique') : undefined;
+        if (edit) yield fixAt(field, `Make '${field.name}' unique`, edit);
+    }
+}
+
+/** What is found in serializers. */
+export const serializerFixes: FixTable = {
+    'exposed-secret': offered(listFields('exclude', 'Exclude what is secret')),
+    'fields-and-exclude': offered(removeItsLine),
+    'narrowed-serializer-field': sure(removeIt),
+    'nested-many': offered(nestAsMany),
+    'read-only-and-write-only': offered(removeIt),
+    'repeated-serializer-field': sure(removeSecond('key')),
+    'serializer-of-another-model': offered(nameFitting),
+    'writable-rights': offered(listFields('read_only_fields', 'Let nobody write them')),
+    'writable-without-key': offered(allOf(writeByKey, makeNaturalKey)),
+};
