@@ -10,27 +10,16 @@ import {
     SymbolKind,
 } from 'vscode-languageserver-protocol';
 import type { DjangoModel, Field } from '../../model/django-model.js';
-import type { ModelId } from '../../model/names.js';
-import { indexOf, relatedModel } from '../../model/queries.js';
+import { djangoUser, type ModelId } from '../../model/names.js';
+import type { Project } from '../../model/project.js';
+import { indexOf, relatedModel, usersOf } from '../../model/queries.js';
 import * as ast from '../generated/ast.js';
 import { modelIdOf } from '../lowering/ids-of.js';
-import type { ProjectProvider } from '../project-provider.js';
-import type { HierarchyItems } from './hierarchy-items.js';
-import type { NamesAtCursor } from './names-at-cursor.js';
+import { HierarchyProvider } from './hierarchy-provider.js';
 import { unchangedSince } from './unchanged-since.js';
 
 /** A relation "calls" the model that it leads to: what refers to a model is incoming, what the model refers to outgoing. */
-export class DjagramRelationHierarchyProvider implements CallHierarchyProvider {
-    private readonly cursor: NamesAtCursor;
-    private readonly projects: ProjectProvider;
-    private readonly items: HierarchyItems;
-
-    constructor(cursor: NamesAtCursor, projects: ProjectProvider, items: HierarchyItems) {
-        this.cursor = cursor;
-        this.projects = projects;
-        this.items = items;
-    }
-
+export class DjagramRelationHierarchyProvider extends HierarchyProvider implements CallHierarchyProvider {
     /** Of a model, or of the one that a field stands in. */
     async prepareCallHierarchy(
         document: LangiumDocument,
@@ -51,9 +40,11 @@ export class DjagramRelationHierarchyProvider implements CallHierarchyProvider {
     ): Promise<CallHierarchyIncomingCall[] | undefined> {
         const found = await this.modelOf(item, cancelToken);
         if (!found) return undefined;
-        const { asked, model } = found;
-        return [...indexOf(this.projects.projectOf(asked)).models.values()].flatMap(from => {
-            const fields = this.relationsOf(asked, from).filter(({ to }) => to.id === model.id);
+        const { asked, project, model } = found;
+        const isUser = project.declaration?.userModel?.model === model.id;
+        const named = isUser ? [model.id, djangoUser] : [model.id];
+        return [...new Set(named.flatMap(id => usersOf(project, id)))].flatMap(from => {
+            const fields = relationsOf(project, from).filter(({ to }) => to.id === model.id);
             if (fields.length === 0) return [];
             const fromRanges = this.items.rangesOf(fields.map(({ field }) => field));
             return this.itemOf(asked, from).map(each => ({ from: each, fromRanges }));
@@ -66,8 +57,8 @@ export class DjagramRelationHierarchyProvider implements CallHierarchyProvider {
     ): Promise<CallHierarchyOutgoingCall[] | undefined> {
         const found = await this.modelOf(item, cancelToken);
         if (!found) return undefined;
-        const { asked, model } = found;
-        const relations = Map.groupBy(this.relationsOf(asked, model), ({ to }) => to);
+        const { asked, project, model } = found;
+        const relations = Map.groupBy(relationsOf(project, model), ({ to }) => to);
         return [...relations].flatMap(([to, fields]) => {
             const fromRanges = this.items.rangesOf(fields.map(({ field }) => field));
             return this.itemOf(asked, to).map(each => ({ to: each, fromRanges }));
@@ -75,23 +66,19 @@ export class DjagramRelationHierarchyProvider implements CallHierarchyProvider {
     }
 
     private async modelOf(item: CallHierarchyItem, cancelToken: Cancellation.CancellationToken) {
-        const from = this.items.from(item);
-        if (!from) return undefined;
-        await this.projects.prepare(from.asked, cancelToken);
-        const model = indexOf(this.projects.projectOf(from.asked)).models.get(from.id as ModelId);
-        return model && { asked: from.asked, model };
-    }
-
-    /** What a model itself says: inherited relations are those of the model that they are written in. */
-    private relationsOf(asked: LangiumDocument, { fields }: DjangoModel): { field: Field; to: DjangoModel }[] {
-        const project = this.projects.projectOf(asked);
-        return fields.flatMap(field => {
-            const to = relatedModel(project, field);
-            return to ? [{ field, to }] : [];
-        });
+        const from = await this.askedBy(item, cancelToken);
+        const model = from && indexOf(from.project).models.get(from.id as ModelId);
+        return model && { ...from, model };
     }
 
     private itemOf(asked: LangiumDocument, model: DjangoModel): CallHierarchyItem[] {
         return this.items.of(asked, model, SymbolKind.Class);
     }
 }
+
+/** What a model itself says: inherited relations are those of the model that they are written in. */
+const relationsOf = (project: Project, { fields }: DjangoModel): { field: Field; to: DjangoModel }[] =>
+    fields.flatMap(field => {
+        const to = relatedModel(project, field);
+        return to ? [{ field, to }] : [];
+    });

@@ -10,27 +10,15 @@ import {
 import type { DjangoModel } from '../../model/django-model.js';
 import type { ModelId, SerializerId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { indexOf } from '../../model/queries.js';
+import { indexOf, usersOf } from '../../model/queries.js';
 import type { Serializer } from '../../model/serializer.js';
 import * as ast from '../generated/ast.js';
 import { modelIdOf, serializerIdOf } from '../lowering/ids-of.js';
-import type { ProjectProvider } from '../project-provider.js';
-import type { HierarchyItems } from './hierarchy-items.js';
-import type { NamesAtCursor } from './names-at-cursor.js';
+import { HierarchyProvider } from './hierarchy-provider.js';
 import { unchangedSince } from './unchanged-since.js';
 
 /** What a model or a serializer extends, and what extends it. A proxy stands below what it is a proxy of. */
-export class DjagramTypeHierarchyProvider implements TypeHierarchyProvider {
-    private readonly cursor: NamesAtCursor;
-    private readonly projects: ProjectProvider;
-    private readonly items: HierarchyItems;
-
-    constructor(cursor: NamesAtCursor, projects: ProjectProvider, items: HierarchyItems) {
-        this.cursor = cursor;
-        this.projects = projects;
-        this.items = items;
-    }
-
+export class DjagramTypeHierarchyProvider extends HierarchyProvider implements TypeHierarchyProvider {
     async prepareTypeHierarchy(
         document: LangiumDocument,
         { position }: TypeHierarchyPrepareParams,
@@ -61,8 +49,7 @@ export class DjagramTypeHierarchyProvider implements TypeHierarchyProvider {
         cancelToken = Cancellation.CancellationToken.None,
     ): Promise<TypeHierarchyItem[] | undefined> {
         return this.next(item, cancelToken, (project, id) => {
-            const { models, serializers } = indexOf(project);
-            const all: Type[] = [...models.values(), ...serializers.values()];
+            const all: Type[] = [...usersOf(project, id as ModelId), ...indexOf(project).serializers.values()];
             return all.filter(type => basesOf(type).includes(id)).map(type => type.id);
         });
     }
@@ -72,10 +59,8 @@ export class DjagramTypeHierarchyProvider implements TypeHierarchyProvider {
         cancelToken: Cancellation.CancellationToken,
         idsFrom: (project: Project, id: string) => readonly string[],
     ): Promise<TypeHierarchyItem[] | undefined> {
-        const from = this.items.from(item);
-        if (!from) return undefined;
-        await this.projects.prepare(from.asked, cancelToken);
-        return this.itemsFor(from.asked, idsFrom(this.projects.projectOf(from.asked), from.id));
+        const from = await this.askedBy(item, cancelToken);
+        return from && this.itemsFor(from.asked, idsFrom(from.project, from.id));
     }
 
     private itemsFor(asked: LangiumDocument, ids: readonly string[]): TypeHierarchyItem[] {

@@ -212,10 +212,10 @@ describe('a field of another type', () => {
             before,
             with_({
                 title: `            title: Integer = 0
-            ^^^^^ column-type-changed: 'title' was a Char
+            ^^^^^ column-type-changed: 'title' changes from Char to Integer
 `,
                 tag: `            tag: Item(related_name=items)
-            ^^^ column-type-changed: 'tag' was a relation to shop.Tag
+            ^^^ column-type-changed: 'tag' changes from a relation to shop.Tag
 `,
             }),
         ));

@@ -41,8 +41,8 @@ export const holdsAll = (before: GeneratedColumn, now: GeneratedColumn): boolean
 export const isRelation = ({ to }: GeneratedColumn): boolean => to !== undefined;
 export const isToMany = ({ type }: GeneratedColumn): boolean => type === 'ManyToManyField';
 
-/** `a Char`, `a relation to shop.Item`. */
+/** `Char`, `a relation to shop.Item`. */
 export function columnWords({ type, to }: GeneratedColumn): string {
     if (to === undefined) return type.replace(/Field$/, '');
-    return type === 'ManyToManyField' ? `relation to many ${to}` : `relation to ${to}`;
+    return type === 'ManyToManyField' ? `a relation to many ${to}` : `a relation to ${to}`;
 }

@@ -79,12 +79,12 @@ export const evolutionCatalogue = {
     }>({
         severity: 'warning',
         summary: 'A column becomes one of a type that may not hold what is there.',
-        message: ({ field, before, now, fate }) =>
-            fate === 'dropped'
-                ? `'${field}' was a ${before} and is now a ${now}: what it held is dropped.`
-                : fate === 'refused'
-                  ? `'${field}' was a ${before} and is now a ${now}, between which Django cannot migrate.`
-                  : `'${field}' was a ${before}, and what is there may be no ${now}.`,
+        message: ({ field, before, now, fate }) => {
+            const change = `'${field}' changes from ${before} to ${now}`;
+            if (fate === 'dropped') return `${change}: what it held is dropped.`;
+            if (fate === 'refused') return `${change}, between which Django cannot migrate.`;
+            return `${change}: what is there may not fit.`;
+        },
         advice: () =>
             'Add it under another name, take the values over in a migration of your own, and then remove the old one.',
     }),
