@@ -92,8 +92,8 @@ class GraphWriter {
     private readonly dataEdges: { readonly edges: DataEdges; readonly scope: Scope }[] = [];
     private readonly nodes = new Map<GraphNodeId, StaticNode>();
     private readonly names = new Set(['network', 'user', 'client', 'source', 'target']);
-    /** The lists of rows that are drawn, by model. */
-    private readonly rows = new Map<ModelId, string[]>();
+    /** The rows that are drawn, by model: the variable of the list, and that of one of them. */
+    private readonly rows = new Map<ModelId, { readonly many: string; readonly one: string }[]>();
     private readonly top = new Map<'graph' | 'node' | 'edge', Map<string, GraphValue>>();
 
     constructor(project: Project, file: PythonFile, graph: Graph) {
@@ -369,7 +369,7 @@ class GraphWriter {
         const { project, file } = this;
         const many = this.variable(plural(snakeCase(model.name)));
         const one = this.variable(snakeCase(model.name));
-        this.rows.set(data.model, [...(this.rows.get(data.model) ?? []), many]);
+        this.rows.set(data.model, [...(this.rows.get(data.model) ?? []), { many, one }]);
         const related = new Set<string>();
         const prefetched = new Set<string>();
         const label = data.attributes.find(({ name }) => name === 'label');
@@ -536,6 +536,7 @@ class GraphWriter {
                 ? findField(project, path.segments[0].target.field)
                 : undefined;
         const direct =
+            only !== undefined &&
             drawn.length === 1 &&
             !edges.where &&
             fields.length === 0 &&
@@ -547,18 +548,17 @@ class GraphWriter {
             ...this.keywords(constants, ['label']),
         ];
         if (direct && field) {
-            const one = snakeCase(model.name);
-            const row = pythonName(one);
+            const { many, one } = only;
             this.edgeLines.push(
-                `for ${row} in ${only}:`,
-                `    network.edge(${[`f"${from}_{${row}.pk}"`, `f"${to}_{${row}.${field.name}_id}"`, ...rest].join(', ')})`,
+                `for ${one} in ${many}:`,
+                `    network.edge(${[`f"${from}_{${one}.pk}"`, `f"${to}_{${one}.${field.name}_id}"`, ...rest].join(', ')})`,
             );
             return;
         }
         const keys =
             drawn.length === 1
-                ? `[row.pk for row in ${only}]`
-                : `[row.pk for row in [${drawn.map(name => `*${name}`).join(', ')}]]`;
+                ? `[row.pk for row in ${only?.many}]`
+                : `[row.pk for row in [${drawn.map(({ many }) => `*${many}`).join(', ')}]]`;
         const shown = this.variable(plural(snakeCase(model.name)));
         this.edgeLines.push(`${shown} = ${file.model(model)}.objects.filter(pk__in=${keys})`);
         if (edges.where) {

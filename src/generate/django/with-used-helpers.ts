@@ -58,7 +58,10 @@ function moduleOf(
     const used = wordsOf(remaining.join('\n'));
     const file = new PythonFile(project, { folder: configFolder });
     for (const statement of imports) importAgain(file, statement, local => used.has(local));
-    return `${[`${docstring}\n\n${file.importBlock()}`.trim(), ...remaining].join('\n\n\n')}\n`;
+    // Two empty lines stand before a definition alone (PEP 8).
+    const gap = /^(class|def|async|@)/.test(remaining[0] ?? '') ? '\n\n\n' : '\n\n';
+    const head = `${docstring}\n\n${file.importBlock()}`.trim();
+    return `${head}${gap}${remaining.join('\n\n\n')}\n`;
 }
 
 const namesDefined = (block: string): string[] =>

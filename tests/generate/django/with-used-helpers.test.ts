@@ -33,3 +33,13 @@ test('a module whose helpers are all used stays as it is', async () => {
     );
     expect(files.get('shop/api.py')).toContain('from config.serializers import check_constraints');
 });
+
+test('rows of tests are prepared where a constraint asks for what an action sets', async () => {
+    const files = await api('check name != "" as named', 'action go POST detail { set name = "gone" }');
+    expect(files.get('shop/tests/test_api.py')).toContain('prepare(self.row, name="gone")\n');
+    expect(files.get('config/testing.py')).toContain('def prepare(row');
+
+    const free = await api('', 'action go POST detail { set name = "gone" }');
+    expect(free.get('shop/tests/test_api.py')).not.toContain('prepare(');
+    expect(free.get('config/testing.py')).toMatch(/\nfrom django.utils import timezone\n\nnumbers = count\(1\)\n/);
+});

@@ -40,6 +40,18 @@ def build(model, **values):
     return satisfy(row, fixed=set(values))
 
 
+def prepare(row, **values):
+    """Change a saved row so that it can be given these values: its constraints hold before and after."""
+    before = {name: getattr(row, name) for name in values}
+    for name, value in values.items():
+        setattr(row, name, value)
+    satisfy(row, fixed=set(values))
+    for name, value in before.items():
+        setattr(row, name, value)
+    satisfy(row, fixed={field.name for field in row._meta.concrete_fields})
+    row.save()
+
+
 def needs_value(field):
     if field.primary_key and isinstance(field, models.AutoField | models.UUIDField):
         return False

@@ -1,5 +1,4 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
-import type { Expression } from '../../../model/expression.js';
 import { type ParentRow, parentOf } from '../../../model/nested-route.js';
 import type { Project } from '../../../model/project.js';
 import { allFields, fieldClassOf, indexOf, isBlank, isNullable, isOptionTrue } from '../../../model/queries.js';
@@ -22,6 +21,7 @@ import { fills, lookupKeyword } from '../view-set-source.js';
 import { pascalCase, snakeCase } from '../words.js';
 import { chosenRows } from './chosen-rows.js';
 import { type Violation, violationsOf } from './constraint-violations.js';
+import { inConstraints, preparedFor } from './row-constraints.js';
 import { type Caller, callerFor, isClosedToStrangers, type Kind } from './rule-caller.js';
 import {
     type Access,
@@ -748,7 +748,7 @@ class RouteTests {
                 return false;
             if (candidate.computed || context.caller?.values.has(name) || serializer.filled.includes(name))
                 return false;
-            if (inConstraints(context.model, name)) return false;
+            if (inConstraints(project, context.model, name)) return false;
             const length = candidate.options.find(option => option.name === 'max_length')?.value;
             if (length?.kind === 'number' && Number(length.text) < 7) return false;
             if (declaration?.readOnly.some(({ key }) => key === name)) return false;
@@ -778,7 +778,10 @@ class RouteTests {
         const key = `${quoteString(context.lookup.parameter)}: self.row.${context.lookup.attribute}`;
         const url = this.reverse(`-${action.name.replaceAll('_', '-')}`, action.detail ? [...above, key] : above);
         const verb = action.methods[0]?.toLowerCase() ?? 'get';
-        const lines = [`response = self.caller.${verb}(${url})`];
+        const lines = [
+            ...preparedFor(this.project, file, context.model, action),
+            `response = self.caller.${verb}(${url})`,
+        ];
         if (action.set.length === 0 || !action.detail) lines.push('self.assertStatus(response, 501)');
         else {
             const touches = action.set.some(
@@ -1037,18 +1040,6 @@ function isRequired(project: Project, field: Field): boolean {
         !(isOptionTrue(field, 'primary_key') && fieldClassOf(project, field)?.valueType === 'uuid')
     );
 }
-
-const inConstraints = (model: DjangoModel, name: string): boolean =>
-    model.constraints.some(constraint =>
-        constraint.kind === 'unique'
-            ? constraint.items.some(({ expression }) => mentions(expression, name))
-            : mentions(constraint.condition, name),
-    );
-
-const mentions = (expression: Expression, name: string): boolean =>
-    JSON.stringify(expression, (key, value) => (key === 'span' ? undefined : value)).includes(
-        `"name":${JSON.stringify(name)}`,
-    );
 
 /** Whoever calls too often is told so. */
 function throttleTest({ project, file, group }: Omit<Context, 'route'>): string | undefined {

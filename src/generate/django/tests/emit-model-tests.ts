@@ -1,4 +1,4 @@
-import type { Constraint, DjangoModel, QuerySetMethod } from '../../../model/django-model.js';
+import type { Constraint, DjangoModel, Field, QuerySetMethod } from '../../../model/django-model.js';
 import type { Expression } from '../../../model/expression.js';
 import type { App, Project } from '../../../model/project.js';
 import { allFields, isNullable, ownApps } from '../../../model/queries.js';
@@ -151,17 +151,17 @@ class ModelTests {
     /** Called with what a row has, where a parameter is compared with a field. */
     private parameterTest(queryset: QuerySetMethod, name: string, conditions: readonly Expression[]): string[] {
         const { project, model } = this;
-        const given = queryset.parameters.map(parameter => {
-            for (const condition of conditions) {
-                const name = comparedWith(condition, parameter)?.name;
-                // What an annotation computes is no attribute of a row that no query has found.
-                if (allFields(project, model).some(field => field.name === name)) return `row.${name}`;
-            }
-            return undefined;
+        const compared = queryset.parameters.map(parameter => {
+            const names = conditions.map(condition => comparedWith(condition, parameter)?.name);
+            // What an annotation computes is no attribute of a row that no query has found.
+            return allFields(project, model).find(field => names.includes(field.name));
         });
-        if (given.some(value => value === undefined)) return [];
-        const row = `row = ${this.make()}`;
-        const call = `${this.name}.objects.${name}(${given.join(', ')})`;
+        const given = compared.filter(field => field !== undefined);
+        if (given.length < compared.length) return [];
+        // Nothing can be compared with what is absent.
+        const filled = [...new Set(given)].filter(field => isNullable(project, field));
+        const row = `row = ${this.make(filled.map(field => `${field.name}=${this.exampleOf(field)}`))}`;
+        const call = `${this.name}.objects.${name}(${given.map(field => `row.${field.name}`).join(', ')})`;
         const [condition] = conditions;
         const operator =
             conditions.length === 1 && condition?.kind === 'comparison' && queryset.parameters.length === 1
@@ -178,6 +178,11 @@ class ModelTests {
                 `self.assertLessEqual(${call}.count(), ${this.name}.objects.count())`,
             ]),
         ];
+    }
+
+    private exampleOf(field: Field): string {
+        const example = this.file.own(configFolder, 'testing', 'value_for');
+        return `${example}(${this.name}._meta.get_field(${quoteString(field.name)}), 1)`;
     }
 
     private managerTest(name: string, where: Expression | undefined): string[] {
