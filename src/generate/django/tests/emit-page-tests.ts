@@ -80,7 +80,7 @@ function routeTests(context: Context): string[] {
         forUsers
             ? [
                   method('test_asks_to_log_in', [
-                      `self.assertRedirects(self.client.get(${url}), ${loginUrl(file, url)}, fetch_redirect_response=False)`,
+                      `self.assertRedirects(self.client.get(${url}), ${loginUrl(project, file, url)}, fetch_redirect_response=False)`,
                   ]),
               ]
             : [];
@@ -143,8 +143,15 @@ const escapedText = (text: string): string =>
         .replaceAll("'", '&#x27;')
         .replaceAll('{', '&#123;');
 
-const loginUrl = (file: PythonFile, url: string): string =>
-    `f"{${file.from('django.urls', 'reverse')}('login')}?next={${url.replaceAll('"', "'")}}"`;
+/** Where a page that asks for a login leads to. */
+const loginUrl = (project: Project, file: PythonFile, url: string): string =>
+    `f"{${loginPage(project, file)}}?next={${url.replaceAll('"', "'")}}"`;
+
+function loginPage(project: Project, file: PythonFile): string {
+    const isOwn = project.declaration?.settings.some(({ name }) => name.toUpperCase() === 'LOGIN_URL');
+    if (!isOwn) return `${file.from('django.urls', 'reverse')}('login')`;
+    return `${file.from('django.shortcuts', 'resolve_url')}(${file.from('django.conf', 'settings')}.LOGIN_URL)`;
+}
 
 const anyParameters = (file: PythonFile, route: Route): string[] =>
     pathParameters(route).map(({ name, converter }) => {
@@ -248,7 +255,7 @@ function rowTests(context: PageContext): string[] {
         tests.push(
             method('test_asks_to_log_in', [
                 'response = self.client.get(self.url)',
-                `self.assertRedirects(response, f"{${file.from('django.urls', 'reverse')}('login')}?next={self.url}", fetch_redirect_response=False)`,
+                `self.assertRedirects(response, ${loginUrl(project, file, 'self.url')}, fetch_redirect_response=False)`,
             ]),
         );
     }
