@@ -9,6 +9,8 @@ export interface Finding<C extends Code = Code> {
     readonly params: ParamsOf<C>;
     /** Other places that have to do with it: the first of two that clash. */
     readonly related?: readonly RelatedPlace[];
+    /** That a name in `span` leads nowhere is what it says: the language need not say so again. */
+    readonly isMissingName?: true;
 }
 
 export interface RelatedPlace {
@@ -25,3 +27,11 @@ export const finding = <C extends Code>(
     params: ParamsOf<C>,
     related: readonly RelatedPlace[] = [],
 ): Finding<C> => ({ code, span, params, ...(related.length > 0 && { related }) });
+
+/** A finding, said of a name which perhaps leads nowhere. */
+export const findingOfName = <C extends Code>(
+    code: C,
+    span: SourceSpan,
+    params: ParamsOf<C>,
+    isMissing: boolean,
+): Finding<C> => ({ code, span, params, ...(isMissing && { isMissingName: true }) });

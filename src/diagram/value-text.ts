@@ -24,6 +24,7 @@ export function valueText(value: Value): string {
             return value.word;
         case 'enum-member':
         case 'python':
+        case 'missing':
             return value.name;
         case 'model':
             return labelOf(value.model);

@@ -44,8 +44,8 @@ export type FieldType =
     | { readonly kind: 'generic-foreign-key' }
     | { readonly kind: 'generic-relation'; readonly to: ModelId; readonly by: FieldId | undefined }
     | { readonly kind: 'custom'; readonly field: CustomFieldId }
-    /** A dotted Python name. */
-    | { readonly kind: 'python'; readonly name: string }
+    /** A dotted Python name; `isWord` where it is written as a word, which no longer is a type. */
+    | { readonly kind: 'python'; readonly name: string; readonly isWord?: true }
     | { readonly kind: 'unresolved'; readonly text: string };
 
 /** Django's `choices`, as a class of them. */

@@ -66,6 +66,8 @@ export interface Path extends Written {
     readonly segments: readonly PathSegment[];
     /** Transforms behind the last field, in Django's names: `['year']`. */
     readonly transforms: readonly string[];
+    /** The first name that leads nowhere, where Django is given the path all the same and says so itself. */
+    readonly missing?: SourceSpan;
 }
 
 export interface PathSegment {

@@ -1,7 +1,7 @@
 import { partsOfFieldId } from './names.js';
 import type { Value } from './value.js';
 
-/** A name given as a word, as a text, or as the field that it leads to. */
+/** A name given as a word, as a text, or as the field that it leads to, or that is not there. */
 export function nameIn(value: Value | undefined): string | undefined {
     switch (value?.kind) {
         case 'word':
@@ -10,6 +10,8 @@ export function nameIn(value: Value | undefined): string | undefined {
             return value.value;
         case 'field':
             return partsOfFieldId(value.field).name;
+        case 'missing':
+            return value.name;
         default:
             return undefined;
     }

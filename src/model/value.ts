@@ -21,6 +21,7 @@ export type Value =
     | RequestValue
     | ExpressionValue
     | FieldTypeValue
+    | MissingValue
     | UnresolvedValue;
 
 interface Written {
@@ -108,6 +109,11 @@ export interface FieldTypeValue extends Written {
     readonly options: readonly FieldOption[];
     /** As written. */
     readonly text: string;
+}
+/** The name of a field that is not there, where Django is given it all the same and says so itself. */
+export interface MissingValue extends Written {
+    readonly kind: 'missing';
+    readonly name: string;
 }
 /** A name that leads nowhere; the linker or a rule has reported it. */
 export interface UnresolvedValue extends Written {

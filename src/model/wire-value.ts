@@ -72,6 +72,8 @@ export function jsonOf(project: Project, value: Value, name: string): Answer<{ r
         case 'expression':
         case 'field-type':
             return unsendable(`'${value.text}' is known to the backend only`);
+        case 'missing':
+            return unsendable(`'${value.name}' is nothing known`);
         case 'unresolved':
             return unsendable(`'${value.text}' is nothing known`);
         default:

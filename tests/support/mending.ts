@@ -19,6 +19,8 @@ export interface MendedFinding {
     readonly code: string;
     readonly message: string;
     readonly severity: string;
+    /** Whether it is that a name leads nowhere. */
+    readonly isName: boolean;
     readonly line: string;
     readonly fixes: readonly { readonly title: string; readonly files: Files }[];
 }
@@ -65,12 +67,13 @@ export const mendedFindings = (files: Files, last?: GeneratedState): Promise<Men
             fixes ??= fixesOf(djagram);
             const made = fixes;
             return djagram.validation.DocumentValidator.findingsIn(document).map(
-                ({ code, message, severity, params, span }) => {
+                ({ code, message, severity, params, span, isMissingName }) => {
                     const range = rangeIn(document, span);
                     return {
                         code,
                         message,
                         severity,
+                        isName: isMissingName ?? code === 'unresolved-name',
                         line: lineAt(document, range.start.line),
                         // As they come back from an editor.
                         fixes: made
@@ -132,7 +135,7 @@ export async function checkMending(files: Files, last?: GeneratedState): Promise
     if (findings.length === 0) return;
     const before = await countCodes({ files, last });
     const version = /\bdjango\s+"([\d.]+)"/.exec([...files.values()].join('\n'))?.[1] ?? '5.2';
-    for (const { code, message, line, fixes: made } of findings) {
+    for (const { code, message, isName, line, fixes: made } of findings) {
         const { since, until }: CatalogueEntry<never> = catalogue[code as keyof typeof catalogue] ?? {};
         if (since || until) expect(versionsBetween(since, until), code).toContain(version);
         const [first] = made;
@@ -140,7 +143,7 @@ export async function checkMending(files: Files, last?: GeneratedState): Promise
         const after = await countCodes({ files: first.files, last });
         const about = `${code} at \`${line}\` after "${first.title}":\n${[...first.files.values()].join('\n---\n')}`;
         // What follows from a name that leads nowhere is said once the name is right: another name may lead nowhere then.
-        const key = code === 'unresolved-name' ? message : code;
+        const key = isName ? message : code;
         expect.soft(after.all.get(key) ?? 0, `${message} Found again: ${about}`).toBeLessThan(before.all.get(key) ?? 0);
         const added = [...after.errors].filter(([each, count]) => count > (before.errors.get(each) ?? 0));
         if (!uncovering.has(code)) expect.soft(added, `New errors: ${about}`).toEqual([]);

@@ -72,12 +72,17 @@ class WrittenField implements ClassField {
 /** The columns of a generic relation that the class does not declare are added to it. */
 function genericColumnsOf(project: Project, model: DjangoModel, field: Field): ClassField[] {
     const { contentType, objectId } = genericColumnNames(project, model, field);
-    const isDeclared = (name: string): boolean => model.fields.some(each => each.name === name);
+    // One that is named, and is not there, is not added either.
+    const isDeclared = (name: string): boolean =>
+        model.fields.some(each => each.name === name) || isNamedInVain(field, name);
     const added = (name: string, attribute: string, to: DjangoModel | undefined): ClassField[] =>
         isDeclared(name) ? [] : [{ ...addedColumn(model, name, attribute), to }];
     const target = indexOf(project).models.get('model:contenttypes.ContentType' as ModelId);
     return [...added(contentType, `${contentType}_id`, target), ...added(objectId, objectId, undefined)];
 }
+
+const isNamedInVain = ({ options }: Field, name: string): boolean =>
+    options.some(({ value }) => value.kind === 'missing' && value.name === name);
 
 /** As its options say; else Django's usual names for the first of a model, and names with its own in front for others. */
 export function genericColumnNames(

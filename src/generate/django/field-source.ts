@@ -39,12 +39,16 @@ function columnsOf({ project, file }: ModelsContext, model: DjangoModel, field: 
     const { contentType, objectId } = genericColumns(project, model, field);
     const optional = field.optional ? ', null=True, blank=True' : '';
     const lines: string[] = [];
-    if (!model.fields.some(({ name }) => name === contentType)) {
+    // One that is named, and is not there, Django looks for in vain.
+    const isAdded = (column: string): boolean =>
+        !model.fields.some(({ name }) => name === column) &&
+        !field.options.some(({ value }) => value.kind === 'missing' && value.name === column);
+    if (isAdded(contentType)) {
         lines.push(
             `${contentType} = ${models}.ForeignKey("contenttypes.ContentType", on_delete=${models}.CASCADE${optional})`,
         );
     }
-    if (!model.fields.some(({ name }) => name === objectId)) {
+    if (isAdded(objectId)) {
         lines.push(`${objectId} = ${models}.PositiveBigIntegerField(${optional.slice(2)})`);
     }
     return lines;

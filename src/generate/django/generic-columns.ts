@@ -27,6 +27,8 @@ function nameIn(field: Field, option: string): string | undefined {
             return value.word;
         case 'field':
             return value.field.slice(value.field.lastIndexOf('#') + 1);
+        case 'missing':
+            return value.name;
         case 'unresolved':
             return value.text;
         default:

@@ -31,6 +31,8 @@ export function valueSource(project: Project, file: PythonFile, value: Value): s
             return words[value.word]?.(file) ?? quoteString(value.word);
         case 'field':
             return quoteString(partsOfFieldId(value.field).name);
+        case 'missing':
+            return quoteString(value.name);
         case 'expression':
             return expressionSource({ project, file }, value.expression);
         case 'model':

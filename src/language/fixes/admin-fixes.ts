@@ -10,6 +10,7 @@ import {
     fixAt,
     fixHere,
     nodeAt,
+    param,
     rangeOf,
     replaced,
     textOf,
@@ -18,7 +19,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { dateFieldsOf, fieldAt, isOurs, modelBehind, textFieldsOf } from './models-of.js';
 import { removalOf, remove } from './removing.js';
-import { asType, changeValue, removeIt, removeSecond, retype } from './rewriting.js';
+import { asType, changeValue, nearName, removeIt, removeSecond, retype } from './rewriting.js';
 
 /** The entry of a field in `{ field: ... }`. */
 function* removeEntry(context: FixContext): Iterable<Fix> {
@@ -61,7 +62,8 @@ const optionOfPage = (context: FixContext, key: string): ast.AdminOption | undef
 
 function* display(context: FixContext): Iterable<Fix> {
     const end = rangeOf(optionOfPage(context, 'list_display'))?.end;
-    const field = word(context, 'field');
+    // What leads nowhere cannot be shown either.
+    const field = param(context, 'suggestions') ? undefined : word(context, 'field');
     const isIn = (key: string): boolean =>
         optionOfPage(context, key)?.values.some(value => textOf(value) === field) ?? false;
     // No column is both.
@@ -102,17 +104,18 @@ const beNumber: Fixer = changeValue(value => asType(value, 'a whole number'));
 
 /** What is found in `admin` blocks. */
 export const adminFixes: FixTable = {
-    'admin.E019': offered(removeIt),
+    'admin.E019': offered(nearName(removeIt)),
     'admin.E025': offered(firstOf(beSwitch, removeIt)),
-    'admin.E035': offered(removeIt),
-    'admin.E037': offered(removeIt),
+    'admin.E033': offered(nearName(removeIt)),
+    'admin.E035': offered(nearName(removeIt)),
+    'admin.E037': offered(nearName(removeIt)),
     'admin.E101': offered(firstOf(beSwitch, removeIt)),
     'admin.E102': offered(firstOf(beSwitch, removeIt)),
-    'admin.E108': offered(removeIt),
-    'admin.E116': offered(removeIt),
+    'admin.E108': offered(nearName(removeIt)),
+    'admin.E116': offered(nearName(removeIt)),
     'admin.E118': offered(firstOf(beNumber, removeIt)),
     'admin.E119': offered(firstOf(beNumber, removeIt)),
-    'admin.E127': offered(firstOf(nameDate, removeIt)),
+    'admin.E127': offered(nearName(firstOf(nameDate, removeIt))),
     'admin.E203': offered(firstOf(beNumber, removeOption)),
     'admin.E204': offered(firstOf(beNumber, removeOption)),
     'admin.E205': offered(firstOf(beNumber, removeOption)),
@@ -122,7 +125,7 @@ export const adminFixes: FixTable = {
     'composite-key-in-admin': offered(removeIt),
     'admin-option-type': offered(firstOf(retype('expected'), removeIt)),
     'admin-search-of-relation': offered(firstOf(searchBehind, removeIt)),
-    'admin.E002': offered(firstOf(nameRelation, removeIt)),
+    'admin.E002': offered(nearName(firstOf(nameRelation, removeIt))),
     'admin.E003': offered(removeIt),
     'admin.E006': sure(removeSecond('field')),
     'admin.E013': offered(removeIt),
@@ -137,8 +140,8 @@ export const adminFixes: FixTable = {
     'admin.E039': offered(firstOf(letSearch, removeIt)),
     'admin.E040': offered(firstOf(letSearch, removeIt)),
     'admin.E109': offered(removeIt),
-    'admin.E111': offered(firstOf(display, removeIt)),
-    'admin.E121': offered(removeIt),
+    'admin.E111': offered(nearName(firstOf(display, removeIt))),
+    'admin.E121': offered(nearName(removeIt)),
     'admin.E122': offered(firstOf(display, removeIt)),
     'admin.E123': offered(removeIt),
     'admin.E124': offered(firstOf(linkSecond, removeIt)),

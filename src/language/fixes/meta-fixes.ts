@@ -20,7 +20,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { fieldsOf, inheritedField } from './models-of.js';
 import { removalOf, removalOfLine, withBlanksBefore } from './removing.js';
-import { freeName, removeIt, removeSecond, rename, retype } from './rewriting.js';
+import { freeName, nearName, removeIt, removeSecond, rename, retype } from './rewriting.js';
 
 const modelAt = (context: FixContext): ast.ModelDeclaration | undefined => nodeAt(context, ast.isModelDeclaration);
 
@@ -236,9 +236,9 @@ export const metaFixes: FixTable = {
     'inconsistent-bases': offered(turnBases),
     'meta-option-type': offered(firstOf(retype('expected'), removeIt)),
     'models.E006': offered(inheritField),
-    'models.E012': offered(removeColumn),
+    'models.E012': offered(nearName(removeColumn)),
     'models.E013': offered(removeColumn),
-    'models.E015': offered(removeIt),
+    'models.E015': offered(nearName(removeIt)),
     'models.E016': offered(removeColumn),
     'models.E017': offered(beModel),
     'models.E018': offered(shortenColumn),

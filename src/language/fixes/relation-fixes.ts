@@ -23,7 +23,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { fieldsOf, inheritedField, isOurs, modelBehind, nameFrom, plural, snakeCase, targetOf } from './models-of.js';
 import { removalOf } from './removing.js';
-import { removeIt } from './rewriting.js';
+import { nearName, removeIt } from './rewriting.js';
 
 /** A name for the way back that no other relation of the model has: it is made of the field's and the model's. */
 function* nameWayBack(context: FixContext): Iterable<Fix> {
@@ -219,7 +219,7 @@ function* nearestPart(context: FixContext): Iterable<Fix> {
 }
 
 export const relationFixes: FixTable = {
-    'fields.E300': offered(relateToHeir),
+    'fields.E300': offered(nearName(relateToHeir)),
     'fields.E302': offered(nameWayBack),
     'fields.E303': offered(nameWayBack),
     'fields.E304': offered(nameWayBack),
@@ -228,7 +228,9 @@ export const relationFixes: FixTable = {
     'fields.E308': offered(repairName),
     'fields.E309': offered(repairName),
     'fields.E311': offered(firstOf(makeTargetUnique, removeIt)),
-    'fields.E312': offered(removeIt),
+    'fields.E307': offered(nearName()),
+    'fields.E331': offered(nearName()),
+    'fields.E312': offered(nearName(removeIt)),
     'fields.E320': offered(beOptional),
     'fields.E321': offered(protect),
     'fields.E322': offered(leaveToDjango),
@@ -240,7 +242,7 @@ export const relationFixes: FixTable = {
     'fields.E335': offered(sayThroughFields),
     'fields.E336': offered(completeThrough),
     'fields.E337': offered(sayThroughFields),
-    'fields.E338': offered(sayThroughFields),
+    'fields.E338': offered(nearName(sayThroughFields)),
     'fields.E339': offered(sayThroughFields),
     'fields.E348': offered(nameWayBack),
     'fields.W340': sure(removeIt),
@@ -248,6 +250,8 @@ export const relationFixes: FixTable = {
     'fields.W342': offered(beOneToOne),
     'fields.W345': sure(removeIt),
     'fields.W346': sure(removeIt),
+    'contenttypes.E001': offered(nearName(removeIt)),
+    'contenttypes.E002': offered(nearName(removeIt)),
     'contenttypes.E003': offered(typeColumn('contenttypes.ContentType')),
     'contenttypes.E004': offered(typeColumn('contenttypes.ContentType')),
     'contenttypes.E006': offered(leaveColumnToDjango),

@@ -2,7 +2,18 @@
 import { type AstNode, CstUtils, GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import { nearestNames } from '../../checks/nearest-names.js';
-import { type Fix, type FixContext, type Fixer, fixHere, foundText, replaced, sameRange, word, words } from './fix.js';
+import {
+    allOf,
+    type Fix,
+    type FixContext,
+    type Fixer,
+    fixHere,
+    foundText,
+    replaced,
+    sameRange,
+    word,
+    words,
+} from './fix.js';
 import { remove } from './removing.js';
 
 /** Removes what was found, and calls it by the word that it begins with. */
@@ -22,6 +33,9 @@ export const didYouMean = (name: string): Fixer =>
     function* (context) {
         yield* changesTo(context, word(context, name) ?? foundText(context), words(context, 'suggestions'));
     };
+
+/** What a name that leads nowhere was most likely meant to be; and what else can be done. */
+export const nearName = (...others: readonly Fixer[]): Fixer => allOf(didYouMean('name'), ...others);
 
 /** The known words that are nearly the wrong one. */
 export const nearest = (name: string, known: string): Fixer =>

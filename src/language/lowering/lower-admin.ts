@@ -1,8 +1,10 @@
 import type { AdminOption, AdminOptions, AdminValue } from '../../model/django-model.js';
+import type { Expression } from '../../model/expression.js';
 import * as ast from '../generated/ast.js';
-import { lowerPath } from './lower-expressions.js';
+import { lowerPath, textOf } from './lower-expressions.js';
 import { lowerName, lowerValue } from './lower-values.js';
 import type { Lowering } from './lowering.js';
+import { leavesToNowhere, missingPath } from './missing-names.js';
 
 /** Several blocks count as one; `admin none` wins over options. */
 export function lowerAdmin(
@@ -44,9 +46,29 @@ function lowerAdminItem(lowering: Lowering, node: ast.AdminItem, model: ast.Mode
     if (!node.key) return [];
     const values = node.values.map((value): AdminValue => {
         const inner = ast.isNegation(value) ? value.operand : value;
-        const path = ast.isPath(inner) ? lowerPath(lowering, inner, model, 'query') : undefined;
+        const path = ast.isPath(inner) ? lowerNamed(lowering, node.key, inner, model) : undefined;
         if (path) return { kind: 'path', path, descending: inner !== value };
         return { kind: 'value', value: lowerValue(lowering, value, node) };
     });
     return [{ name: node.key, values, span }];
+}
+
+/** The options of which Django looks at each name; others it leaves to whoever opens the page. */
+const lookedAt = new Set(
+    (
+        'list_display list_display_links list_editable list_filter ordering readonly_fields autocomplete_fields ' +
+        'raw_id_fields filter_horizontal filter_vertical date_hierarchy'
+    ).split(' '),
+);
+
+function lowerNamed(
+    lowering: Lowering,
+    option: string,
+    path: ast.Path,
+    model: ast.ModelDeclaration,
+): Expression | undefined {
+    const found = lowerPath(lowering, path, model, 'query');
+    if (!found) return lookedAt.has(option) ? missingPath(lowering, path, model) : undefined;
+    const { span, type } = found;
+    return leavesToNowhere(lowering, path, model) ? { kind: 'unresolved', text: textOf(path), span, type } : found;
 }

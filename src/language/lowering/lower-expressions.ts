@@ -8,6 +8,7 @@ import type { NameMode } from '../scoping/model-members.js';
 import { type Step, walk } from '../scoping/path-places.js';
 import { enumIdOf, enumMemberIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
 import type { Lowering } from './lowering.js';
+import { leavesToNowhere, missingPath } from './missing-names.js';
 
 export const unknownType: ExpressionType = { kind: 'unknown' };
 const booleanType: ExpressionType = { kind: 'boolean' };
@@ -15,6 +16,8 @@ const booleanType: ExpressionType = { kind: 'boolean' };
 /** Whose rows an expression is about: bare names in it are that model's. */
 export interface RowScope {
     readonly model: ast.ModelDeclaration | undefined;
+    /** Whether Django is given names that lead nowhere, as it says so itself; it looks at the first name of a path alone. */
+    readonly keepsMissing?: true;
 }
 
 /** A condition or computation, typed. What leads nowhere is an `unresolved` part, which the linker has reported. */
@@ -176,8 +179,12 @@ function lowerPathExpression(lowering: Lowering, node: ast.Path, scope: RowScope
         return lowerRequest(lowering, node, second.$refText === 'client' ? 'client' : 'user');
     }
     switch (target?.$type) {
-        case undefined:
+        case undefined: {
+            const missing = scope.keepsMissing && missingPath(lowering, node, scope.model);
+            // What is asked of a column's value Django does not look at.
+            if (missing && missing.transforms.length === 0) return missing;
             return { kind: 'unresolved', text, span, type: unknownType };
+        }
         case 'Parameter':
             return { kind: 'parameter', name: text, span, type: unknownType };
         case 'EnumMember': {
@@ -194,6 +201,9 @@ function lowerPathExpression(lowering: Lowering, node: ast.Path, scope: RowScope
             return { kind: 'path', segments: [segment], transforms: [], span, type };
         }
         default:
+            if (scope.keepsMissing && scope.model && leavesToNowhere(lowering, node, scope.model)) {
+                return { kind: 'unresolved', text, span, type: unknownType };
+            }
             return (
                 lowerPath(lowering, node, scope.model, 'query') ?? { kind: 'unresolved', text, span, type: unknownType }
             );

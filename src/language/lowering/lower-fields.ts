@@ -3,11 +3,13 @@ import { fieldId } from '../../model/names.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
-import { fieldClassName } from '../scoping/named-parts.js';
+import { fieldClassName, throughOf } from '../scoping/named-parts.js';
+import { modelAt } from '../scoping/row-context.js';
 import { customFieldIdOf, enumIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
 import { lowerExpression, textOf } from './lower-expressions.js';
 import { lowerValue } from './lower-values.js';
 import { type Lowering, present } from './lowering.js';
+import { missingField, missingModel, missingType } from './missing-names.js';
 
 export function lowerField(lowering: Lowering, node: ast.FieldDeclaration): Field {
     const { spans } = lowering;
@@ -73,7 +75,7 @@ function lowerFieldType(lowering: Lowering, node: ast.FieldDeclaration): FieldTy
         case 'any':
             return { kind: 'generic-foreign-key' };
         default:
-            return { kind: 'unresolved', text: type.target ? textOf(type.target) : '' };
+            return missingType(lowering, type) ?? { kind: 'unresolved', text: type.target ? textOf(type.target) : '' };
     }
 }
 
@@ -91,7 +93,7 @@ function lowerArguments(
         const span = spans.of(argument);
         if (ast.isNamedArgument(argument)) {
             const name = argument.option?.$refText;
-            if (name) options.push({ name, value: lowerValue(lowering, argument.value, argument), span });
+            if (name) options.push({ name, value: lowerOption(lowering, type, name, argument), span });
         } else if (ast.isNullLiteral(argument)) {
             // No field class takes NULL in a place of its own: here the word is the option.
             options.push({ name: 'null', value: { kind: 'boolean', value: true, span }, span });
@@ -103,6 +105,32 @@ function lowerArguments(
             if (name) options.push({ name, value, span });
             else surplus.push(value);
         }
+    }
+}
+
+/** The value of an option. Where it names what is not there, Django looks for the name itself. */
+function lowerOption(lowering: Lowering, type: ast.FieldType, name: string, argument: ast.NamedArgument): Value {
+    const { value: node } = argument;
+    const value = lowerValue(lowering, node, argument);
+    switch (name) {
+        case 'through': {
+            const model = value.kind === 'unresolved' && ast.isPath(node) ? missingModel(lowering, node) : undefined;
+            return model ? { kind: 'model', model, span: value.span } : value;
+        }
+        case 'to_field':
+            return (modelAt(type.target) && missingField(lowering, node)) ?? value;
+        case 'ct_field':
+        case 'fk_field':
+            return missingField(lowering, node) ?? value;
+        case 'through_fields': {
+            if (value.kind !== 'list' || !ast.isListValue(node) || !modelAt(throughOf(type))) return value;
+            const items = node.items.map(
+                (item, index) => missingField(lowering, item) ?? (value.items[index] as Value),
+            );
+            return { ...value, items };
+        }
+        default:
+            return value;
     }
 }
 

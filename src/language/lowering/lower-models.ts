@@ -26,15 +26,17 @@ import { lowerField } from './lower-fields.js';
 import { lowerStrTemplate } from './lower-str-template.js';
 import { lowerValue } from './lower-values.js';
 import { type Lowering, present } from './lowering.js';
+import { missingField, missingPath } from './missing-names.js';
 
 export function lowerModel(lowering: Lowering, node: ast.ModelDeclaration): DjangoModel {
     const { spans } = lowering;
     const scope: RowScope = { model: node };
+    const columns: RowScope = { model: node, keepsMissing: true };
     const only = <T extends ast.ModelItem>(is: (item: unknown) => item is T): T[] => node.items.filter(is);
     const [ordering] = only(ast.isOrderingOption);
     const [str] = only(ast.isStrOption);
     const admin = only(ast.isAdminBlock);
-    const exclusions = only(ast.isExcludeConstraint).map(item => lowerExclusion(lowering, item, scope));
+    const exclusions = only(ast.isExcludeConstraint).map(item => lowerExclusion(lowering, item, columns));
     return present({
         id: modelIdOf(node),
         app: appNameOf(node),
@@ -50,12 +52,12 @@ export function lowerModel(lowering: Lowering, node: ast.ModelDeclaration): Djan
             .filter(field => field.name)
             .map(field => lowerField(lowering, field)),
         ordering: ordering && {
-            items: ordering.fields.map(item => lowerOrderBy(lowering, item, scope)),
+            items: ordering.fields.map(item => lowerOrdering(lowering, item, columns)),
             span: spans.of(ordering),
         },
-        constraints: node.items.flatMap(item => lowerConstraint(lowering, item, scope)),
+        constraints: node.items.flatMap(item => lowerConstraint(lowering, item, columns)),
         exclusions: exclusions.length > 0 ? exclusions : undefined,
-        indexes: only(ast.isIndexDeclaration).map(index => lowerIndex(lowering, index, scope)),
+        indexes: only(ast.isIndexDeclaration).map(index => lowerIndex(lowering, index, columns)),
         permissions: only(ast.isPermissionsOption)
             .flatMap(block => block.permissions)
             .filter(permission => permission.name)
@@ -123,6 +125,13 @@ export function lowerOrderBy(lowering: Lowering, node: ast.OrderBy, scope: RowSc
     });
 }
 
+/** Of `Meta.ordering` Django looks at each name, also at what is asked of a column's value. */
+function lowerOrdering(lowering: Lowering, node: ast.OrderBy, scope: RowScope): OrderItem {
+    const item = lowerOrderBy(lowering, node, scope);
+    const missing = item.expression.kind === 'unresolved' && missingPath(lowering, node.path, scope.model);
+    return missing ? { ...item, expression: missing } : item;
+}
+
 function lowerIndexed(lowering: Lowering, node: ast.IndexedExpression, scope: RowScope): OrderItem {
     return {
         expression: lowerExpression(lowering, node.expression, scope, node),
@@ -167,7 +176,7 @@ function lowerExclusion(lowering: Lowering, node: ast.ExcludeConstraint, scope: 
             item: lowerIndexed(lowering, item, scope),
             operator: node.operators[index] ?? '',
         })),
-        where: node.condition && lowerExpression(lowering, node.condition, scope, node),
+        where: node.condition && lowerExpression(lowering, node.condition, { model: scope.model }, node),
         name: node.name,
         options: tailOptions(lowering, node, scope),
         span: lowering.spans.of(node),
@@ -178,7 +187,8 @@ function lowerIndex(lowering: Lowering, node: ast.IndexDeclaration, scope: RowSc
     return present({
         method: node.method,
         items: node.expressions.map(item => lowerIndexed(lowering, item, scope)),
-        where: node.condition && lowerExpression(lowering, node.condition, scope, node),
+        // Django does not look into it.
+        where: node.condition && lowerExpression(lowering, node.condition, { model: scope.model }, node),
         name: node.name,
         options: tailOptions(lowering, node, scope),
         span: lowering.spans.of(node),
@@ -196,7 +206,9 @@ function tailOptions(lowering: Lowering, node: WithTail, scope: RowScope): Field
             const found = lowerPath(lowering, path, scope.model, 'query');
             const [only, ...others] = found?.segments ?? [];
             const place = spans.of(path);
-            if (!found || !only) return { kind: 'unresolved', text: textOf(path), span: place };
+            if (!found || !only) {
+                return missingField(lowering, path) ?? { kind: 'unresolved', text: textOf(path), span: place };
+            }
             if (only.target.kind === 'field' && others.length + found.transforms.length === 0) {
                 return { kind: 'field', field: only.target.field, span: place };
             }

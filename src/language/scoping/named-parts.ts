@@ -79,3 +79,13 @@ export function fieldClassName(type: ast.FieldType): string | undefined {
     if (ast.isEnumDeclaration(target)) return target.base === 'int' ? 'Integer' : 'Char';
     return ast.isFieldTypeDeclaration(target) && isInLibrary(target) ? target.name : undefined;
 }
+
+/** What `through=` names. */
+export function throughOf(type: ast.FieldType): ast.Path | undefined {
+    for (const argument of type.arguments) {
+        if (ast.isNamedArgument(argument) && argument.option?.$refText === 'through' && ast.isPath(argument.value)) {
+            return argument.value;
+        }
+    }
+    return undefined;
+}

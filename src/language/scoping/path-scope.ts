@@ -4,7 +4,7 @@ import * as ast from '../generated/ast.js';
 import { appNameOf } from './app-of.js';
 import { takesFreeText } from './free-text.js';
 import type { NameMode } from './model-members.js';
-import { actionsOf, fieldClassName, fieldOptions, membersOf, parametersByName } from './named-parts.js';
+import { actionsOf, fieldClassName, fieldOptions, membersOf, parametersByName, throughOf } from './named-parts.js';
 import { anyWord, lazily, type Names, noNames } from './names.js';
 import { otherSideOf } from './other-side.js';
 import { namesAt, walk } from './path-places.js';
@@ -526,13 +526,4 @@ class PathScope {
 function prefetches(node: AstNode): boolean {
     if (ast.isQuerySetCall(node)) return node.method?.$refText === 'prefetch_related';
     return ast.isFieldsSetting(node) && node.key === 'prefetch_related';
-}
-
-function throughOf(type: ast.FieldType): ast.Path | undefined {
-    for (const argument of type.arguments) {
-        if (ast.isNamedArgument(argument) && argument.option?.$refText === 'through' && ast.isPath(argument.value)) {
-            return argument.value;
-        }
-    }
-    return undefined;
 }

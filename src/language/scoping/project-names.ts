@@ -144,6 +144,12 @@ export class ProjectNames {
         return types;
     }
 
+    /** Of an app, what a field's type behind its name and a dot may be. */
+    typesIn(app: string): Names {
+        const parts = this.app(app);
+        return parts ? typesIn(parts) : noNames;
+    }
+
     word(kind: string, name: string): ast.BuiltinDeclaration | undefined {
         return this.library.words.get(kind)?.get(name);
     }

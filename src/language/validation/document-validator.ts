@@ -18,6 +18,7 @@ import type { ProjectProvider } from '../project-provider.js';
 import { builtinScheme, fileOf } from '../scoping/project-files.js';
 import { CheckedProject } from './checked-project.js';
 import type { WordedFinding } from './language-findings.js';
+import { withDjangoIds } from './missing-names.js';
 import type { ModelChecks } from './model-checks.js';
 import { diagnosticOf } from './report-findings.js';
 import { syntaxErrorFindings } from './syntax-errors.js';
@@ -108,8 +109,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         const { written, checked, lowered } = this.stateOf(document);
         const findings: WordedFinding[] = [
             ...syntaxErrorFindings(document),
-            ...written.findingsIn(uri),
-            ...checked.findingsIn(uri),
+            ...withDjangoIds(written.findingsIn(uri), checked.findingsIn(uri)),
         ];
         const silenced = silencedChecks(lowered.project);
         return findings.filter(({ code }) => !silenced.has(code)).sort(compareFindings);

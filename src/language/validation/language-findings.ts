@@ -86,6 +86,8 @@ export interface WordedFinding {
     /** What a quick fix needs to know. */
     readonly params: unknown;
     readonly related: readonly { readonly span: SourceSpan; readonly message: string }[];
+    /** As in a rule's finding. */
+    readonly isMissingName?: true;
 }
 
 export function languageFinding<C extends LanguageCode>(code: C, span: SourceSpan, params: ParamsOf<C>): WordedFinding {

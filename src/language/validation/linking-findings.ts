@@ -2,6 +2,7 @@ import type { AstNode, LinkingError, ReferenceInfo, ScopeProvider } from 'langiu
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import type { Spans } from '../lowering/span-of.js';
+import { throughOf } from '../scoping/named-parts.js';
 import { LayeredScope } from '../scoping/names.js';
 import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
@@ -113,14 +114,20 @@ function isConsequence({ info }: LinkingError): boolean {
 function otherSideIsUnknown(path: ast.Path): boolean {
     let from: AstNode = path;
     for (let at = path.$container as AstNode | undefined; at; from = at, at = at.$container) {
-        if (ast.isBinaryExpression(at)) return from !== at.left && ast.isPath(at.left) && leadsNowhere(at.left);
-        if (ast.isMembership(at)) return from !== at.operand && ast.isPath(at.operand) && leadsNowhere(at.operand);
-        if (ast.isBetween(at)) return from !== at.operand && ast.isPath(at.operand) && leadsNowhere(at.operand);
+        if (ast.isBinaryExpression(at)) return from !== at.left && ast.isPath(at.left) && isUnknown(at.left);
+        if (ast.isMembership(at)) return from !== at.operand && ast.isPath(at.operand) && isUnknown(at.operand);
+        if (ast.isBetween(at)) return from !== at.operand && ast.isPath(at.operand) && isUnknown(at.operand);
         if (ast.isSetStatement(at)) return at.field?.ref === undefined;
         if (ast.isFixtureValue(at)) return at.field?.ref === undefined;
-        if (ast.isRequestParameter(at)) return from !== at.parameter && leadsNowhere(at.parameter);
+        if (ast.isRequestParameter(at)) return from !== at.parameter && isUnknown(at.parameter);
     }
     return false;
+}
+
+/** Whether the path leads nowhere, or to a field whose type does. */
+function isUnknown(path: ast.Path): boolean {
+    const target = path.segments.at(-1)?.ref;
+    return leadsNowhere(path) || (ast.isFieldDeclaration(target) && leadsNowhere(target.type?.target));
 }
 
 /** A path that begins with a member of what is around it, not with an app's or the project's own names. */
@@ -162,7 +169,8 @@ function ownerIsUnknown(node: AstNode): boolean {
                 if (leadsNowhere((at as ast.FieldDeclaration).type?.target)) return true;
                 break;
             case 'NamedArgument':
-                if ((at as ast.NamedArgument).option?.ref === undefined) return true;
+                if ((at as ast.NamedArgument).option?.ref === undefined || throughIsUnknown(at as ast.NamedArgument))
+                    return true;
                 break;
             case 'RouteDeclaration': {
                 const { view } = at as ast.RouteDeclaration;
@@ -184,6 +192,10 @@ function ownerIsUnknown(node: AstNode): boolean {
     }
     return false;
 }
+
+/** Whether its value are names of a model between that leads nowhere itself. */
+const throughIsUnknown = ({ option, $container }: ast.NamedArgument): boolean =>
+    option?.$refText === 'through_fields' && ast.isFieldType($container) && leadsNowhere(throughOf($container));
 
 function typeIsUnknown(node: AstNode): boolean {
     for (let at: AstNode | undefined = node; at; at = at.$container) {

@@ -51,8 +51,9 @@ export class ModelChecks {
     }
 }
 
-function worded<C extends Code>({ code, span, params, related = [] }: Finding<C>): WordedFinding {
+function worded<C extends Code>({ code, span, params, related = [], isMissingName }: Finding<C>): WordedFinding {
     // A finding's parameters are those of its code, which the type of `catalogue` cannot say of a code not yet known.
     const { severity, message, advice } = catalogue[code] as unknown as CatalogueEntry<typeof params>;
-    return { code, severity, message: message(params), advice: advice(params), span, params, related };
+    const said = { message: message(params), advice: advice(params) };
+    return { code, severity, ...said, span, params, related, ...(isMissingName && { isMissingName }) };
 }

@@ -2,6 +2,11 @@ import { expect, test } from 'vitest';
 import { EditedFiles } from '../../support/editing.js';
 import { schemaOf } from '../../support/long-schema.js';
 
+const withoutThing = (file: string): string[] => [
+    `${file}: fields.E300: There is no model 'a.Thing' for 'thing' to lead to.`,
+    `${file}: fields.E307: 'thing' waits for a table of 'a.Thing', which there will never be.`,
+];
+
 test('a change in one file reaches the names in another', async () => {
     const files = new EditedFiles();
     await files.write({
@@ -11,11 +16,13 @@ test('a change in one file reaches the names in another', async () => {
     });
     expect(files.shown()).toEqual([]);
     await files.write({ 'a.dsl': 'app a { model Thing { title: Char(9) } }' });
-    expect(files.shown()).toEqual(["b.dsl: unresolved-name: No field or transform 'name' here."]);
+    expect(files.shown()).toEqual([
+        "b.dsl: models.E015: Rows cannot be ordered by 'thing.name', which leads to no field.",
+    ]);
     await files.write({ 'a.dsl': 'app a { model Thing { title: Char(9)  name: Char(3) } }' });
     expect(files.shown()).toEqual([]);
     await files.write({ 'a.dsl': undefined });
-    expect(files.shown()).toEqual(["b.dsl: unresolved-name: No app 'a' here."]);
+    expect(files.shown()).toEqual(withoutThing('b.dsl'));
 });
 
 test('files become a project when one of them declares it, and part when it does no longer', async () => {
@@ -24,11 +31,11 @@ test('files become a project when one of them declares it, and part when it does
         'p/a.dsl': 'app a { model Thing { } }',
         'p/deep/b.dsl': 'app b { model Other { thing: a.Thing } }',
     });
-    expect(files.shown()).toEqual(["p/deep/b.dsl: unresolved-name: No app 'a' here."]);
+    expect(files.shown()).toEqual(withoutThing('p/deep/b.dsl'));
     await files.write({ 'p/project.dsl': 'project p { }' });
     expect(files.shown()).toEqual([]);
     await files.write({ 'p/project.dsl': '' });
-    expect(files.shown()).toEqual(["p/deep/b.dsl: unresolved-name: No app 'a' here."]);
+    expect(files.shown()).toEqual(withoutThing('p/deep/b.dsl'));
 });
 
 test('a declaration that wins over the library reaches files that did not refer to it', async () => {
@@ -38,7 +45,9 @@ test('a declaration that wins over the library reaches files that did not refer 
         'one.dsl': 'app a { model Page { text: Text  ordering text.id } }',
         'two.dsl': 'app a { }',
     });
-    expect(files.shown()).toEqual(["one.dsl: unresolved-name: No field or transform 'id' here."]);
+    expect(files.shown()).toEqual([
+        "one.dsl: models.E015: Rows cannot be ordered by 'text.id', which leads to no field.",
+    ]);
     await files.write({ 'two.dsl': 'app a { model Text { } }' });
     expect(files.shown()).toEqual([]);
     const [app] = files.project('one.dsl').apps;
@@ -62,7 +71,9 @@ test('a build that a newer edit cuts short leaves nothing undone', async () => {
         'a.dsl': 'app a { }',
         'b.dsl': 'app a { model Page { text: Text  ordering text.id } }',
     });
-    expect(files.shown()).toEqual(["b.dsl: unresolved-name: No field or transform 'id' here."]);
+    expect(files.shown()).toEqual([
+        "b.dsl: models.E015: Rows cannot be ordered by 'text.id', which leads to no field.",
+    ]);
     await files.writeInterrupted({ 'a.dsl': 'app a { model Text { } }' });
     await files.write({ 'a.dsl': 'app a { model Text { } } ' });
     expect(files.shown()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen, isUserModel } from '../../model-families.js';
 import { isGiven } from '../option-values.js';
 import { isRegistered } from './admin-models.js';
@@ -41,7 +41,7 @@ function* rawId(project: Project, { model }: AdminPage, named: AdminName): Itera
     const params = { field: textOf(named) };
     // The column of a relation is not the relation.
     if (!member || (member.kind === 'forward' && member.of.name !== named.name)) {
-        yield finding('admin.E002', named.span, params);
+        yield findingOfName('admin.E002', named.span, params, named.isMissing);
     } else if (!isForeignKeyMember(member) && !isManyToManyMember(member)) {
         yield finding('admin.E003', named.span, params);
     }
@@ -50,7 +50,7 @@ function* rawId(project: Project, { model }: AdminPage, named: AdminName): Itera
 function* autocomplete(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
     const member = memberNamed(project, model, named.name);
     const params = { field: textOf(named) };
-    if (!member) yield finding('admin.E037', named.span, params);
+    if (!member) yield findingOfName('admin.E037', named.span, params, named.isMissing);
     else if (!isForeignKeyMember(member) && !isManyToManyMember(member))
         yield finding('admin.E038', named.span, params);
     else {
@@ -89,7 +89,7 @@ const userBases = (project: Project, model: DjangoModel): string[] =>
 function* filter(project: Project, { model }: AdminPage, option: string, named: AdminName): Iterable<Finding> {
     const member = memberNamed(project, model, named.name);
     const params = { field: textOf(named), option };
-    if (!member) yield finding('admin.E019', named.span, params);
+    if (!member) yield findingOfName('admin.E019', named.span, params, named.isMissing);
     else if (member.kind !== 'forward' || member.of.kind !== 'many-to-many') {
         yield finding('admin.E020', named.span, params);
     } else yield* throughModel(project, member.of.field, named);
@@ -103,9 +103,10 @@ function* throughModel(project: Project, field: Field | undefined, named: AdminN
 }
 
 function* readOnly(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    // A single name may be a method's.
-    if (named.parts.length < 2 || memberNamed(project, model, named.name)) return;
-    yield finding('admin.E035', named.span, { field: textOf(named) });
+    // A single name in quotes may be a method's.
+    if (named.parts.length < 2 && (named.isText || named.name === 'pk')) return;
+    if (memberNamed(project, model, named.name)) return;
+    yield findingOfName('admin.E035', named.span, { field: textOf(named) }, named.isMissing);
 }
 
 function* search(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {

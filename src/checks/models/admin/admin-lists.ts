@@ -1,6 +1,6 @@
 import type { Project } from '../../../model/project.js';
 import { isOptionTrue, optionOf } from '../../../model/queries.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { isOfClass } from '../written-fields.js';
 import {
@@ -23,7 +23,7 @@ export function* adminLists(project: Project): Iterable<Finding> {
         for (const named of namesIn(optionNamed(page, 'list_display'))) yield* displayed(project, page, named);
         for (const named of namesIn(optionNamed(page, 'list_filter'))) {
             if (!memberAt(project, page.model, named.parts)) {
-                yield finding('admin.E116', named.span, { field: textOf(named) });
+                yield findingOfName('admin.E116', named.span, { field: textOf(named) }, named.isMissing);
             }
         }
         for (const named of namesIn(optionNamed(page, 'date_hierarchy'))) yield* days(project, page, named);
@@ -35,16 +35,17 @@ export function* adminLists(project: Project): Iterable<Finding> {
 const textOf = ({ parts }: AdminName): string => parts.join('.');
 
 function* displayed(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    const { parts, span } = named;
+    const { parts, span, isMissing } = named;
     const member = memberAt(project, model, parts);
     if (member && leadsToMany(member)) yield finding('admin.E109', span, { field: textOf(named) });
-    // A single name may be a method's.
-    if (!member && parts.length > 1) yield finding('admin.E108', span, { field: textOf(named) });
+    // A single name in quotes may be a method's.
+    if (member || (parts.length === 1 && !isMissing)) return;
+    yield findingOfName('admin.E108', span, { field: textOf(named) }, isMissing);
 }
 
 function* days(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
     const member = memberAt(project, model, named.parts);
-    if (!member) yield finding('admin.E127', named.span, { field: textOf(named) });
+    if (!member) yield findingOfName('admin.E127', named.span, { field: textOf(named) }, named.isMissing);
     else if (!isDay(project, member)) yield finding('admin.E128', named.span, { field: textOf(named) });
 }
 
@@ -60,7 +61,8 @@ function isDay(project: Project, member: Member): boolean {
 function* links(page: AdminPage): Iterable<Finding> {
     const shown = new Set(namesIn(optionNamed(page, 'list_display')).map(({ name }) => name));
     for (const named of namesIn(optionNamed(page, 'list_display_links'))) {
-        if (!shown.has(named.name)) yield finding('admin.E111', named.span, { field: textOf(named) });
+        if (!shown.has(named.name))
+            yield findingOfName('admin.E111', named.span, { field: textOf(named) }, named.isMissing);
     }
 }
 
@@ -73,7 +75,7 @@ function* edited(project: Project, page: AdminPage): Iterable<Finding> {
     for (const named of namesIn(optionNamed(page, 'list_editable'))) {
         const member = memberNamed(project, page.model, named.name);
         const params = { field: textOf(named) };
-        if (!member) yield finding('admin.E121', named.span, params);
+        if (!member) yield findingOfName('admin.E121', named.span, params, named.isMissing);
         else if (!shown.includes(named.name)) yield finding('admin.E122', named.span, params);
         else if (linkedNames.has(named.name)) yield finding('admin.E123', named.span, params);
         else if (shown[0] === named.name && linkedNames.size === 0 && !hasNoLinks) {

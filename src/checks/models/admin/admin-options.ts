@@ -3,11 +3,18 @@ import type { Project } from '../../../model/project.js';
 import { fieldClassOf, indexOf, optionOf, ownModels } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { isOfClass } from '../written-fields.js';
 import { hasCompositeKey } from './admin-models.js';
-import { adminPages, isForeignKeyMember, isManyToManyMember, memberNamed, type PageOption } from './admin-page.js';
+import {
+    adminPages,
+    isForeignKeyMember,
+    isManyToManyMember,
+    memberNamed,
+    namesIn,
+    type PageOption,
+} from './admin-page.js';
 
 /** Options of the admin that are no lists of fields: numbers, switches, objects. */
 export function* adminOptions(project: Project): Iterable<Finding> {
@@ -83,11 +90,16 @@ function* objectOf({ name, values, span }: PageOption): Iterable<Finding> {
 }
 
 /** Names written as texts, which lead nowhere by themselves; of a path Django asks nothing. */
-function* ordering(project: Project, model: DjangoModel, { values, span }: PageOption): Iterable<Finding> {
+function* ordering(project: Project, model: DjangoModel, option: PageOption): Iterable<Finding> {
+    const { values, span } = option;
     const texts = values.flatMap(valuesIn).filter(value => value.kind === 'string');
     const isRandom = texts.some(({ value }) => value === '?');
     if (isRandom && values.flatMap(valuesIn).length + values.filter(({ kind }) => kind !== 'value').length > 1) {
         yield finding('admin.E032', span, {});
+    }
+    for (const named of namesIn(option)) {
+        if (!named.isMissing || named.parts.length > 1) continue;
+        yield findingOfName('admin.E033', named.span, { field: named.name }, true);
     }
     for (const { value, span: at } of texts) {
         const name = value.replace(/^-/, '');

@@ -32,6 +32,10 @@ export interface AdminName {
     readonly name: string;
     readonly parts: readonly string[];
     readonly span: SourceSpan;
+    /** Whether it leads nowhere. */
+    readonly isMissing: boolean;
+    /** Whether it stands in quotes. */
+    readonly isText: boolean;
 }
 
 /** The pages that `admin` blocks declare, and the inlines on them. */
@@ -70,15 +74,16 @@ export const namesIn = (option: PageOption | undefined): AdminName[] => (option?
 function namesOf(value: AdminValue): AdminName[] {
     if (value.kind === 'value') return namesOfValue(value.value);
     if (value.path.kind !== 'path') return [];
-    const { segments, transforms, span } = value.path;
+    const { segments, transforms, span, missing } = value.path;
     const parts = [...segments.map(({ name }) => name), ...transforms];
-    return [{ name: parts.join('__'), parts, span }];
+    return [{ name: parts.join('__'), parts, span, isMissing: missing !== undefined, isText: false }];
 }
 
 function namesOfValue(value: Value): AdminName[] {
     if (value.kind === 'list') return value.items.flatMap(namesOfValue);
     const name = value.kind === 'field' ? partsOfFieldId(value.field).name : nameIn(value);
-    return name === undefined ? [] : [{ name, parts: name.split('__'), span: value.span }];
+    const isText = value.kind === 'string';
+    return name === undefined ? [] : [{ name, parts: name.split('__'), span: value.span, isMissing: false, isText }];
 }
 
 export type Member =
@@ -121,7 +126,9 @@ export const leadsToMany = (member: Member): boolean =>
 
 /** A ForeignKey, a OneToOneField, or a link to a parent. */
 export const isForeignKeyMember = (member: Member): boolean =>
-    member.kind === 'forward' && member.of.kind === 'column' && member.of.to !== undefined;
+    member.kind === 'forward' &&
+    member.of.kind === 'column' &&
+    (member.of.to !== undefined || member.of.field?.type.kind === 'relation');
 
 export const isManyToManyMember = (member: Member): boolean =>
     member.kind === 'forward' ? member.of.kind === 'many-to-many' : member.of.from.kind === 'many-to-many';

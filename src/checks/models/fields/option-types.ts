@@ -23,7 +23,7 @@ export function* optionTypes(project: Project): Iterable<Finding> {
 
 function* validators(field: Field, { value }: FieldOption): Iterable<Finding> {
     for (const item of value.kind === 'list' ? value.items : [value]) {
-        if (item.kind === 'python' || item.kind === 'unresolved' || item.kind === 'word') continue;
+        if (['python', 'unresolved', 'missing', 'word'].includes(item.kind)) continue;
         yield finding('fields.E008', item.span, { field: field.name });
     }
 }
@@ -50,7 +50,7 @@ function* typeOf(
     facts: OptionFacts,
     told: ReadonlySet<Field>,
 ): Iterable<Finding> {
-    if (value.kind === 'python' || value.kind === 'unresolved') return;
+    if (value.kind === 'python' || value.kind === 'unresolved' || value.kind === 'missing') return;
     if (value.kind === 'null' && (facts.nullable || facts.types.includes('any'))) return;
     if (facts.words && (value.kind === 'word' || value.kind === 'string')) {
         const word = value.kind === 'word' ? value.word : value.value;

@@ -1,7 +1,7 @@
 import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, findingOfName } from '../../finding.js';
 
 /** Field classes of Django's that are there for old migrations alone; a Python name leads to them still. */
 export function* removedClasses(project: Project, field: Field): Iterable<Finding> {
@@ -10,7 +10,8 @@ export function* removedClasses(project: Project, field: Field): Iterable<Findin
     const found = removed[`${module}.${name}`];
     if (!found) return;
     const [code, instead] = found;
-    yield finding(code, field.typeSpan, { field: field.name, name, instead });
+    const isWord = field.type.kind === 'python' && field.type.isWord === true;
+    yield findingOfName(code, field.typeSpan, { field: field.name, name, instead }, isWord);
 }
 
 function pythonNameOf(project: Project, { type }: Field): string | undefined {
@@ -33,3 +34,10 @@ const removed: Readonly<Record<string, readonly [code: RemovedCode, instead: str
     'contrib.postgres.CIEmailField': ['fields.E906', 'Email(db_collation="…")'],
     'contrib.postgres.CITextField': ['fields.E907', 'Text(db_collation="…")'],
 };
+
+/** The class that a type's name meant in an older Django, `IPAddress`, where no class of today's has that name. */
+export function removedClassNamed(name: string): string | undefined {
+    const found = Object.keys(removed).find(key => key.endsWith(`.${name}Field`));
+    const module = found?.startsWith('contrib') ? 'contrib.postgres.fields' : 'db.models';
+    return found && `django.${module}.${name}Field`;
+}

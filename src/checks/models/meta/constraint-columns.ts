@@ -7,7 +7,7 @@ import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, findingOfName } from '../../finding.js';
 import { checkedWith } from '../checked-models.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
 import { isOfClass } from '../written-fields.js';
@@ -38,7 +38,9 @@ export function* constraintColumns(project: Project): Iterable<Finding> {
                 const key = `${code} ${name.span.anchor.uri} ${name.span.anchor.offset + name.span.start}`;
                 if (!code || seen.has(key)) continue;
                 seen.add(key);
-                yield finding(code, name.span, { field: name.text, model: model.name, where });
+                // Along a relation it would be wrong under any name.
+                const isNowhere = name.isMissing && code === 'models.E012';
+                yield findingOfName(code, name.span, { field: name.text, model: model.name, where }, isNowhere);
             }
         }
     }
@@ -55,6 +57,7 @@ interface ColumnName {
     readonly next: string | undefined;
     readonly text: string;
     readonly span: SourceSpan;
+    readonly isMissing: boolean;
 }
 
 /** The names of a constraint or index, by how Django reads them. */
@@ -133,17 +136,18 @@ function pathsOf(expressions: readonly Expression[]): ColumnName[] {
     );
 }
 
-function nameOfPath({ segments, transforms, span }: Path): ColumnName {
+function nameOfPath({ segments, transforms, span, missing }: Path): ColumnName {
     // Django takes a name apart where it finds two underscores, whatever the fields are called.
     const parts = [...segments.flatMap(({ name }) => name.split('__')), ...transforms];
-    return { name: parts[0] ?? '', next: parts[1], text: parts.join('.'), span };
+    return { name: parts[0] ?? '', next: parts[1], text: parts.join('.'), span, isMissing: missing !== undefined };
 }
 
 function included(options: readonly { readonly name: string; readonly value: Value }[]): ColumnName[] {
     const value = options.find(({ name }) => name === 'include')?.value;
     return (value?.kind === 'list' ? value.items : []).flatMap(item => {
         const name = item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
-        return name === undefined ? [] : [{ name, next: undefined, text: name, span: item.span }];
+        const isMissing = item.kind === 'missing';
+        return name === undefined ? [] : [{ name, next: undefined, text: name, span: item.span, isMissing }];
     });
 }
 

@@ -166,10 +166,11 @@ export const metaCatalogue = {
         message: ({ field, where }) => `'${where}' cannot follow a relation: '${field}' stands in another table.`,
         advice: () => 'An index is one of the columns of one table. Django notices when the database refuses it.',
     }),
-    'models.E015': entry<{ field: string }>({
+    'models.E015': entry<{ field: string; isMissing?: true }>({
         severity: 'error',
-        summary: 'Rows are ordered by a relation that has no column.',
-        message: ({ field }) => `Rows cannot be ordered by '${field}', which has no column.`,
+        summary: 'Rows are ordered by what is no field, or by a relation that has no column.',
+        message: ({ field, isMissing }) =>
+            `Rows cannot be ordered by '${field}', which ${isMissing ? 'leads to no field' : 'has no column'}.`,
         advice: () => 'Order by a column, or by a field of the other model behind a dot.',
     }),
     'models.E021': entry<OfModel>({

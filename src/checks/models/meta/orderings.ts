@@ -1,15 +1,17 @@
 import type { DjangoModel } from '../../../model/django-model.js';
+import type { FieldClass } from '../../../model/library.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { findField, ownModels } from '../../../model/queries.js';
+import { fieldClassOf, findField, ownModels } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
-import { checkedModels } from '../checked-models.js';
+import { checkedModels, checkedWith } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { linearized } from '../linearized.js';
 import { tablesOf, waysBackOf } from '../relations/reverse-relations.js';
+import { isSwapped } from '../swapped.js';
 import { isForeignKey } from '../written-fields.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
@@ -18,7 +20,45 @@ export function* orderings(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) yield* withRespectTo(project, model);
     for (const model of ownModels(project)) if (model.kind !== 'abstract') yield* amongRowsOf(project, model);
     for (const model of checkedModels(project)) yield* orderOf(project, model);
+    for (const model of ownModels(project)) yield* missingIn(project, model);
 }
+
+/** A name that is not there is said where it is written, once for all models of which that is the order. */
+function* missingIn(project: Project, source: DjangoModel): Iterable<Finding> {
+    for (const { expression, span, nulls } of source.ordering?.items ?? []) {
+        if (expression.kind !== 'path' || !expression.missing || nulls !== undefined) continue;
+        const names = [...expression.segments.map(({ name }) => name), ...expression.transforms];
+        const isRefused = checkedWith(project, source).some(
+            model =>
+                !isSwapped(project, model) &&
+                orderingSource(project, model) === source &&
+                !metaOption(project, model, 'order_with_respect_to') &&
+                !canBeOrderedByNames(project, model, names),
+        );
+        if (isRefused) yield findingOfName('models.E015', span, { field: names.join('.'), isMissing: true }, true);
+    }
+}
+
+/** As Django goes along a path: each name is a field's, or something that can be asked of the field before. */
+function canBeOrderedByNames(project: Project, model: DjangoModel, names: readonly string[]): boolean {
+    const [only = '', ...others] = names;
+    if (others.length === 0) return isColumnName(project, model, only);
+    let owner: DjangoModel | undefined = model;
+    let asked: FieldClass | undefined;
+    for (const name of names) {
+        const found: Member | undefined = owner && memberNamed(project, owner, name);
+        const to: DjangoModel | undefined = owner && found && otherEnd(project, owner, found);
+        const isRelation = found && (found.kind === 'reverse' || found.of.to !== undefined);
+        if (found) asked = classBehind(project, found);
+        if (found && (to || !isRelation)) owner = to;
+        else if (owner && name === 'pk') owner = undefined;
+        else if (!asked?.transforms.has(name) && !asked?.lookups.has(name)) return false;
+    }
+    return true;
+}
+
+const classBehind = (project: Project, { kind, of }: Member): FieldClass | undefined =>
+    kind === 'forward' && of.field ? fieldClassOf(project, of.field) : project.library.fieldClasses.get('ForeignKey');
 
 function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
     const source = orderingSource(project, model);
@@ -37,7 +77,7 @@ function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
         const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
         const isName = expression.kind === 'path' && expression.transforms.length === 0 && nulls === undefined;
         // Django looks at names alone; what is computed it takes as it is.
-        if (!only || !isName || random) continue;
+        if (!only || !isName || random || expression.missing) continue;
         const isColumn = isColumnName(project, model, only.name);
         if (others.length > 0 ? canBeOrderedBy(project, model, expression.segments) : isColumn) continue;
         yield finding('models.E015', isOwn ? span : model.span, { field: only.name });
@@ -127,6 +167,6 @@ function* amongRowsOf(project: Project, model: DjangoModel): Iterable<Finding> {
     const found = known.find(field => field.name === name || field.attribute === name);
     if (!found) yield finding('order-with-respect-to-key', span, { field: name, model: model.name });
     else if (found.to?.kind === 'abstract') {
-        yield finding('models.E022', span, { field: name, through: found.to.name });
+        yield finding('models.E022', span, { field: name, through: found.to.name, isMissing: false });
     }
 }

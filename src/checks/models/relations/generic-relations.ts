@@ -1,13 +1,15 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { findField, onDeleteOf, ownModels, relatedModel } from '../../../model/queries.js';
+import { findField, onDeleteOf, optionOf, ownModels, relatedModel } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
+import { checkedWith } from '../checked-models.js';
 import { type ClassField, genericColumnNames } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
+import { isSwapped } from '../swapped.js';
 import { isForeignKey, writtenFields } from '../written-fields.js';
 
 /** A relation to rows of any model keeps the model and the key in two columns, which are added where none are declared. */
@@ -21,6 +23,7 @@ export function* genericRelations(project: Project): Iterable<Finding> {
             yield finding('generic-relation-by-plain-field', field.typeSpan, params);
         }
     }
+    for (const source of ownModels(project)) yield* missingColumns(project, source);
     // What an abstract model declares is said once of all that extend it.
     const told = new Set<SourceSpan>();
     for (const model of ownModels(project)) {
@@ -30,6 +33,23 @@ export function* genericRelations(project: Project): Iterable<Finding> {
             if (!found || told.has(found.span)) continue;
             told.add(found.span);
             yield found;
+        }
+    }
+}
+
+/** Columns that are named and not there, where they are named: of an abstract model some that extend it may have them. */
+function* missingColumns(project: Project, source: DjangoModel): Iterable<Finding> {
+    for (const field of source.fields) {
+        if (field.type.kind !== 'generic-foreign-key') continue;
+        for (const [option, code] of [
+            ['fk_field', 'contenttypes.E001'],
+            ['ct_field', 'contenttypes.E002'],
+        ] as const) {
+            const value = optionOf(field, option);
+            if (value?.kind !== 'missing') continue;
+            const lacks = (model: DjangoModel) => !forwardField(project, classOf(project, model), value.name);
+            if (!checkedWith(project, source).some(model => !isSwapped(project, model) && lacks(model))) continue;
+            yield findingOfName(code, value.span, { field: field.name, column: value.name }, true);
         }
     }
 }

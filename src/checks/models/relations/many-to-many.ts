@@ -5,12 +5,13 @@ import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/qu
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
+import { nameSeenFrom } from './relation-targets.js';
 
 /** Relations to many: the model between their ends, and options without effect. */
 export function* manyToMany(project: Project): Iterable<Finding> {
@@ -33,11 +34,14 @@ export function* manyToMany(project: Project): Iterable<Finding> {
                 const { field } = relation;
                 if (!field) continue;
                 const isOwn = relation.declaredBy === model;
-                const place = typeof option === 'string' ? optionSpan(field, option) : option;
-                yield finding(code, isOwn ? place : model.span, params);
+                const [place, isMissing] =
+                    typeof option === 'string'
+                        ? placeOf(field, option, params)
+                        : [option.span, option.kind === 'missing'];
+                yield findingOfName(code, isOwn ? place : model.span, params, isOwn && isMissing);
             }
         }
-        yield* sameRelation(relations, model);
+        yield* sameRelation(project, model, relations);
     }
 }
 
@@ -76,7 +80,7 @@ function* options(model: DjangoModel, field: Field, target: DjangoModel | undefi
 
 /** With the option, or the place in it, that it is about. */
 type Between =
-    | readonly ['fields.E331' | 'models.E022', { field: string; through: string }, 'through']
+    | readonly ['fields.E331' | 'models.E022', { field: string; through: string; isMissing: boolean }, 'through']
     | readonly [
           'fields.E333' | 'fields.E334' | 'fields.E335',
           { field: string; through: string; model: string },
@@ -84,22 +88,35 @@ type Between =
       ]
     | readonly ['fields.E336', { field: string; through: string; missing: readonly string[] }, 'through']
     | readonly ['fields.E337', { field: string }, 'through_fields']
-    | readonly ['fields.E338', { field: string; through: string }, SourceSpan]
-    | readonly ['fields.E339', { field: string; through: string; model: string }, SourceSpan];
+    | readonly ['fields.E338', { field: string; through: string }, Value]
+    | readonly ['fields.E339', { field: string; through: string; model: string }, Value];
 
-function* between(project: Project, model: DjangoModel, { field, to }: ClassField): Iterable<Between> {
+/** Of an option, or of what it names in vain. */
+function placeOf(field: Field, option: string, params: Between[1]): [SourceSpan, boolean] {
+    const isMissing = 'isMissing' in params && params.isMissing;
+    const value = isMissing ? optionOf(field, option) : undefined;
+    return [value?.span ?? optionSpan(field, option), isMissing];
+}
+
+function* between(project: Project, model: DjangoModel, { field, to, declaredBy }: ClassField): Iterable<Between> {
     const through = field && optionOf(field, 'through');
-    const middle = through?.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
-    if (!field || !middle || !to) return;
-    const params = { field: field.name, through: middle.name };
+    if (!field || through?.kind !== 'model') return;
+    const middle = indexOf(project).models.get(through.model);
     const named = namedEnds(field);
     const isNamed = named !== undefined;
-    if (middle.kind === 'abstract') {
-        yield ['fields.E331', params, 'through'];
-        yield ['models.E022', params, 'through'];
+    if (!middle || middle.kind === 'abstract') {
+        const of = {
+            field: field.name,
+            through: middle?.name ?? nameSeenFrom(declaredBy, through.model),
+            isMissing: !middle,
+        };
+        yield ['fields.E331', of, 'through'];
+        yield ['models.E022', of, 'through'];
         if (named && !areBoth(named)) yield ['fields.E337', { field: field.name }, 'through_fields'];
         return;
     }
+    if (!to) return;
+    const params = { field: field.name, through: middle.name };
     const made = classOf(project, middle);
     const relations = forwardFields(project, made).filter(({ kind }) => kind === 'column');
     const countTo = (end: DjangoModel): number => relations.filter(relation => relation.to === end).length;
@@ -126,9 +143,9 @@ function* between(project: Project, model: DjangoModel, { field, to }: ClassFiel
         const name = nameOfItem(item) ?? '';
         const found = forwardField(project, made, name);
         if (!found) {
-            if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item.span];
+            if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item];
         } else if (found.to !== end) {
-            yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item.span];
+            yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item];
         }
     }
 }
@@ -147,13 +164,14 @@ export const nameOfItem = (item: Value): string | undefined =>
     item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
 
 /** Two relations to the same model through the same rows. */
-function* sameRelation(relations: readonly ClassField[], model: DjangoModel): Iterable<Finding> {
+function* sameRelation(project: Project, model: DjangoModel, relations: readonly ClassField[]): Iterable<Finding> {
     const seen = new Map<string, Field>();
     for (const { field, to } of relations) {
         const through = field && optionOf(field, 'through');
-        if (!field || through?.kind !== 'model' || !to) continue;
+        const middle = through?.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
+        if (!field || !middle || middle.kind === 'abstract' || !to) continue;
         const ends = (namedEnds(field) ?? []).map(nameOfItem);
-        const key = [to.id, through.model, ...ends].join(' ');
+        const key = [to.id, middle.id, ...ends].join(' ');
         const first = seen.get(key);
         if (!first) {
             seen.set(key, field);

@@ -8,7 +8,7 @@ import { pythonKeywords } from '../../python-keywords.js';
 import { checkedWith } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
 import { writtenFields } from '../written-fields.js';
-import { isOwnModel, namedRelationsOf, type ReverseRelation } from './reverse-relations.js';
+import { isOwnModel, type NamedRelation, namedRelationsOf } from './reverse-relations.js';
 
 /** A related_name is an attribute in Python and a name in queries. */
 export function* relatedNames(project: Project): Iterable<Finding> {
@@ -39,7 +39,7 @@ const keyOf = (code: string, { anchor, start }: SourceSpan): string => `${code} 
 
 type Problem = readonly [code: 'fields.E306' | 'fields.E308' | 'fields.E309', name: string, option: string | undefined];
 
-function* problemsOf({ from, relatedName, queryName, isHidden }: ReverseRelation): Iterable<Problem> {
+function* problemsOf({ from, relatedName, queryName, isHidden }: NamedRelation): Iterable<Problem> {
     const written = (name: string): string | undefined => (from.field && optionOf(from.field, name) ? name : undefined);
     if (relatedName !== undefined && !relatedName.endsWith('+') && !isName(relatedName)) {
         yield ['fields.E306', relatedName, written('related_name')];

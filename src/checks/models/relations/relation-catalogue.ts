@@ -22,14 +22,17 @@ function renameAdvice({ field, declared }: Clash): string {
 
 /** What is said of relations and of the way back along them. */
 export const relationCatalogue = {
-    'fields.E300': entry<OfField & { model: string; heirs: readonly string[] }>({
+    'fields.E300': entry<OfField & { model: string; heirs: readonly string[]; isMissing: boolean }>({
         severity: 'error',
-        summary: 'A relation leads to an abstract model, which has no table.',
-        message: ({ model }) => `A relation cannot lead to '${model}': it is abstract and has no table.`,
-        advice: ({ heirs }) =>
-            heirs.length > 0
-                ? `Relate to a model that extends it: ${heirs.join(', ')}.`
-                : 'Relate to a concrete model.',
+        summary: 'A relation leads to a model that is not there, or to an abstract one, which has no table.',
+        message: ({ field, model, isMissing }) =>
+            isMissing
+                ? `There is no model '${model}' for '${field}' to lead to.`
+                : `A relation cannot lead to '${model}': it is abstract and has no table.`,
+        advice: ({ heirs, isMissing }) => {
+            if (heirs.length > 0) return `Relate to a model that extends it: ${heirs.join(', ')}.`;
+            return isMissing ? 'Declare it, or relate to a model that is there.' : 'Relate to a concrete model.';
+        },
     }),
     'fields.E301': entry<OfField & { model: string; setting: string }>({
         severity: 'error',
@@ -182,17 +185,20 @@ export const relationCatalogue = {
         message: ({ field }) => `'${field}' leads to many rows and cannot be unique.`,
         advice: () => "Leave 'unique' out.",
     }),
-    'fields.E331': entry<OfField & { through: string }>({
+    'fields.E331': entry<OfField & { through: string; isMissing: boolean }>({
         severity: 'error',
-        summary: 'The model between the ends of a relation is abstract.',
-        message: ({ field, through }) => `'${field}' goes through '${through}', which is abstract and has no rows.`,
+        summary: 'The model between the ends of a relation is not there, or is abstract.',
+        message: ({ field, through, isMissing }) =>
+            isMissing
+                ? `There is no model '${through}' for '${field}' to go through.`
+                : `'${field}' goes through '${through}', which is abstract and has no rows.`,
         advice: () => 'Name a model with a table.',
     }),
-    'models.E022': entry<OfField & { through: string }>({
+    'models.E022': entry<OfField & { through: string; isMissing: boolean }>({
         severity: 'error',
         summary: 'A model without a table is referred to where rows are joined or ordered.',
-        message: ({ field, through }) =>
-            `'${field}' waits for a table of '${through}', which is abstract and never has one.`,
+        message: ({ field, through, isMissing }) =>
+            `'${field}' waits for a table of '${through}', ${isMissing ? 'which is not there' : 'which is abstract and never has one'}.`,
         advice: () => 'Name a model with a table.',
     }),
     'to-field-of-parent': entry<OfField & { target: string; model: string; parent: string }>({
@@ -351,6 +357,18 @@ export const relationCatalogue = {
         summary: "'symmetrical' stands at a relation to another model.",
         message: ({ field }) => `'${field}' leads to another model: 'symmetrical' has no effect.`,
         advice: () => 'Leave it out.',
+    }),
+    'contenttypes.E001': entry<OfField & { column: string }>({
+        severity: 'error',
+        summary: "A generic relation keeps the other row's key in a field that is not there.",
+        message: ({ field, column }) => `'${field}' keeps the other row's key in '${column}', which is not there.`,
+        advice: () => 'Declare it, or leave fk_field out: the column is added then.',
+    }),
+    'contenttypes.E002': entry<OfField & { column: string }>({
+        severity: 'error',
+        summary: "A generic relation keeps the other row's model in a field that is not there.",
+        message: ({ field, column }) => `'${field}' keeps the other row's model in '${column}', which is not there.`,
+        advice: () => 'Declare it, or leave ct_field out: the column is added then.',
     }),
     'contenttypes.E003': entry<OfField & { column: string }>({
         severity: 'error',

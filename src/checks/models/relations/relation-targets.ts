@@ -1,9 +1,9 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
-import { partsOfFieldId } from '../../../model/names.js';
+import { labelOf, type ModelId, partsOfFieldId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
@@ -12,20 +12,37 @@ import { isForeignKey, isManyToMany, isOfClass } from '../written-fields.js';
 
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {
-    for (const { field } of checkedFields(project)) {
+    for (const { model, field } of checkedFields(project)) {
         const target = relatedModel(project, field);
-        if (!target) continue;
-        if (target.kind === 'abstract') {
-            const heirs = heirsOf(project, target).filter(({ kind }) => kind === 'concrete');
-            const names = heirs.slice(0, 3).map(({ name }) => name);
-            if (field.type.kind === 'relation') {
-                yield finding('fields.E300', field.typeSpan, { field: field.name, model: target.name, heirs: names });
-            } else yield finding('models.E022', field.typeSpan, { field: field.name, through: target.name });
-            yield finding('fields.E307', field.typeSpan, { field: field.name, model: target.name });
-        } else if (isForeignKey(field)) yield* targetColumn(project, field, target);
+        if (!target || target.kind === 'abstract') yield* withoutTable(project, model, field, target);
+        else if (isForeignKey(field)) yield* targetColumn(project, field, target);
     }
     yield* compositeTargets(project);
 }
+
+/** A relation to an abstract model, or to one that is not there. */
+function* withoutTable(
+    project: Project,
+    owner: DjangoModel,
+    field: Field,
+    target: DjangoModel | undefined,
+): Iterable<Finding> {
+    const { type, typeSpan } = field;
+    if (type.kind !== 'relation' && type.kind !== 'generic-relation') return;
+    const isMissing = target === undefined;
+    const model = target?.name ?? nameSeenFrom(owner, type.to);
+    const params = { field: field.name, isMissing };
+    if (type.kind === 'relation') {
+        const heirs = target ? heirsOf(project, target).filter(({ kind }) => kind === 'concrete') : [];
+        const names = heirs.slice(0, 3).map(({ name }) => name);
+        yield findingOfName('fields.E300', typeSpan, { ...params, model, heirs: names }, isMissing);
+    } else yield findingOfName('models.E022', typeSpan, { ...params, through: model }, isMissing);
+    yield findingOfName('fields.E307', typeSpan, { field: field.name, model }, isMissing);
+}
+
+/** As it is written there: with its app, if that is another one. */
+export const nameSeenFrom = ({ app }: DjangoModel, id: ModelId): string =>
+    partsOfModelId(id).app === app ? partsOfModelId(id).name : labelOf(id);
 
 function* compositeTargets(project: Project): Iterable<Finding> {
     for (const model of checkedModels(project)) {
@@ -69,12 +86,13 @@ function* targetColumn(project: Project, field: Field, target: DjangoModel): Ite
     const written = optionOf(field, 'to_field');
     const name = written?.kind === 'field' ? partsOfFieldId(written.field).name : nameIn(written);
     if (name === undefined) return;
-    const span = optionSpan(field, 'to_field');
+    const isMissing = written?.kind === 'missing';
+    const span = isMissing ? written.span : optionSpan(field, 'to_field');
     const column = forwardField(project, classOf(project, target), name);
     const params = { field: field.name, target: name, model: target.name };
     const made = classOf(project, concreteOf(project, target));
     const parent = column && allParents(project, made).find(of => classOf(project, of).columns.includes(column));
-    if (!column) yield finding('fields.E312', span, params);
+    if (!column) yield findingOfName('fields.E312', span, params, isMissing);
     else if (parent) yield finding('to-field-of-parent', span, { ...params, parent: parent.name });
     else if (!isUniqueTarget(project, target, column.field, column.isPrimaryKey || column.isParentLink, name)) {
         yield finding('fields.E311', span, params);

@@ -12,16 +12,20 @@ import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
 
 /** A relation of a model with a table, and how the other model calls the way back. */
-export interface ReverseRelation {
+export interface ReverseRelation extends NamedRelation {
+    /** The model that it names: a proxy, perhaps. */
+    readonly target: DjangoModel;
+    /** The model with the table that it leads to. */
+    readonly to: DjangoModel;
+}
+
+/** A relation wherever it leads: perhaps to an abstract model, or to one that is not there. */
+export interface NamedRelation {
     /** The model whose table has the relation; what an abstract one declares counts for each that extends it. */
     readonly model: DjangoModel;
     /** `Line.product`, as a reader calls it; the link to a parent has the parent's name. */
     readonly label: string;
     readonly from: ClassField;
-    /** The model that it names: a proxy, perhaps. */
-    readonly target: DjangoModel;
-    /** The model with the table that it leads to. */
-    readonly to: DjangoModel;
     /** As written, or as the model says for all its relations; with its placeholders filled. */
     readonly relatedName: string | undefined;
     /** The name in Python; undefined where there is none. */
@@ -93,15 +97,24 @@ const isInstalled = (project: Project, { origin, name }: AppHead): boolean =>
 
 /** Those of one model, with the links to what it extends. */
 export const relationsOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
-    namedRelationsOf(project, model).filter(({ target }) => target.kind !== 'abstract');
+    fieldsOf(project, model).flatMap(from => {
+        const { to: target } = from;
+        if (!target || target.kind === 'abstract') return [];
+        return [{ ...relationOf(project, model, from), target, to: concreteOf(project, target) }];
+    });
 
-/** With those that name an abstract model, which has no way back. */
-export function namedRelationsOf(project: Project, model: DjangoModel): ReverseRelation[] {
+/** With those that have no way back, since they lead to no table. */
+export const namedRelationsOf = (project: Project, model: DjangoModel): NamedRelation[] =>
+    fieldsOf(project, model)
+        .filter(({ to, field }) => to !== undefined || field?.type.kind === 'relation')
+        .map(from => relationOf(project, model, from));
+
+function fieldsOf(project: Project, model: DjangoModel): ClassField[] {
     const { columns, manyToMany } = classOf(project, model);
-    return [...columns, ...manyToMany].flatMap(from => (from.to ? [relationOf(project, model, from, from.to)] : []));
+    return [...columns, ...manyToMany];
 }
 
-function relationOf(project: Project, model: DjangoModel, from: ClassField, target: DjangoModel): ReverseRelation {
+function relationOf(project: Project, model: DjangoModel, from: ClassField): NamedRelation {
     const { field } = from;
     const isSymmetrical = isSymmetricalToItself(model, from);
     const relatedName = isSymmetrical ? undefined : relatedNameOf(project, model, from);
@@ -115,8 +128,6 @@ function relationOf(project: Project, model: DjangoModel, from: ClassField, targ
         model,
         label: `${model.name}.${from.name}`,
         from,
-        target,
-        to: concreteOf(project, target),
         relatedName,
         accessor: isHidden ? undefined : (relatedName ?? (isSingle ? lower : `${lower}_set`)),
         // No other name can be that of a way back that is hidden.
