@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from './django-model.js';
 import type { Project } from './project.js';
-import { allFields, indexOf, isOptionTrue, optionOf, relationsInto } from './queries.js';
+import { allFields, ancestorsOf, indexOf, isOptionTrue, optionOf, relationsInto } from './queries.js';
 import type { NestedSerializer, Serializer } from './serializer.js';
 
 /** What a nested serializer shows: rows that the model's own field leads to, or rows that lead to the model. */
@@ -17,7 +17,8 @@ export function nestedRows(project: Project, model: DjangoModel, nested: NestedS
         const many = type.kind === 'generic-relation' || type.relation === 'ManyToManyField';
         return to && { kind: 'forward', field: own, to, many };
     }
-    for (const relation of relationsInto(project, model.id)) {
+    const relations = [model, ...ancestorsOf(project, model)].flatMap(target => [...relationsInto(project, target.id)]);
+    for (const relation of relations) {
         if (reverseAccessor(relation.model, relation.field) !== nested.name) continue;
         const { type } = relation.field;
         const many = type.kind === 'relation' && type.relation !== 'OneToOneField';

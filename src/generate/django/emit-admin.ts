@@ -21,7 +21,7 @@ import { fieldGroups, fieldLine, fieldLines } from './form-layout-source.js';
 import { genericColumns } from './generic-columns.js';
 import { lookupPath } from './path-source.js';
 import { PythonFile, tuple } from './python-file.js';
-import { listRelations } from './shown-relations.js';
+import { genericPrefetches, listRelations, type ShownRelations } from './shown-relations.js';
 import { isRegisteredByToolkit } from './toolkit-models.js';
 import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
@@ -105,6 +105,8 @@ const optionsOf = (model: DjangoModel): readonly AdminOption[] =>
     model.admin?.kind === 'options' ? model.admin.options : [];
 
 /** Names of classes that no model of the app has. */
+const nothingShown: ShownRelations = { selected: [], generic: [] };
+
 class AdminNames {
     private readonly models: ReadonlySet<string>;
     private readonly given = new Set<string>();
@@ -152,7 +154,8 @@ class ModelAdminSource {
             }
         }
         const related = this.listRelations();
-        if (related.length > 0) lines.push(`list_select_related = ${tuple(related.map(quoteString))}`);
+        if (related.selected.length > 0)
+            lines.push(`list_select_related = ${tuple(related.selected.map(quoteString))}`);
         for (const through of throughInlines(this.project, model)) inlines.push(this.inline(through, 'tabular', []));
         if (inlines.length > 0) lines.push(`inlines = ${tuple(inlines.map(({ name }) => name))}`);
         const isUser = this.extends('AbstractUser');
@@ -160,26 +163,34 @@ class ModelAdminSource {
         else if (this.extends('AbstractBaseUser') && !lines.some(line => /^(fields|exclude) = /.test(line))) {
             lines.push('exclude = ("password",)');
         }
-        if (lines.length === 0 && !isUser) return [];
+        if (lines.length === 0 && !isUser && related.generic.length === 0) return [];
         const admin = file.from('django.contrib', 'admin');
         const base = isUser ? this.userAdmin : `${admin}.ModelAdmin`;
         const name = this.names.of(`${model.name}Admin`);
+        const generic = genericPrefetches(file, related.generic);
+        if (generic.length > 0) {
+            lines.push(
+                ...(lines.length > 0 ? [''] : []),
+                'def get_queryset(self, request):',
+                `    return super().get_queryset(request).prefetch_related(${generic.join(', ')})`,
+            );
+        }
         const body = lines.length > 0 ? lines : ['pass'];
         return [
             ...inlines.map(({ source }) => source),
             ...(isRegisteredByToolkit(this.project, model)
                 ? [`# The OAuth toolkit has a page for it too.\n${admin}.site.unregister(${file.model(model)})`]
                 : []),
-            `@${admin}.register(${file.model(model)})\nclass ${name}(${base}):\n${body.map(line => `    ${line}`).join('\n')}`,
+            `@${admin}.register(${file.model(model)})\nclass ${name}(${base}):\n${body.map(line => (line === '' ? '' : `    ${line}`)).join('\n')}`,
         ];
     }
 
     /** None where the list says itself what it reads along. Django's page for users shows no relation. */
-    private listRelations(): string[] {
+    private listRelations(): ShownRelations {
         const options = optionsOf(this.model);
-        if (options.some(({ name }) => name === 'list_select_related')) return [];
+        if (options.some(({ name }) => name === 'list_select_related')) return nothingShown;
         const columns = options.find(({ name }) => name === 'list_display')?.values;
-        if (!columns && this.extends('AbstractUser')) return [];
+        if (!columns && this.extends('AbstractUser')) return nothingShown;
         return listRelations(this.project, this.model, columns);
     }
 

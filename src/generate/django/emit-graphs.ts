@@ -1,5 +1,5 @@
 import type { DjangoModel } from '../../model/django-model.js';
-import type { Path } from '../../model/expression.js';
+import type { Path, PathSegment } from '../../model/expression.js';
 import type {
     Cluster,
     DataAttribute,
@@ -24,7 +24,7 @@ import { graphFunction } from './graph-functions.js';
 import { configFolder } from './group-modules.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, PythonFile } from './python-file.js';
-import { strRelations } from './shown-relations.js';
+import { genericPrefetches, nameRelations, strRelations } from './shown-relations.js';
 import { plural, snakeCase } from './words.js';
 
 /** Each app's `graphs.py`: a function for each graph, which makes its network. */
@@ -374,14 +374,16 @@ class GraphWriter {
         const prefetched = new Set<string>();
         const label = data.attributes.find(({ name }) => name === 'label');
         const labelSource = label ? this.attributeValue(label, one, related, prefetched) : `str(${one})`;
-        if (!label) for (const path of strRelations(project, model)) related.add(path);
+        const shown = label ? { selected: [], generic: [] } : nameRelations(project, model);
+        for (const path of shown.selected) related.add(path);
         const attributes = this.dataKeywords(data.attributes, scope.node, one, related, prefetched);
         let query = `${file.model(model)}.objects`;
         if (hasReadRules(project, model)) query += '.readable(user, client)';
         if (data.where)
             query += `.filter(${conditionSource(project, file, data.where, { user: 'user', client: 'client' })})`;
         if (related.size > 0) query += `.select_related(${[...related].map(quoteString).join(', ')})`;
-        if (prefetched.size > 0) query += `.prefetch_related(${[...prefetched].map(quoteString).join(', ')})`;
+        const more = [...[...prefetched].map(quoteString), ...genericPrefetches(file, shown.generic)];
+        if (more.length > 0) query += `.prefetch_related(${more.join(', ')})`;
         if (query.endsWith('.objects')) query += '.all()';
         const parts = [
             `f"${this.prefixOf(model)}_{${one}.pk}"`,
@@ -435,30 +437,31 @@ class GraphWriter {
         const last = path.segments.at(-1);
         const manyAt = path.segments.findIndex(segment => segment.toMany);
         if (manyAt >= 0) {
-            prefetched.add(
-                path.segments
-                    .slice(0, manyAt + 1)
-                    .map(({ name }) => name)
-                    .join('__'),
-            );
-            const inner = ['item', ...path.segments.slice(manyAt + 1).map(({ name }) => name)].join('.');
-            const to = [row, ...path.segments.slice(0, manyAt + 1).map(({ name }) => name)].join('.');
-            return `", ".join(str(${inner}) for item in ${to}.all())`;
+            const names = path.segments.map(({ name }) => name);
+            // What stands behind the rows is read along with them, and so is what their names follow.
+            const named = this.targetOf(path);
+            const followed = named ? names : names.slice(0, -1);
+            prefetched.add(followed.join('__'));
+            for (const behind of named ? strRelations(project, named) : [])
+                prefetched.add([...followed, behind].join('__'));
+            const inner = names.slice(manyAt + 1);
+            const missing = inner.slice(0, -1).map((_, at) => ['item', ...inner.slice(0, at + 1)].join('.'));
+            const where = missing.filter((_, at) => this.mayLack(path.segments[manyAt + 1 + at]));
+            const to = [row, ...names.slice(0, manyAt + 1)].join('.');
+            return `", ".join(str(${['item', ...inner].join('.')}) for item in ${to}.all()${where.length > 0 ? ` if ${where.join(' and ')}` : ''})`;
         }
         const field =
             last && 'field' in last.target && last.target.field ? findField(project, last.target.field) : undefined;
         const isRelation = field?.type.kind === 'relation' && last?.target.kind === 'field';
         const joined = (isRelation ? path.segments : hops).map(({ name }) => name);
         if (joined.length > 0) related.add(joined.join('__'));
+        const named = isRelation && !plain ? this.targetOf(path) : undefined;
+        for (const behind of named ? strRelations(project, named) : []) related.add([...joined, behind].join('__'));
         let source = row;
         const guards: string[] = [];
         for (const segment of hops) {
             source += `.${segment.name}`;
-            const hop =
-                'field' in segment.target && segment.target.field
-                    ? findField(project, segment.target.field)
-                    : undefined;
-            if (!hop || isNullable(project, hop)) guards.push(source);
+            if (this.mayLack(segment)) guards.push(source);
         }
         source += `.${[last?.name ?? 'pk', ...path.transforms].join('.')}`;
         if (isRelation && !plain) {
@@ -466,6 +469,16 @@ class GraphWriter {
             source = `str(${source})`;
         }
         return guards.length > 0 ? `${source} if ${guards.join(' and ')} else ${plain ? 'None' : '""'}` : source;
+    }
+
+    /** Whether a row may have nothing there. */
+    private mayLack(segment: PathSegment | undefined): boolean {
+        const { project } = this;
+        const hop =
+            segment && 'field' in segment.target && segment.target.field
+                ? findField(project, segment.target.field)
+                : undefined;
+        return !hop || isNullable(project, hop);
     }
 
     /** A dictionary from a column's values to an attribute's. */

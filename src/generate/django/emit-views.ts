@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
-import { allFields, fieldClassOf, indexOf, isOptionTrue, optionOf } from '../../model/queries.js';
+import { allFields, fieldClassOf, indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
 import type { HttpMethod, Route } from '../../model/route.js';
 import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { settingOf, valuesOf } from '../../model/route-settings.js';
@@ -17,7 +17,7 @@ import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
 import { relatedRows } from './related-rows.js';
 import { askedCalls, fixedCalls } from './route-rows.js';
-import { strRelations } from './shown-relations.js';
+import { genericPrefetches, nameRelations, strRelations } from './shown-relations.js';
 import { hasAbsoluteUrl } from './url-names.js';
 import { valueSource } from './value-source.js';
 import {
@@ -151,7 +151,7 @@ function pageSource(context: PageContext, name: string): string {
     if (rows) methods.push(rows);
     methods.push(...landing);
     if (kind === 'search') methods.push(...searchMethods(context));
-    if ((kind === 'create' || kind === 'update') && route.set.length > 0) methods.push(formMethod(context));
+    if (kind === 'create' || kind === 'update') methods.push(...formMethod(context));
 
     const docstring = docstringLines(route.documentation, '    ');
     const body = [attributes.map(line => `    ${line}`).join('\n'), ...methods].filter(Boolean).join('\n\n');
@@ -189,13 +189,15 @@ function querySource({ project, file, group, route, model, kind }: PageContext):
         field => field.type.kind === 'relation' && field.type.relation !== 'ManyToManyField',
     );
     const said = relatedRows(project, { group, route, model });
-    const known = kind === 'detail' ? related.map(field => field.name) : strRelations(project, model);
+    const shown = nameRelations(project, model);
+    const known = kind === 'detail' ? related.map(field => field.name) : shown.selected;
     const ruled = kind === 'detail' ? ruledRelations(project, model).map(({ field }) => field.name) : [];
     const unruled = (names: readonly string[]): string[] => [...new Set(names)].filter(name => !ruled.includes(name));
     const named = unruled([...known, ...said.selected]);
-    const prefetched = unruled(said.prefetched);
+    const generic = kind === 'detail' ? [] : genericPrefetches(file, shown.generic);
+    const prefetched = [...unruled(said.prefetched).map(quoteString), ...generic];
     if (named.length > 0) source += `.select_related(${named.map(quoteString).join(', ')})`;
-    if (prefetched.length > 0) source += `.prefetch_related(${prefetched.map(quoteString).join(', ')})`;
+    if (prefetched.length > 0) source += `.prefetch_related(${prefetched.join(', ')})`;
     source += fixedCalls(project, file, group, route);
     const ordering = settingOf(group, route, 'ordering');
     const several = kind === 'list' || kind === 'search';
@@ -373,7 +375,8 @@ const textFields = (project: Project, model: DjangoModel): string[] =>
         .map(field => field.name);
 
 /** Fields that the server fills, before the form is checked. */
-function formMethod({ project, file, group, route }: PageContext): string {
+function formMethod(context: PageContext): string[] {
+    const { project, file, group, route } = context;
     const lines = route.set.map(entry => {
         const target = `form.instance.${lookupPath(entry.field)}`;
         const { value } = entry;
@@ -383,10 +386,28 @@ function formMethod({ project, file, group, route }: PageContext): string {
             ? `        ${target} = self.request.user`
             : `        if self.request.user.is_authenticated:\n            ${target} = self.request.user`;
     });
-    return `    def get_form(self, form_class=None):
+    lines.push(...namedChoices(context));
+    if (lines.length === 0) return [];
+    return [
+        `    def get_form(self, form_class=None):
         form = super().get_form(form_class)
 ${lines.join('\n')}
-        return form`;
+        return form`,
+    ];
+}
+
+/** What the names of the rows that a form offers follow is read along with them. */
+function namedChoices(context: PageContext): string[] {
+    const { project, group, route, model } = context;
+    if (valuesOf(group, route, 'form_class')) return [];
+    return formFields(context).flatMap(name => {
+        const field = fieldNamed(project, model, name);
+        const to = field?.type.kind === 'relation' ? relatedModel(project, field) : undefined;
+        const selected = to ? strRelations(project, to) : [];
+        if (selected.length === 0) return [];
+        const rows = `form.fields[${quoteString(name)}].queryset`;
+        return [`        ${rows} = ${rows}.select_related(${selected.map(quoteString).join(', ')})`];
+    });
 }
 
 /** The method that gives the rows which may be changed in this way. */

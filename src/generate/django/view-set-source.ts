@@ -1,19 +1,8 @@
-import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { DjangoModel } from '../../model/django-model.js';
 import type { Path } from '../../model/expression.js';
 import { type ParentRow, parentOf } from '../../model/nested-route.js';
-import { nestedRows } from '../../model/nested-rows.js';
 import type { Project } from '../../model/project.js';
-import {
-    allFields,
-    ancestorsOf,
-    fieldClassOf,
-    findField,
-    indexOf,
-    isNullable,
-    onDeleteOf,
-    relatedModel,
-    relationsInto,
-} from '../../model/queries.js';
+import { ancestorsOf, fieldClassOf, findField, isNullable, onDeleteOf, relationsInto } from '../../model/queries.js';
 import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route.js';
 import { converterFor, fieldNamed, pathParameters } from '../../model/route-path.js';
 import {
@@ -25,7 +14,6 @@ import {
     settingOf,
     valuesOf,
 } from '../../model/route-settings.js';
-import type { Serializer } from '../../model/serializer.js';
 import { hasDetail, isWriting, methodOf, type StandardAction, viewSetActions } from '../../model/view-set-actions.js';
 import { displayWidth } from '../python/format-source.js';
 import { pythonName } from '../python/python-names.js';
@@ -40,6 +28,7 @@ import { relatedRows } from './related-rows.js';
 import { ownThrottleClass } from './rest-classes.js';
 import { askedCalls, fixedCalls, narrowsRows } from './route-rows.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
+import { serializerRelations } from './serializer-relations.js';
 import { valueSource } from './value-source.js';
 import { groupAttributes, permissionAttribute } from './view-attributes.js';
 import { actionDecorators, classDecorators } from './view-decorators.js';
@@ -147,12 +136,9 @@ const serializerName = (file: PythonFile, { folder, className, python }: Seriali
 function querySource({ project, file, group, route, model }: Context): string {
     const plan = serializerPlan(project);
     const { standard } = viewSetActions(group, route);
-    const selected = new Set<string>();
-    const prefetched = new Set<string>();
-    for (const action of [undefined, ...standard, ...route.extraActions.map(({ name }) => name)]) {
-        const serializer = plan.of(group, route, action);
-        if (serializer) collectRelated(project, serializer, '', selected, prefetched, 0);
-    }
+    const actions = [undefined, ...standard, ...route.extraActions.map(({ name }) => name)];
+    const serializers = actions.flatMap(action => plan.of(group, route, action) ?? []);
+    const { selected, prefetched } = serializerRelations(project, serializers);
     const said = relatedRows(project, { group, route, model });
     for (const name of said.selected) selected.add(name);
     for (const name of said.prefetched) prefetched.add(name);
@@ -179,87 +165,6 @@ const filtersByMany = (group: RouteGroup, route: Route): boolean =>
 
 export const isOrdered = (project: Project, model: DjangoModel): boolean =>
     [model, ...ancestorsOf(project, model)].some(({ ordering }) => ordering !== undefined);
-
-function collectRelated(
-    project: Project,
-    serializer: SerializerClass,
-    prefix: string,
-    selected: Set<string>,
-    prefetched: Set<string>,
-    depth: number,
-): void {
-    const { model, declaration } = serializer;
-    if (!model || depth > 4) return;
-    const nestedNames = new Set(declaration?.nested.map(({ name }) => name));
-    if (declaration?.fields.kind !== 'listed') {
-        for (const field of allFields(project, model)) {
-            const excluded = declaration?.exclude.some(({ key }) => key === field.name);
-            if (field.type.kind !== 'relation' || excluded || nestedNames.has(field.name)) continue;
-            if (field.type.relation === 'ManyToManyField' && !isPrivate(field.name))
-                prefetched.add(prefix + field.name);
-        }
-    } else {
-        for (const { key, path } of declaration.fields.items) {
-            if (nestedNames.has(key)) continue;
-            const to = path.segments.findIndex(segment => segment.toMany);
-            const names = path.segments.map(({ name }) => name);
-            if (to >= 0) prefetched.add(prefix + names.slice(0, to + 1).join('__'));
-            else if (names.length > 1) selected.add(prefix + names.slice(0, -1).join('__'));
-        }
-    }
-    const nesting = declaration?.options?.find(({ name }) => name === 'depth')?.value;
-    if (nesting?.kind === 'number') {
-        const shown = shownRelations(project, model, declaration).filter(({ name }) => !nestedNames.has(name));
-        collectDepth(project, shown, prefix, Number(nesting.text), selected);
-    }
-    for (const nested of declaration?.nested ?? []) {
-        const rows = nestedRows(project, model, nested);
-        const inner = nested.serializer && indexOf(project).serializers.get(nested.serializer);
-        const innerClass = inner && serializerPlan(project).declared(inner);
-        if (!rows || !innerClass) continue;
-        const path = prefix + nested.name;
-        const many = rows.many || prefetched.has(prefix.replace(/__$/, ''));
-        (many ? prefetched : selected).add(path);
-        if (many) collectRelated(project, innerClass, `${path}__`, prefetched, prefetched, depth + 1);
-        else collectRelated(project, innerClass, `${path}__`, selected, prefetched, depth + 1);
-    }
-}
-/** The relations to one row that a serializer shows. */
-function shownRelations(project: Project, model: DjangoModel, declaration: Serializer | undefined): Field[] {
-    const fields = allFields(project, model).filter(isToOne);
-    if (declaration?.fields.kind !== 'listed') {
-        return fields.filter(({ name }) => !declaration?.exclude.some(({ key }) => key === name));
-    }
-    const paths = declaration.fields.items.map(({ path }) => path.segments.map(({ name }) => name).join('__'));
-    return fields.filter(({ name }) => paths.includes(name));
-}
-
-const isToOne = ({ type }: Field): boolean => type.kind === 'relation' && type.relation !== 'ManyToManyField';
-
-/** What DRF's `depth` nests without being told of a serializer. */
-function collectDepth(
-    project: Project,
-    relations: readonly Field[],
-    prefix: string,
-    depth: number,
-    selected: Set<string>,
-): void {
-    if (depth < 1) return;
-    for (const field of relations) {
-        selected.add(prefix + field.name);
-        const to = relatedModel(project, field);
-        if (to)
-            collectDepth(
-                project,
-                allFields(project, to).filter(isToOne),
-                `${prefix}${field.name}__`,
-                depth - 1,
-                selected,
-            );
-    }
-}
-
-const isPrivate = (name: string): boolean => name === 'user_permissions';
 
 /** The methods, where those of the mixins are too many. */
 function allowedMethods({ group, route }: Context): string[] | undefined {

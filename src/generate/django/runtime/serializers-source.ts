@@ -2,6 +2,7 @@
 export const serializersSource = `"""What the serializers and viewsets of all apps share."""
 
 from copy import copy
+from functools import cache
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -106,27 +107,59 @@ class Readable:
         return readable_rows(super().get_queryset(), self.context)
 
 
-class ReadableRows(serializers.ListSerializer):
+def rows_shown(serializer):
+    """The rows that a serializer shows in the whole answer, inside whatever it stands."""
+    parent = serializer.parent
+    if parent is None:
+        shown = serializer.instance
+        if not isinstance(serializer, serializers.ListSerializer):
+            return [] if shown is None else [shown]
+        return list(shown.all() if isinstance(shown, Manager) else shown or ())
+    if isinstance(parent, serializers.ListSerializer):
+        return rows_shown(parent)
+    found = []
+    for row in rows_shown(parent):
+        shown = row
+        for name in serializer.source_attrs:
+            shown = getattr(shown, name, None)
+        if isinstance(shown, Manager):
+            found.extend(shown.all())
+        elif shown is not None:
+            found.append(shown)
+    return found
+
+
+class AsksForReadable:
+    """Asks which rows the caller may read once for all of an answer."""
+
+    asked = readable = frozenset()
+
+    def may_show(self, row):
+        if row.pk not in self.asked:
+            self.asked = {row.pk, *(each.pk for each in rows_shown(self))}
+            rows = type(row)._default_manager.filter(pk__in=self.asked)
+            rows = readable_rows(rows, self.context)
+            self.readable = set(rows.values_list("pk", flat=True))
+        return row.pk in self.readable
+
+
+class ReadableRows(AsksForReadable, serializers.ListSerializer):
     """Inside another serializer, only rows that the caller may read."""
 
     def to_representation(self, data):
         rows = data.all() if isinstance(data, Manager) else data
         if self.parent is not None:
-            keys = [row.pk for row in rows]
-            found = self.child.Meta.model._default_manager.filter(pk__in=keys)
-            readable = set(readable_rows(found, self.context))
-            rows = [row for row in rows if row in readable]
+            rows = [row for row in rows if self.may_show(row)]
         return super().to_representation(rows)
 
 
-class HidesUnreadable:
+class HidesUnreadable(AsksForReadable):
     """Inside another serializer, shows a row only to those who may read it."""
 
     def to_representation(self, instance):
-        if self.parent is not None and not isinstance(self.parent, ReadableRows):
-            rows = type(instance)._default_manager.filter(pk=instance.pk)
-            if not readable_rows(rows, self.context).exists():
-                return None
+        is_listed = self.parent is None or isinstance(self.parent, ReadableRows)
+        if not is_listed and not self.may_show(instance):
+            return None
         return super().to_representation(instance)
 
 
@@ -142,15 +175,20 @@ class NamesNested:
     """Names what \`depth\` nests after its model: the schema has one name for each."""
 
     def build_nested_field(self, field_name, relation_info, nested_depth):
-        related = relation_info.related_model
         stem = type(self).__name__.removesuffix("Serializer")
-        options = {"model": related, "fields": "__all__", "depth": nested_depth - 1}
-        nested = type(
-            f"{stem}{related.__name__}Serializer",
-            (NamesNested, serializers.ModelSerializer),
-            {"Meta": type("Meta", (), options)},
-        )
+        nested = nested_class(stem, relation_info.related_model, nested_depth - 1)
         return nested, get_nested_relation_kwargs(relation_info)
+
+
+@cache
+def nested_class(stem, related, depth):
+    """The same one for two relations to one model."""
+    options = {"model": related, "fields": "__all__", "depth": depth}
+    return type(
+        f"{stem}{related.__name__}Serializer",
+        (NamesNested, serializers.ModelSerializer),
+        {"Meta": type("Meta", (), options)},
+    )
 
 
 class ReusesRows:
