@@ -16,7 +16,7 @@ import { rememberFindings } from './remember-findings.js';
 import { spareMemory } from './spare-memory.js';
 import { createWorkerLayouter } from './worker-layouter.js';
 
-/** The name of this file in the bundle has a hash of all that is in it. */
+/** The name of this file in the bundle has a hash of all that is in it, and in what it imports. */
 const build = basename(fileURLToPath(import.meta.url));
 const cacheBytes = 16 * 1024 * 1024;
 
