@@ -45,7 +45,7 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
     ): LangiumDocument<T> {
         const document = super.createLangiumDocument(parseResult, uri, textDocument, text);
         return Object.defineProperty(document, 'references', {
-            get: () => referencesBelow(document.parseResult.value).map(({ reference }) => reference),
+            get: () => [...referencesBelow(document.parseResult.value)],
         });
     }
 

@@ -123,6 +123,7 @@ export const ownModels = perProject((project): readonly DjangoModel[] => ownApps
 
 /** The abstract models whose fields become the model's own, nearest first; behind a concrete base they are that base's. */
 export function abstractBasesOf(project: Project, model: DjangoModel): DjangoModel[] {
+    if (model.bases.length === 0) return [];
     const { models } = indexOf(project);
     const seen = new Set<ModelId>([model.id]);
     const found: DjangoModel[] = [];
@@ -195,6 +196,13 @@ export function findField(project: Project, id: FieldId): Field | undefined {
         ?.fields.find(field => field.name === name);
 }
 
+/** As the library calls them. */
+const relationClasses = {
+    ForeignKey: 'ForeignKey',
+    OneToOneField: 'OneToOne',
+    ManyToManyField: 'ManyToMany',
+} as const;
+
 /** The library's class behind a field: the relation's, the enum's column, or the type's own. Undefined for foreign Python. */
 export function fieldClassOf(project: Project, field: Field): FieldClass | undefined {
     const { type } = field;
@@ -205,7 +213,7 @@ export function fieldClassOf(project: Project, field: Field): FieldClass | undef
         case 'enum':
             return fieldClasses.get(indexOf(project).enums.get(type.enum)?.base === 'int' ? 'Integer' : 'Char');
         case 'relation':
-            return fieldClasses.get(type.relation.replace(/Field$/, ''));
+            return fieldClasses.get(relationClasses[type.relation]);
         case 'generic-foreign-key':
             return fieldClasses.get('GenericForeignKey');
         case 'generic-relation':

@@ -11,6 +11,8 @@ import { lowerValue } from './lower-values.js';
 import { type Lowering, present } from './lowering.js';
 import { missingField, missingModel, missingType } from './missing-names.js';
 
+const none: readonly never[] = [];
+
 export function lowerField(lowering: Lowering, node: ast.FieldDeclaration): Field {
     const { spans } = lowering;
     const options: FieldOption[] = [];
@@ -25,8 +27,9 @@ export function lowerField(lowering: Lowering, node: ast.FieldDeclaration): Fiel
         type: lowerFieldType(lowering, node),
         typeSpan: node.type ? typeSpan(lowering, node.type) : spans.of(node),
         optional: node.type?.optional ?? false,
-        options,
-        surplusArguments,
+        // Not as they have grown, with room for more: there are two for each field.
+        options: options.slice(),
+        surplusArguments: surplusArguments.length > 0 ? surplusArguments : none,
         default: node.default && lowerValue(lowering, node.default, node),
         computed: node.computed && {
             expression: lowerExpression(lowering, node.computed, { model: node.$container }, node),

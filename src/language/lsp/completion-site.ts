@@ -12,7 +12,7 @@ import {
     type Mutable,
     type ReferenceInfo,
 } from 'langium';
-import { referencesBelow } from '../scoping/references-below.js';
+import { infoOf, referencesBelow } from '../scoping/references-below.js';
 import type { Excerpt } from './completion-excerpt.js';
 
 /** What is written behind the name, to make enough of an item for it to be read. */
@@ -45,13 +45,12 @@ export class SiteFinder {
         const cst = root.$cstNode;
         const leaf = cst && CstUtils.findLeafNodeAtOffset(cst, offset);
         if (!leaf) return undefined;
-        const reference = referencesBelow(root).find(info => {
-            const at = info.reference.$refNode;
+        const reference = referencesBelow(root).find(({ $refNode: at }) => {
             return at !== undefined && at.offset <= offset && offset < at.end;
         });
         const node = reference?.container ?? leaf.astNode;
         transplant(node, root, document, excerpt);
-        return { node, reference };
+        return { node, reference: reference && infoOf(reference) };
     }
 }
 

@@ -82,6 +82,12 @@ export function shapeFrom<E>(
     return run => ({ node: make(run, undefined), part });
 }
 
+/**
+ * The same text as V8 keeps names of properties, each once: such texts are compared and looked up at a glance. Those of longer
+ * values in JSON are not kept like that, and a node's type is looked up at every question about it.
+ */
+const asName = (text: string): string => Object.keys({ [text]: undefined })[0] as string;
+
 /** Makes the value of a property of `owner`. */
 type Make = (run: Run, owner: AstNode) => unknown;
 
@@ -98,12 +104,13 @@ class Making<E> {
 
     /** `property` and `index`: of the container, where the node is to stand in one. */
     node(
-        { type, ordinal, properties }: NodePlan<E>,
+        { type: written, ordinal, properties }: NodePlan<E>,
         property?: string,
         index?: number,
     ): (run: Run, container: AstNode | undefined) => AstNode {
-        const names = properties.map(([name]) => name);
-        const makers = properties.map(([name, value]) => this.value(value, name));
+        const type = asName(written);
+        const names = properties.map(([name]) => asName(name));
+        const makers = properties.map(([, value], at) => this.value(value, names[at] as string));
         return (run, container) => {
             const made = createNode(type) as Mutable<AstNode> & Record<string, unknown>;
             made.$type = type;

@@ -2,9 +2,9 @@ import { Computed, untracked } from './signals.js';
 
 /** One value for each of many keys, and which of them may have changed since somebody last asked for these. */
 export class Memos<K, T> {
-    private readonly verb: string;
+    readonly verb: string;
     private readonly memos = new Map<K, KeyedMemo<K, T>>();
-    private readonly compute: (key: K, previous: T | undefined) => T;
+    readonly compute: (key: K, previous: T | undefined) => T;
     private stale = new Set<K>();
     private readonly onlyWhileRead: boolean;
 
@@ -52,15 +52,22 @@ export class Memos<K, T> {
         if (this.stale.size > 0) this.stale = new Set();
     }
 
+    /** To be called by a memo of which something that was read for it has changed, or may have. */
+    noteStale(key: K): void {
+        this.stale.add(key);
+    }
+
+    /** To be called by a memo that has let go of what was read for it. */
+    noteUnread(key: K): void {
+        if (!this.onlyWhileRead) return;
+        this.memos.delete(key);
+        this.stale.delete(key);
+    }
+
     private memoOf(key: K): KeyedMemo<K, T> {
         let memo = this.memos.get(key);
         if (!memo) {
-            const whenStale = () => this.stale.add(key);
-            const forget = () => {
-                this.memos.delete(key);
-                this.stale.delete(key);
-            };
-            memo = new KeyedMemo(this.verb, key, this.compute, whenStale, this.onlyWhileRead ? forget : () => {});
+            memo = new KeyedMemo(this, key);
             this.memos.set(key, memo);
             this.stale.add(key);
         }
@@ -68,26 +75,19 @@ export class Memos<K, T> {
     }
 }
 
+/** It knows whose it is instead of what to call: there are several for each declaration. */
 class KeyedMemo<K, T> extends Computed<T> {
-    readonly verb: string;
     readonly subject: K;
-    private readonly how: (key: K, previous: T | undefined) => T;
-    private readonly whenStale: () => void;
-    private readonly whenUnread: () => void;
+    private readonly owner: Memos<K, T>;
 
-    constructor(
-        verb: string,
-        key: K,
-        how: (key: K, previous: T | undefined) => T,
-        whenStale: () => void,
-        whenUnread: () => void,
-    ) {
+    constructor(owner: Memos<K, T>, key: K) {
         super();
-        this.verb = verb;
+        this.owner = owner;
         this.subject = key;
-        this.how = how;
-        this.whenStale = whenStale;
-        this.whenUnread = whenUnread;
+    }
+
+    get verb(): string {
+        return this.owner.verb;
     }
 
     get(): T {
@@ -95,12 +95,12 @@ class KeyedMemo<K, T> extends Computed<T> {
     }
 
     override noteStale(): void {
-        this.whenStale();
+        this.owner.noteStale(this.subject);
     }
 
     override release(): void {
         super.release();
-        this.whenUnread();
+        this.owner.noteUnread(this.subject);
     }
 
     protected override get isWatched(): boolean {
@@ -108,6 +108,6 @@ class KeyedMemo<K, T> extends Computed<T> {
     }
 
     protected compute(previous: T | undefined): T {
-        return this.how(this.subject, previous);
+        return this.owner.compute(this.subject, previous);
     }
 }

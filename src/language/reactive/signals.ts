@@ -14,7 +14,9 @@ const dirty = 16;
 const pending = 32;
 
 let reader: Computed<unknown> | undefined;
+/** Which computation of all it is that reads: what it reads again is noticed once. */
 let run = 0;
+let runs = 0;
 let observer: ((computation: Computation) => void) | undefined;
 
 /** What is done to what: `lower`, a declaration. */
@@ -140,9 +142,9 @@ export abstract class Computed<T> implements ReactiveNode, Computation {
         observer?.(this);
         this.depsTail = undefined;
         this.flags = mutable | running;
-        const outer = reader;
+        const [outer, outerRun] = [reader, run];
         reader = this as Computed<unknown>;
-        run++;
+        run = ++runs;
         let isDone = false;
         try {
             const value = this.compute(previous);
@@ -151,6 +153,7 @@ export abstract class Computed<T> implements ReactiveNode, Computation {
             return isFirst || !this.isSame(previous as T, value);
         } finally {
             reader = outer;
+            run = outerRun;
             // What failed is tried again when it is asked for again.
             this.flags = (isDone ? mutable : mutable | dirty) | (this.isWatched ? watching : 0);
             for (let rest = this.firstUnread(); rest; ) rest = unlink(rest, this);

@@ -7,7 +7,7 @@ import {
     type ReferenceInfo,
 } from 'langium';
 import type { ReferenceIndex } from './reference-index.js';
-import { referencesBelow } from './references-below.js';
+import { infoOf, referencesBelow } from './references-below.js';
 
 /** References as they are told to who asks for mentions. */
 export class DjagramReferenceDescriptionProvider extends DefaultReferenceDescriptionProvider {
@@ -19,7 +19,7 @@ export class DjagramReferenceDescriptionProvider extends DefaultReferenceDescrip
     }
 
     override async createDescriptions(document: LangiumDocument): Promise<ReferenceDescription[]> {
-        return referencesBelow(document.parseResult.value).flatMap(info => this.describe(info));
+        return referencesBelow(document.parseResult.value).flatMap(reference => this.describe(infoOf(reference)));
     }
 
     /** All that lead to a node. */

@@ -5,7 +5,7 @@ import type { Declaration } from './declaration.js';
 import { builtinScheme } from './project-files.js';
 import type { ProjectNames } from './project-names.js';
 import type { Projects } from './projects.js';
-import { referencesBelow } from './references-below.js';
+import { infoOf, referencesBelow } from './references-below.js';
 
 /** Which references lead to a node, in all projects. What nobody has asked about is not looked at. */
 export class ReferenceIndex {
@@ -100,9 +100,10 @@ function mentionsIn(node: AstNode): Mentions {
     const mentions = new Map<unknown, ReferenceInfo[]>();
     // What stands in an app's block has declarations of its own, and its head refers to nothing.
     if (ast.isAppDeclaration(node)) return mentions;
-    for (const info of referencesBelow(node)) {
-        const target = 'ref' in info.reference ? info.reference.ref : undefined;
+    for (const reference of referencesBelow(node)) {
+        const target = reference.ref;
         if (!target) continue;
+        const info = infoOf(reference);
         const key = keyOf(target);
         const known = mentions.get(key);
         if (known) known.push(info);

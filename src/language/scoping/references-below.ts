@@ -1,16 +1,17 @@
-import { type AstNode, isAstNode, isReference, type ReferenceInfo } from 'langium';
+import { type AstNode, isAstNode, type ReferenceInfo } from 'langium';
 import { LinkedReference } from './linked-reference.js';
 
-const walked = new WeakMap<AstNode, readonly ReferenceInfo[]>();
+const walked = new WeakMap<AstNode, readonly LinkedReference[]>();
 
 /**
  * All references below a node, in the order of the text: found once. Langium's streams do the same at several times the
  * cost.
  */
-export function referencesBelow(root: AstNode): readonly ReferenceInfo[] {
+export function referencesBelow(root: AstNode): readonly LinkedReference[] {
     let found = walked.get(root);
     if (!found) {
-        found = collect(root);
+        // Not as it has grown, with room for more.
+        found = collect(root).slice();
         walked.set(root, found);
     }
     return found;
@@ -18,14 +19,19 @@ export function referencesBelow(root: AstNode): readonly ReferenceInfo[] {
 
 /** To be called where nodes have come to stand in another declaration, on which depends where their names lead. */
 export function resetReferencesBelow(node: AstNode): void {
-    for (const { reference } of referencesBelow(node)) {
-        if (reference instanceof LinkedReference) reference.invalidate();
-    }
+    for (const reference of referencesBelow(node)) reference.invalidate();
+}
+
+/** Where a reference stands, as Langium says it. */
+export function infoOf(reference: LinkedReference): ReferenceInfo {
+    const { container, property } = reference;
+    const isListed = Array.isArray(container[property as keyof AstNode]);
+    return { reference, container, property, ...(isListed && { index: reference.index }) };
 }
 
 /** Without recursion, so that no nesting is too deep. */
-function collect(root: AstNode): ReferenceInfo[] {
-    const found: ReferenceInfo[] = [];
+function collect(root: AstNode): LinkedReference[] {
+    const found: LinkedReference[] = [];
     const open: AstNode[] = [root];
     for (let node = open.pop(); node; node = open.pop()) {
         const firstChild = open.length;
@@ -35,13 +41,13 @@ function collect(root: AstNode): ReferenceInfo[] {
             const value = node[property as keyof typeof node] as unknown;
             if (typeof value !== 'object' || value === null) continue;
             if (!Array.isArray(value)) {
-                if (isReference(value)) found.push({ reference: value, container: node, property });
+                if (value instanceof LinkedReference) found.push(value);
                 else if (isAstNode(value)) open.push(value);
                 continue;
             }
             for (let index = 0; index < value.length; index++) {
                 const item: unknown = value[index];
-                if (isReference(item)) found.push({ reference: item, container: node, property, index });
+                if (item instanceof LinkedReference) found.push(item);
                 else if (isAstNode(item)) open.push(item);
             }
         }

@@ -24,7 +24,7 @@ export function* linkingFindings(
     { broken, lost }: { broken(): BrokenParts; lost(): LostParts },
 ): Iterable<WordedFinding> {
     let count = 0;
-    for (const { reference } of referencesBelow(declaration)) {
+    for (const reference of referencesBelow(declaration)) {
         const { error } = reference;
         if (!error) continue;
         const info = error.info as ReferenceInfo;
@@ -35,7 +35,7 @@ export function* linkingFindings(
         count++;
         const suggestions = count <= suggestedFor ? suggestionsFor(scopes, info) : [];
         const what = describeTarget(info);
-        const span = 'ref' in reference ? spans.ofReference(reference, container) : spans.of(container);
+        const span = spans.ofReference(reference, container);
         yield languageFinding('unresolved-name', span, { what, name, suggestions });
     }
 }

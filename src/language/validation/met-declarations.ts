@@ -4,6 +4,7 @@ import { isSameValue } from '../lowering/same-value.js';
 import { Memos } from '../reactive/memos.js';
 import type { WordedFinding } from './language-findings.js';
 import type { ModelChecks } from './model-checks.js';
+import { SmallMap } from './small-map.js';
 
 /** A declaration that others can meet, seen alone. */
 export interface Meeting {
@@ -22,9 +23,11 @@ interface Entry {
 interface Group {
     readonly rule: ComparingRule;
     readonly key: string;
-    readonly from: Map<Meeting, unknown[]>;
+    readonly from: SmallMap<Meeting, unknown[]>;
     findings: readonly WordedFinding[];
 }
+
+const none: readonly never[] = [];
 
 /** How the meetings have changed. */
 export interface MeetingChanges {
@@ -95,9 +98,11 @@ export class MetDeclarations {
     }
 
     private entriesOf(project: Project): readonly Entry[] {
-        return this.rules.flatMap(rule =>
-            this.checks.entries(rule, project).map(([key, entry]) => ({ rule, key, entry })),
-        );
+        const entries: Entry[] = [];
+        for (const rule of this.rules) {
+            for (const [key, entry] of this.checks.entries(rule, project)) entries.push({ rule, key, entry });
+        }
+        return entries.slice();
     }
 
     private exchange(meeting: Meeting, entries: readonly Entry[]): void {
@@ -125,7 +130,7 @@ export class MetDeclarations {
         }
         let group = byKey.get(key);
         if (!group) {
-            group = { rule, key, from: new Map(), findings: [] };
+            group = { rule, key, from: new SmallMap(), findings: none };
             byKey.set(key, group);
         }
         return group;
@@ -134,11 +139,12 @@ export class MetDeclarations {
     private compare(group: Group, placeOf: (meeting: Meeting) => number): void {
         const { rule, key, from } = group;
         if (from.size === 0) this.groups.get(rule)?.delete(key);
-        const inOrder = from.size > 1 ? [...from].sort(([one], [other]) => placeOf(one) - placeOf(other)) : [...from];
+        const inOrder = from.entries();
+        if (from.size > 1) inOrder.sort(([one], [other]) => placeOf(one) - placeOf(other));
         const entries = inOrder.flatMap(([, some]) => some);
         if (from.size > 1) this.crowded.add(group);
         else this.crowded.delete(group);
-        const findings = entries.length > 1 ? this.checks.compare(rule, entries, key) : [];
+        const findings = entries.length > 1 ? this.checks.compare(rule, entries, key) : none;
         // The same objects for as long as the same is found, so that nobody is told of it again.
         if (!isSameValue(group.findings, findings)) group.findings = findings;
         if (group.findings.length > 0) this.withFindings.add(group);

@@ -491,8 +491,8 @@ test.each(['shop', 'cities'])(
 
 /** Keywords, and names that are mentioned; not those that are declared there, or lead to what they stand in. */
 function* wordsIn(document: LangiumDocument): Iterable<{ offset: number; word: string }> {
-    for (const { reference, container } of referencesBelow(document.parseResult.value)) {
-        const target = 'ref' in reference ? reference.ref : undefined;
+    for (const reference of referencesBelow(document.parseResult.value)) {
+        const { ref: target, container } = reference;
         let isOwn = false;
         for (let at: AstNode | undefined = container; at; at = at.$container) isOwn ||= at === target;
         const cst = reference.$refNode;

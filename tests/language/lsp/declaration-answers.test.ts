@@ -28,7 +28,7 @@ const answers = () =>
         const name = 'name' in node ? node.name : node.$type;
         asked.push(name);
         if (node.$type === 'AppDeclaration') return [];
-        return referencesBelow(node).map(({ reference }) => 'ref' in reference && reference.ref?.$type);
+        return referencesBelow(node).map(({ ref }) => ref?.$type);
     });
 
 const { None } = Cancellation.CancellationToken;
