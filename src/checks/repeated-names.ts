@@ -36,9 +36,11 @@ export function* repeatedAmong([first, ...others]: readonly DeclaredName[]): Ite
 
 /** A finding at each of `elements` that has the name of one before it. */
 export function* repeatedNames(
-    elements: Iterable<readonly [kind: string, element: Named]>,
+    elements: readonly (readonly [kind: string, element: Named])[],
     where: string,
 ): Iterable<Finding> {
+    const names = Array.from(elements, ([, { name }]) => name);
+    if (new Set(names).size === names.length) return;
     const groups = Map.groupBy(declaredNames('', where, elements), ([key]) => key);
     for (const group of groups.values()) yield* repeatedAmong(group.map(([, name]) => name));
 }

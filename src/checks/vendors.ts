@@ -1,3 +1,4 @@
+import { perProject } from '../model/per-project.js';
 import type { Project, Store } from '../model/project.js';
 
 /** What Django's database backends differ in. */
@@ -36,6 +37,18 @@ export const vendorsWithColumnsInAnyCase: readonly Vendor[] = ['sqlite', 'mysql'
  * project names none; an engine that is not known is left out. Of a file outside any project nothing is known.
  */
 export function vendorsOf(project: Project, app: string): ReadonlySet<Vendor> {
+    const known = vendorsByApp(project);
+    let vendors = known.get(app);
+    if (!vendors) {
+        vendors = findVendors(project, app);
+        known.set(app, vendors);
+    }
+    return vendors;
+}
+
+const vendorsByApp = perProject(() => new Map<string, ReadonlySet<Vendor>>());
+
+function findVendors(project: Project, app: string): ReadonlySet<Vendor> {
     if (!project.declaration) return new Set();
     const stores = project.declaration.databases;
     const vendors = new Set<Vendor>();

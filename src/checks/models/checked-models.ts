@@ -1,21 +1,30 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { ModelId } from '../../model/names.js';
+import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, localFields, ownModels, usersOf } from '../../model/queries.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { isSwapped } from './swapped.js';
 
 /** The project's own models that Django's checks look at: an abstract one is checked in those that extend it, one that is swapped out not at all. */
-export const checkedModels = (project: Project): DjangoModel[] =>
+export const checkedModels = perProject((project): readonly DjangoModel[] =>
     ownModels(project).filter(
         model => model.kind !== 'abstract' && !isSwapped(project, model) && !hidesCheck(project, model),
-    );
+    ),
+);
 
 /**
  * The fields that Django's checks look at, each where it is written: one of an abstract model is a field of each model
  * that extends it, and of no table where there is none, or where each of them has a field of that name itself.
  */
-export function* checkedFields(project: Project): Iterable<{ model: DjangoModel; field: Field }> {
+export const checkedFields = perProject((project): readonly CheckedField[] => [...findCheckedFields(project)]);
+
+interface CheckedField {
+    readonly model: DjangoModel;
+    readonly field: Field;
+}
+
+function* findCheckedFields(project: Project): Iterable<CheckedField> {
     for (const model of ownModels(project)) {
         if (model.kind === 'abstract') {
             const heirs = heirsOf(project, model);

@@ -9,7 +9,7 @@ import type { Project } from '../../model/project.js';
 import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
 import { nameIn } from '../../model/value-name.js';
 import { linearized } from './linearized.js';
-import { attributeOf, isManyToMany, isOfClass } from './written-fields.js';
+import { attributeOf, isCompositeKey, isManyToMany } from './written-fields.js';
 
 export interface ClassField {
     readonly name: string;
@@ -20,8 +20,8 @@ export interface ClassField {
     readonly field: Field | undefined;
     /** The model whose text it comes from: an abstract one, or the class itself. */
     readonly declaredBy: DjangoModel;
-    /** The other end of a relation, unless it leads to nothing. */
-    readonly to: DjangoModel | undefined;
+    /** Where what Django adds leads. Where a field leads that the text declares, the project says: `targetOf`. */
+    readonly addedTo: DjangoModel | undefined;
     readonly isPrimaryKey: boolean;
     readonly isParentLink: boolean;
 }
@@ -33,12 +33,25 @@ export function ownFields(project: Project, model: DjangoModel): ClassField[] {
         if (field.type.kind === 'generic-foreign-key') {
             for (const column of genericColumnsOf(project, model, field)) found.set(column.name, column);
         }
-        found.set(field.name, new WrittenField(project, model, field));
+        found.set(field.name, new WrittenField(model, field));
     }
     return [...found.values()];
 }
 
-/** A class, since there are many: objects with a getter of their own are slow to make. */
+/**
+ * Whether the class's own fields depend on nothing but its model's text, so that the same class is that of each project that the
+ * model is seen in. A generic relation's columns may be named after what the model extends.
+ */
+export const isMadeOfItself = ({ bases, proxyOf, fields }: DjangoModel): boolean =>
+    !proxyOf &&
+    bases.every(({ kind }) => kind === 'python') &&
+    fields.every(({ type }) => type.kind !== 'generic-foreign-key');
+
+/** The model at the other end of a relation, unless it leads to nothing. */
+export const targetOf = (project: Project, { field, addedTo }: ClassField): DjangoModel | undefined =>
+    field ? relatedModel(project, field) : addedTo;
+
+/** A class, since there are many. */
 class WrittenField implements ClassField {
     readonly name: string;
     readonly attribute: string;
@@ -47,9 +60,9 @@ class WrittenField implements ClassField {
     readonly declaredBy: DjangoModel;
     readonly isPrimaryKey: boolean;
     readonly isParentLink: boolean;
-    private readonly project: Project;
+    readonly addedTo: undefined;
 
-    constructor(project: Project, model: DjangoModel, field: Field) {
+    constructor(model: DjangoModel, field: Field) {
         const { type } = field;
         const isPrivate = type.kind === 'generic-foreign-key' || type.kind === 'generic-relation';
         const isOneToOne = type.kind === 'relation' && type.relation === 'OneToOneField';
@@ -58,14 +71,8 @@ class WrittenField implements ClassField {
         this.kind = isPrivate ? 'private' : isManyToMany(field) ? 'many-to-many' : 'column';
         this.field = field;
         this.declaredBy = model;
-        this.isPrimaryKey = isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey');
+        this.isPrimaryKey = isOptionTrue(field, 'primary_key') || isCompositeKey(field);
         this.isParentLink = isOneToOne && isOptionTrue(field, 'parent_link');
-        this.project = project;
-    }
-
-    /** Looked up when it is asked for: who asks for names only does not depend on it. */
-    get to(): DjangoModel | undefined {
-        return relatedModel(this.project, this.field);
     }
 }
 
@@ -76,7 +83,7 @@ function genericColumnsOf(project: Project, model: DjangoModel, field: Field): C
     const isDeclared = (name: string): boolean =>
         model.fields.some(each => each.name === name) || isNamedInVain(field, name);
     const added = (name: string, attribute: string, to: DjangoModel | undefined): ClassField[] =>
-        isDeclared(name) ? [] : [{ ...addedColumn(model, name, attribute), to }];
+        isDeclared(name) ? [] : [{ ...addedColumn(model, name, attribute), addedTo: to }];
     const target = indexOf(project).models.get('model:contenttypes.ContentType' as ModelId);
     return [...added(contentType, `${contentType}_id`, target), ...added(objectId, objectId, undefined)];
 }
@@ -105,7 +112,7 @@ const addedColumn = (model: DjangoModel, name: string, attribute: string): Class
     kind: 'column',
     field: undefined,
     declaredBy: model,
-    to: undefined,
+    addedTo: undefined,
     isPrimaryKey: false,
     isParentLink: false,
 });
@@ -119,5 +126,5 @@ export const impliedId = (model: DjangoModel): ClassField => ({
 /** The column that leads from a row to that of the model that its own extends. */
 export function linkTo(model: DjangoModel, parent: DjangoModel): ClassField {
     const name = `${parent.name.toLowerCase()}_ptr`;
-    return { ...addedColumn(model, name, `${name}_id`), to: parent, isParentLink: true };
+    return { ...addedColumn(model, name, `${name}_id`), addedTo: parent, isParentLink: true };
 }

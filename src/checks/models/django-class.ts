@@ -6,9 +6,9 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { type ClassField, impliedId, linkTo, ownFields } from './class-fields.js';
+import { type ClassField, impliedId, isMadeOfItself, linkTo, ownFields, targetOf } from './class-fields.js';
 import { linearized, parentsOf } from './linearized.js';
-import { isForeignKey, isOfClass } from './written-fields.js';
+import { isCompositeKey, isForeignKey } from './written-fields.js';
 
 export interface DjangoClass {
     readonly model: DjangoModel;
@@ -25,8 +25,17 @@ export interface DjangoClass {
 }
 
 const classes = perProject(() => new Map<DjangoModel, DjangoClass>());
+/** Of models of which no project says anything else: each is asked for by the rules about all that leads to it. */
+const ownClasses = new WeakMap<DjangoModel, DjangoClass>();
 
 export function classOf(project: Project, model: DjangoModel): DjangoClass {
+    const known = ownClasses.get(model);
+    if (known) return known;
+    if (isMadeOfItself(model)) {
+        const made = new ClassInMaking(project, model, ownFields(project, model)).make();
+        ownClasses.set(model, made);
+        return made;
+    }
     const ofProject = classes(project);
     let found = ofProject.get(model);
     if (!found) {
@@ -87,9 +96,10 @@ class ClassInMaking {
         const inherited = direct.filter(({ kind }) => kind === 'abstract').toReversed();
         const columns = inherited.flatMap(base => classOf(this.project, base).columns);
         return new Map(
-            [...columns, ...this.own.values()].flatMap(field =>
-                field.isParentLink && field.to ? [[field.to, field] as const] : [],
-            ),
+            [...columns, ...this.own.values()].flatMap(field => {
+                const target = field.isParentLink ? targetOf(this.project, field) : undefined;
+                return target ? [[target, field] as const] : [];
+            }),
         );
     }
 
@@ -148,30 +158,36 @@ class ClassInMaking {
         const { model, parents, refused } = this;
         const columns = this.ofKind('column');
         const primaryKey = this.primaryKeyAmong(columns);
+        if (primaryKey && !columns.includes(primaryKey) && parents.size === 0) columns.push(primaryKey);
         return {
             model,
-            columns:
-                primaryKey && !columns.includes(primaryKey) && parents.size === 0 ? [...columns, primaryKey] : columns,
-            manyToMany: this.ofKind('many-to-many'),
-            privateFields: this.ofKind('private'),
-            parents,
+            columns: kept(columns),
+            manyToMany: kept(this.ofKind('many-to-many')),
+            privateFields: kept(this.ofKind('private')),
+            parents: parents.size > 0 ? parents : noParents,
             primaryKey,
-            refused,
+            refused: kept(refused),
         };
     }
 
     private ofKind = (kind: ClassField['kind']): ClassField[] => this.fields.filter(field => field.kind === kind);
 
     private primaryKeyAmong(columns: readonly ClassField[]): ClassField | undefined {
-        const { model, parents, project } = this;
+        const { model, parents } = this;
         const written =
-            columns.findLast(({ field }) => field && isOfClass(project, field, 'CompositePrimaryKey')) ??
+            columns.findLast(({ field }) => field && isCompositeKey(field)) ??
             columns.find(({ isPrimaryKey }) => isPrimaryKey);
         // What a class in Python brings along, only Python knows.
         if (written || model.kind !== 'concrete' || model.bases.some(({ kind }) => kind === 'python')) return written;
         return parents.size > 0 ? [...parents.values()].find(Boolean) : impliedId(model);
     }
 }
+
+const none: readonly never[] = [];
+const noParents: DjangoClass['parents'] = new Map();
+
+/** Without the room for more that a list has when it has grown: classes live as long as their models, and most have no lists. */
+const kept = <T>(list: readonly T[]): readonly T[] => (list.length > 0 ? list.slice() : none);
 
 const namesInBody = ({ fields, managers }: DjangoModel): string[] => [...fields, ...managers].map(({ name }) => name);
 

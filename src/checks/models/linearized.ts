@@ -4,16 +4,22 @@ import { indexOf } from '../../model/queries.js';
 
 /** What a model extends, in the order of the generated class's bases; what a proxy stands for comes last. */
 export function parentsOf(project: Project, model: DjangoModel): DjangoModel[] {
+    if (extendsNothing(model)) return [];
     const ids = model.bases.flatMap(base => (base.kind === 'model' ? [base.model] : []));
     return (model.proxyOf ? [...ids, model.proxyOf] : ids).flatMap(id => indexOf(project).models.get(id) ?? []);
 }
+
+/** As most models do. */
+const extendsNothing = ({ bases, proxyOf }: DjangoModel): boolean => bases.length === 0 && !proxyOf;
 
 /** Python's order of a class and all that it extends (C3); undefined where there is none. A circle ends where it closes. */
 export function linearized(
     project: Project,
     model: DjangoModel,
-    known: Map<DjangoModel, DjangoModel[] | undefined> = new Map(),
+    below?: Map<DjangoModel, DjangoModel[] | undefined>,
 ): DjangoModel[] | undefined {
+    if (extendsNothing(model)) return [model];
+    const known = below ?? new Map<DjangoModel, DjangoModel[] | undefined>();
     if (known.has(model)) return known.get(model);
     known.set(model, [model]);
     const order = merged(model, parentsOf(project, model), parent => linearized(project, parent, known));

@@ -12,6 +12,10 @@ export const writtenFields = perProject((project): readonly { model: DjangoModel
 export const isOfClass = (project: Project, field: Field, ...names: readonly string[]): boolean =>
     names.includes(fieldClassOf(project, field)?.name ?? '');
 
+/** Whether the field is the key of several columns, which the library has a class for. */
+export const isCompositeKey = ({ type }: Field): boolean =>
+    type.kind === 'library' && type.name === 'CompositePrimaryKey';
+
 export const isManyToMany = ({ type }: Field): boolean =>
     type.kind === 'relation' && type.relation === 'ManyToManyField';
 

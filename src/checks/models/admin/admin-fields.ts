@@ -3,6 +3,7 @@ import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen, isUserModel } from '../../model-families.js';
+import { targetOf } from '../class-fields.js';
 import { isGiven } from '../option-values.js';
 import { isRegistered } from './admin-models.js';
 import {
@@ -42,7 +43,7 @@ function* rawId(project: Project, { model }: AdminPage, named: AdminName): Itera
     // The column of a relation is not the relation.
     if (!member || (member.kind === 'forward' && member.of.name !== named.name)) {
         yield findingOfName('admin.E002', named.span, params, named.isMissing);
-    } else if (!isForeignKeyMember(member) && !isManyToManyMember(member)) {
+    } else if (!isForeignKeyMember(project, member) && !isManyToManyMember(member)) {
         yield finding('admin.E003', named.span, params);
     }
 }
@@ -51,10 +52,10 @@ function* autocomplete(project: Project, { model }: AdminPage, named: AdminName)
     const member = memberNamed(project, model, named.name);
     const params = { field: textOf(named) };
     if (!member) yield findingOfName('admin.E037', named.span, params, named.isMissing);
-    else if (!isForeignKeyMember(member) && !isManyToManyMember(member))
+    else if (!isForeignKeyMember(project, member) && !isManyToManyMember(member))
         yield finding('admin.E038', named.span, params);
     else {
-        const to = member.kind === 'forward' ? member.of.to : member.of.model;
+        const to = member.kind === 'forward' ? targetOf(project, member.of) : member.of.model;
         if (to) yield* searchable(project, named, to);
     }
 }
@@ -111,7 +112,7 @@ function* readOnly(project: Project, { model }: AdminPage, named: AdminName): It
 
 function* search(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
     const member = named.parts.length === 1 ? memberNamed(project, model, named.name) : undefined;
-    const isRelation = member && (member.kind === 'reverse' || member.of.to !== undefined);
+    const isRelation = member && (member.kind === 'reverse' || targetOf(project, member.of) !== undefined);
     if (member && isRelation && isNoColumn(member, named)) {
         yield finding('admin-search-of-relation', named.span, { field: textOf(named) });
     }

@@ -3,7 +3,7 @@ import { canBeNamed, leadsToPage, namedLink, writtenLinks } from '../../../model
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
-import { type ClassField, genericColumnNames } from '../class-fields.js';
+import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { type AdminPage, adminPages, memberNamed, namesIn, optionNamed } from './admin-page.js';
 
@@ -23,7 +23,10 @@ export function* adminInlines(project: Project): Iterable<Finding> {
 
 /** The relations that lead to the parent, as Django finds them. */
 const linksTo = (project: Project, model: DjangoModel, parent: DjangoModel): ClassField[] =>
-    columnsOf(project, model).filter(({ to }) => to !== undefined && leadsToPage(project, to, parent));
+    columnsOf(project, model).filter(column => {
+        const to = targetOf(project, column);
+        return to !== undefined && leadsToPage(project, to, parent);
+    });
 
 const columnsOf = (project: Project, model: DjangoModel): ClassField[] =>
     forwardFields(project, classOf(project, model)).filter(({ kind }) => kind === 'column');
@@ -38,7 +41,8 @@ function* plainInline(
     const [written] = namesIn(optionNamed(page, 'fk_name'));
     const name = written?.name ?? namedLink(project, model, parent)?.name;
     const link = name === undefined ? onlyOf(links) : columnNamed(project, model, name);
-    const isLink = name === undefined || (link?.to !== undefined && canBeNamed(project, link.to, parent));
+    const to = link && targetOf(project, link);
+    const isLink = name === undefined || (to !== undefined && canBeNamed(project, to, parent));
     if (!link || !isLink) {
         yield finding('admin.E202', written?.span ?? span, { model: model.name, parent: parent.name });
         return;

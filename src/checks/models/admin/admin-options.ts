@@ -135,7 +135,8 @@ function* prepopulated(project: Project, model: DjangoModel, { entries, span }: 
         const filled = memberNamed(project, model, key);
         const isMoment =
             filled?.kind === 'forward' && filled.of.field && isOfClass(project, filled.of.field, 'DateTime');
-        const isRelation = filled?.kind === 'forward' && (isForeignKeyMember(filled) || isManyToManyMember(filled));
+        const isRelation =
+            filled?.kind === 'forward' && (isForeignKeyMember(project, filled) || isManyToManyMember(filled));
         if (!filled) yield finding('admin.E027', span, { field: key });
         else if (isMoment || isRelation) yield finding('admin.E028', span, { field: key });
         for (const item of value.kind === 'list' ? value.items : [value]) {
@@ -151,7 +152,10 @@ function* radio(project: Project, model: DjangoModel, { entries, span }: ObjectV
     for (const { key } of entries) {
         const member = memberNamed(project, model, key);
         if (!member) yield finding('admin.E022', span, { field: key, option: 'radio_fields' });
-        else if (!isForeignKeyMember(member) && !hasChoices(project, member.kind === 'forward' && member.of.field)) {
+        else if (
+            !isForeignKeyMember(project, member) &&
+            !hasChoices(project, member.kind === 'forward' && member.of.field)
+        ) {
             yield finding('admin.E023', span, { field: key });
         }
     }

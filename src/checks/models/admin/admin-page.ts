@@ -7,7 +7,7 @@ import { indexOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { canBeFollowed } from '../relations/followed.js';
 import { type ReverseRelation, waysBackOf } from '../relations/reverse-relations.js';
@@ -113,7 +113,7 @@ export function memberAt(project: Project, model: DjangoModel, parts: readonly s
 
 /** Undefined where Django gets to no rows. */
 export function otherEnd(project: Project, owner: DjangoModel, { kind, of }: Member): DjangoModel | undefined {
-    if (kind === 'forward') return canBeFollowed(project, owner, of) ? of.to : undefined;
+    if (kind === 'forward') return canBeFollowed(project, owner, of) ? targetOf(project, of) : undefined;
     const isFollowed = of.from.kind !== 'many-to-many' || canBeFollowed(project, of.model, of.from);
     return isFollowed ? of.model : undefined;
 }
@@ -125,10 +125,10 @@ export const leadsToMany = (member: Member): boolean =>
         : member.of.kind === 'many-to-many' || member.of.field?.type.kind === 'generic-relation';
 
 /** A ForeignKey, a OneToOneField, or a link to a parent. */
-export const isForeignKeyMember = (member: Member): boolean =>
+export const isForeignKeyMember = (project: Project, member: Member): boolean =>
     member.kind === 'forward' &&
     member.of.kind === 'column' &&
-    (member.of.to !== undefined || member.of.field?.type.kind === 'relation');
+    (member.of.field?.type.kind === 'relation' || targetOf(project, member.of) !== undefined);
 
 export const isManyToManyMember = (member: Member): boolean =>
     member.kind === 'forward' ? member.of.kind === 'many-to-many' : member.of.from.kind === 'many-to-many';

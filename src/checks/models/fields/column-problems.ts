@@ -11,9 +11,13 @@ import { nameProblem } from './field-names.js';
 /** What is wrong with a column itself. Of a computed one, and of an array's items, Django says it in a finding of its own. */
 export function* columnProblems(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
-        const found = [...columnOptions(project, model.app, field), ...itemProblems(project, field)];
-        if (field.computed) yield* quoted(field, field, found, 'fields.E223', 'fields.W224');
-        else yield* found;
+        if (field.computed) {
+            const found = [...columnOptions(project, model.app, field), ...itemProblems(project, field)];
+            yield* quoted(field, field, found, 'fields.E223', 'fields.W224');
+        } else {
+            yield* columnOptions(project, model.app, field);
+            if (optionOf(field, 'base_field')) yield* itemProblems(project, field);
+        }
     }
 }
 

@@ -18,9 +18,11 @@ export function* databaseLimits(project: Project): Iterable<Finding> {
                 yield finding('fields.W162', optionSpan(field, 'db_index'), { ...params, databases });
             }
         }
-        const commentless = lackingVendors(project, model.app, ['sqlite']);
-        if (commentless !== undefined && nameIn(optionOf(field, 'db_comment'))) {
-            yield finding('fields.W163', optionSpan(field, 'db_comment'), { ...params, databases: commentless });
+        if (nameIn(optionOf(field, 'db_comment'))) {
+            const databases = lackingVendors(project, model.app, ['sqlite']);
+            if (databases !== undefined) {
+                yield finding('fields.W163', optionSpan(field, 'db_comment'), { ...params, databases });
+            }
         }
         if (isUnique(field) && isLongText(project, field)) {
             const databases = lackingVendors(project, model.app, ['mysql', 'mariadb']);

@@ -9,7 +9,8 @@ import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Each option has a value of its type. That the class knows the option at all, the linker has made sure. */
 export function* optionTypes(project: Project): Iterable<Finding> {
-    const checked = new Set([...checkedFields(project)].map(({ field }) => field));
+    const checked = new Set<Field>();
+    for (const { field } of checkedFields(project)) checked.add(field);
     for (const { field } of writtenFields(project)) {
         const facts = fieldClassOf(project, field);
         for (const option of field.options) {

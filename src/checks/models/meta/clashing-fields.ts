@@ -5,7 +5,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { lackingVendors, vendorsWithColumnsInAnyCase } from '../../vendors.js';
 import { checkedModels, placeIn } from '../checked-models.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { allParents, classOf, type DjangoClass, forwardFields } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { waysBackOf } from '../relations/reverse-relations.js';
@@ -64,7 +64,8 @@ interface Used {
 function* clashesOf(project: Project, made: DjangoClass): Iterable<Clash> {
     const used = new Map<string, Used>();
     const use = (owner: DjangoModel, field: ClassField): void => {
-        const label = field.isParentLink && field.to ? `the link to ${field.to.name}` : `${owner.name}.${field.name}`;
+        const target = field.isParentLink ? targetOf(project, field) : undefined;
+        const label = target ? `the link to ${target.name}` : `${owner.name}.${field.name}`;
         used.set(field.name, { label, owner, field });
         if (field.attribute !== field.name) {
             used.set(field.attribute, { label: `the column of ${field.name}`, owner, field });

@@ -3,6 +3,7 @@ import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels, placeIn } from '../checked-models.js';
+import { targetOf } from '../class-fields.js';
 import { classOf } from '../django-class.js';
 import { isGiven } from '../option-values.js';
 import { isOfClass } from '../written-fields.js';
@@ -21,7 +22,9 @@ export function* columnNames(project: Project): Iterable<Finding> {
             const span = field ? placeIn(model, field) : model.span;
             yield finding('models.E018', span, { field: name, length: attribute.length, ...about });
         }
-        for (const { field, to, name } of manyToMany) {
+        for (const from of manyToMany) {
+            const { field, name } = from;
+            const to = targetOf(project, from);
             const names = field && to ? columnsBetween(project, model, field, to) : [];
             const length = Math.max(0, ...names.map(column => column.length));
             if (!field || length <= limit.length) continue;

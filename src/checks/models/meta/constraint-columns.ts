@@ -9,6 +9,7 @@ import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, findingOfName } from '../../finding.js';
 import { checkedWith } from '../checked-models.js';
+import { targetOf } from '../class-fields.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
 import { isOfClass } from '../written-fields.js';
 import {
@@ -166,14 +167,14 @@ const codeForExpression = (project: Project, made: DjangoClass, name: ColumnName
 
 function isJoined(project: Project, made: DjangoClass, { name, next }: ColumnName): boolean {
     const found = forwardField(project, made, name);
-    return next !== undefined && found?.to !== undefined;
+    return next !== undefined && found !== undefined && targetOf(project, found) !== undefined;
 }
 
 function codeForReference(project: Project, made: DjangoClass, { name, next }: ColumnName): Code | undefined {
     const isKey = name === 'pk';
     const found = isKey ? made.primaryKey : forwardField(project, made, name);
     const isComposite = made.primaryKey?.field && isOfClass(project, made.primaryKey.field, 'CompositePrimaryKey');
-    const isRelation = found?.to !== undefined && found.kind === 'column';
+    const isRelation = found?.kind === 'column' && targetOf(project, found) !== undefined;
     // What can be asked of the key itself is no column of the other table.
     if (isRelation && next !== undefined) return 'models.E041';
     return isKey && !isComposite ? undefined : codeFor(project, made, name);

@@ -6,6 +6,7 @@ import { linearized } from '../linearized.js';
 
 /** The models whose options are a model's own, nearest first: itself, and the abstract ones that it extends. */
 export function metaSources(project: Project, model: DjangoModel): DjangoModel[] {
+    if (model.bases.length === 0) return [model];
     const abstract = new Set(abstractBasesOf(project, model));
     return (linearized(project, model) ?? [model, ...abstract]).filter(
         source => source === model || abstract.has(source),
@@ -28,10 +29,13 @@ export const indexSource = (sources: readonly DjangoModel[]): DjangoModel | unde
     sources.find(source => knownIndexes(source).length > 0);
 
 /** An option of class Meta, as the nearest of them says it. */
-export const metaOption = (project: Project, model: DjangoModel, name: string): MetaOption | undefined =>
-    metaSources(project, model)
-        .flatMap(({ meta }) => meta)
-        .find(option => option.name === name);
+export function metaOption(project: Project, model: DjangoModel, name: string): MetaOption | undefined {
+    for (const { meta } of metaSources(project, model)) {
+        const found = meta.find(option => option.name === name);
+        if (found) return found;
+    }
+    return undefined;
+}
 
 /** Whether migrations make its table. */
 export function isManaged(project: Project, model: DjangoModel): boolean {

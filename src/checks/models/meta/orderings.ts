@@ -7,7 +7,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
 import { checkedModels, checkedWith } from '../checked-models.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { linearized } from '../linearized.js';
 import { tablesOf, waysBackOf } from '../relations/reverse-relations.js';
@@ -48,7 +48,7 @@ function canBeOrderedByNames(project: Project, model: DjangoModel, names: readon
     for (const name of names) {
         const found: Member | undefined = owner && memberNamed(project, owner, name);
         const to: DjangoModel | undefined = owner && found && otherEnd(project, owner, found);
-        const isRelation = found && (found.kind === 'reverse' || found.of.to !== undefined);
+        const isRelation = found && (found.kind === 'reverse' || targetOf(project, found.of) !== undefined);
         if (found) asked = classBehind(project, found);
         if (found && (to || !isRelation)) owner = to;
         else if (owner && name === 'pk') owner = undefined;
@@ -107,7 +107,7 @@ function canBeOrderedBy(project: Project, model: DjangoModel, segments: readonly
         const found: Member | undefined = owner && memberNamed(project, owner, name);
         // A key, and what is asked of a column's value, are no members.
         if (!owner || !found) return true;
-        const isRelation: boolean = found.kind === 'reverse' || found.of.to !== undefined;
+        const isRelation: boolean = found.kind === 'reverse' || targetOf(project, found.of) !== undefined;
         const to: DjangoModel | undefined = isRelation ? otherEnd(project, owner, found) : undefined;
         if (isRelation && !to) return false;
         owner = to;
@@ -166,7 +166,9 @@ function* amongRowsOf(project: Project, model: DjangoModel): Iterable<Finding> {
     const known = forwardFields(project, made).filter(field => !(made.columns.includes(field) && isAdded(field)));
     const found = known.find(field => field.name === name || field.attribute === name);
     if (!found) yield finding('order-with-respect-to-key', span, { field: name, model: model.name });
-    else if (found.to?.kind === 'abstract') {
-        yield finding('models.E022', span, { field: name, through: found.to.name, isMissing: false });
+    else {
+        const target = targetOf(project, found);
+        if (target?.kind !== 'abstract') return;
+        yield finding('models.E022', span, { field: name, through: target.name, isMissing: false });
     }
 }

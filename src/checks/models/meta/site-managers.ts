@@ -1,6 +1,7 @@
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
+import { targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { metaSources } from './meta-sources.js';
 
@@ -14,7 +15,7 @@ export function* siteManagers(project: Project): Iterable<Finding> {
                 const field = forwardField(project, made, 'site') ?? forwardField(project, made, 'sites');
                 const place = source === model ? span : model.span;
                 if (!field) yield finding('sites.E001', place, { manager: name });
-                else if (!field.to || field.kind === 'private') {
+                else if (field.kind === 'private' || !targetOf(project, field)) {
                     yield finding('sites.E002', place, { manager: name, field: field.name });
                 }
             }

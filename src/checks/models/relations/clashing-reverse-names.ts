@@ -25,6 +25,7 @@ function* clashesWithFields(project: Project, relation: ReverseRelation): Iterab
     if (!span) return;
     for (const { name, kind } of forwardFields(project, classOf(project, target))) {
         if (kind === 'private') continue;
+        if (name !== accessor && name !== queryName) continue;
         const params = { ...about(relation), name, other: `${target.name}.${name}` };
         if (name === accessor) yield finding('fields.E302', span, params);
         if (name === queryName) yield finding('fields.E303', span, params);

@@ -3,7 +3,7 @@ import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type ClassField, genericColumnNames } from '../class-fields.js';
+import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
 import { allParents, classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven } from '../option-values.js';
 import { namedEnds, nameOfItem } from './many-to-many.js';
@@ -13,7 +13,8 @@ import { namedEnds, nameOfItem } from './many-to-many.js';
  * by columns that are not there, in either direction.
  */
 export function canBeFollowed(project: Project, model: DjangoModel, from: ClassField): boolean {
-    const { to, kind, field } = from;
+    const { kind, field } = from;
+    const to = targetOf(project, from);
     if (!to || to.kind === 'abstract') return false;
     if (!field) return true;
     if (field.type.kind === 'generic-relation') return hasKey(project, field, to);
@@ -39,7 +40,7 @@ function hasBothColumns(project: Project, model: DjangoModel, from: ClassField, 
     const [back, onwards] = ((from.field && namedEnds(from.field)) ?? []).map(nameOfItem);
     const columns = forwardFields(project, classOf(project, middle)).filter(({ kind }) => kind === 'column');
     const leadsTo = (end: DjangoModel, name: string | undefined): boolean =>
-        columns.some(column => column.to === end && (name === undefined || column.name === name));
+        columns.some(column => targetOf(project, column) === end && (name === undefined || column.name === name));
     return leadsTo(ownerOf(project, model, from), back) && leadsTo(to, onwards);
 }
 

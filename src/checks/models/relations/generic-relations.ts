@@ -6,7 +6,7 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedWith } from '../checked-models.js';
-import { type ClassField, genericColumnNames } from '../class-fields.js';
+import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
@@ -64,7 +64,8 @@ function typeColumn(project: Project, model: DjangoModel, { field, declaredBy }:
     const span = declaredBy === model ? optionSpan(field, 'ct_field') : model.span;
     const params = { field: field.name, column: name };
     if (!isForeignKey(column.field)) return finding('contenttypes.E003', span, params);
-    if (column.to && column.to.id !== contentType) return finding('contenttypes.E004', span, params);
+    const target = targetOf(project, column);
+    if (target && target.id !== contentType) return finding('contenttypes.E004', span, params);
     const isByDatabase = isDjangoAtLeast(project, 6, 1) && onDeleteWord(column.field).startsWith('DB_');
     return isByDatabase ? finding('contenttypes.E006', column.field.span, params) : undefined;
 }

@@ -7,7 +7,7 @@ import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
@@ -98,7 +98,9 @@ function placeOf(field: Field, option: string, params: Between[1]): [SourceSpan,
     return [value?.span ?? optionSpan(field, option), isMissing];
 }
 
-function* between(project: Project, model: DjangoModel, { field, to, declaredBy }: ClassField): Iterable<Between> {
+function* between(project: Project, model: DjangoModel, from: ClassField): Iterable<Between> {
+    const { field, declaredBy } = from;
+    const to = targetOf(project, from);
     const through = field && optionOf(field, 'through');
     if (!field || through?.kind !== 'model') return;
     const middle = indexOf(project).models.get(through.model);
@@ -119,7 +121,8 @@ function* between(project: Project, model: DjangoModel, { field, to, declaredBy 
     const params = { field: field.name, through: middle.name };
     const made = classOf(project, middle);
     const relations = forwardFields(project, made).filter(({ kind }) => kind === 'column');
-    const countTo = (end: DjangoModel): number => relations.filter(relation => relation.to === end).length;
+    const countTo = (end: DjangoModel): number =>
+        relations.filter(relation => targetOf(project, relation) === end).length;
     // What a model in Python brings along is not to be seen from here.
     const isOpen = middle.bases.some(({ kind }) => kind === 'python');
     if (model === to) {
@@ -144,7 +147,7 @@ function* between(project: Project, model: DjangoModel, { field, to, declaredBy 
         const found = forwardField(project, made, name);
         if (!found) {
             if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item];
-        } else if (found.to !== end) {
+        } else if (targetOf(project, found) !== end) {
             yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item];
         }
     }
@@ -166,7 +169,9 @@ export const nameOfItem = (item: Value): string | undefined =>
 /** Two relations to the same model through the same rows. */
 function* sameRelation(project: Project, model: DjangoModel, relations: readonly ClassField[]): Iterable<Finding> {
     const seen = new Map<string, Field>();
-    for (const { field, to } of relations) {
+    for (const from of relations) {
+        const { field } = from;
+        const to = targetOf(project, from);
         const through = field && optionOf(field, 'through');
         const middle = through?.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
         if (!field || !middle || middle.kind === 'abstract' || !to) continue;

@@ -5,10 +5,11 @@ import { optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
+import { targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
-import { isForeignKey, isManyToMany, isOfClass } from '../written-fields.js';
+import { isCompositeKey, isForeignKey, isManyToMany } from '../written-fields.js';
 
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {
@@ -47,8 +48,10 @@ export const nameSeenFrom = ({ app }: DjangoModel, id: ModelId): string =>
 function* compositeTargets(project: Project): Iterable<Finding> {
     for (const model of checkedModels(project)) {
         const { columns, manyToMany } = classOf(project, model);
-        for (const { field, to, name } of [...columns, ...manyToMany]) {
+        for (const from of [...columns, ...manyToMany]) {
+            const to = targetOf(project, from);
             if (!to || to.kind === 'abstract') continue;
+            const { field, name } = from;
             if (!field) {
                 if (hasCompositeKey(project, to)) {
                     yield finding('fields.E347', model.span, { field: name, model: to.name });
@@ -72,7 +75,7 @@ function* compositeTargets(project: Project): Iterable<Finding> {
 
 const hasCompositeKey = (project: Project, model: DjangoModel): boolean => {
     const key = keyOf(project, model);
-    return key !== undefined && isOfClass(project, key, 'CompositePrimaryKey');
+    return key !== undefined && isCompositeKey(key);
 };
 
 function keyOf(project: Project, model: DjangoModel): Field | undefined {

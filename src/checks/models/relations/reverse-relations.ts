@@ -5,7 +5,7 @@ import { type AppHead, indexOf, isOptionTrue, optionOf, usersOf } from '../../..
 import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { heirsOf } from '../checked-models.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf } from '../django-class.js';
 import { metaOption } from '../meta/meta-sources.js';
 import { optionSpan } from '../option-values.js';
@@ -98,7 +98,7 @@ const isInstalled = (project: Project, { origin, name }: AppHead): boolean =>
 /** Those of one model, with the links to what it extends. */
 export const relationsOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
     fieldsOf(project, model).flatMap(from => {
-        const { to: target } = from;
+        const target = targetOf(project, from);
         if (!target || target.kind === 'abstract') return [];
         return [{ ...relationOf(project, model, from), target, to: concreteOf(project, target) }];
     });
@@ -106,7 +106,7 @@ export const relationsOf = (project: Project, model: DjangoModel): ReverseRelati
 /** With those that have no way back, since they lead to no table. */
 export const namedRelationsOf = (project: Project, model: DjangoModel): NamedRelation[] =>
     fieldsOf(project, model)
-        .filter(({ to, field }) => to !== undefined || field?.type.kind === 'relation')
+        .filter(from => from.field?.type.kind === 'relation' || targetOf(project, from) !== undefined)
         .map(from => relationOf(project, model, from));
 
 function fieldsOf(project: Project, model: DjangoModel): ClassField[] {
@@ -116,7 +116,7 @@ function fieldsOf(project: Project, model: DjangoModel): ClassField[] {
 
 function relationOf(project: Project, model: DjangoModel, from: ClassField): NamedRelation {
     const { field } = from;
-    const isSymmetrical = isSymmetricalToItself(model, from);
+    const isSymmetrical = isSymmetricalToItself(project, model, from);
     const relatedName = isSymmetrical ? undefined : relatedNameOf(project, model, from);
     const query = filledName(model, nameIn(field && optionOf(field, 'related_query_name')));
     const lower = model.name.toLowerCase();
@@ -149,8 +149,9 @@ export const isOwnModel = (project: Project, { id }: DjangoModel): boolean =>
     indexOf(project).apps.get(partsOfModelId(id).app)?.origin === 'project';
 
 /** A relation to many of a model to itself, which holds both ways and so has no other way back. */
-export function isSymmetricalToItself(model: DjangoModel, { kind, field, declaredBy, to }: ClassField): boolean {
-    if (kind !== 'many-to-many' || !field || to !== model || declaredBy !== model) return false;
+export function isSymmetricalToItself(project: Project, model: DjangoModel, from: ClassField): boolean {
+    const { kind, field, declaredBy } = from;
+    if (kind !== 'many-to-many' || !field || declaredBy !== model || targetOf(project, from) !== model) return false;
     const written = optionOf(field, 'symmetrical');
     return written?.kind === 'boolean' ? isOptionTrue(field, 'symmetrical') : true;
 }

@@ -7,7 +7,7 @@ import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { lackingVendors, vendorsWithTablesInAnyCase } from '../../vendors.js';
 import { hidesCheck } from '../checked-models.js';
-import type { ClassField } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { isManaged, metaOption } from '../meta/meta-sources.js';
 import { isGiven, optionSpan } from '../option-values.js';
@@ -110,7 +110,9 @@ function* betweenModels([first, ...others]: readonly Use[]): Iterable<Finding> {
 }
 
 /** Undefined where no migration makes it, or nobody knows it. */
-function tableBetween(project: Project, model: DjangoModel, { field, to, name }: ClassField): Table | undefined {
+function tableBetween(project: Project, model: DjangoModel, from: ClassField): Table | undefined {
+    const { field, name } = from;
+    const to = targetOf(project, from);
     if (!field || !to) return undefined;
     const through = optionOf(field, 'through');
     if (isGiven(through)) {

@@ -2,6 +2,7 @@ import { djangoUser } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
+import { targetOf } from '../class-fields.js';
 import { classOf } from '../django-class.js';
 import { parentsOf } from '../linearized.js';
 import { swappedBy } from '../swapped.js';
@@ -15,7 +16,9 @@ export function* swappedTargets(project: Project): Iterable<Finding> {
             yield finding('swapped-base', model.span, { model: model.name, base: of.name, setting });
         }
         const { columns, manyToMany } = classOf(project, model);
-        for (const { field, to, name } of [...columns, ...manyToMany]) {
+        for (const from of [...columns, ...manyToMany]) {
+            const { field, name } = from;
+            const to = targetOf(project, from);
             const setting = to && swappedBy(project, to);
             // What is written as Django's user is generated as the project's.
             if (!to || setting === undefined || to.id === djangoUser) continue;
