@@ -45,7 +45,7 @@ export async function measureMemory(
             results.push({
                 schema: layout.name,
                 measure: `memory.edits.${count}`,
-                title: `memory at rest after ${count.toLocaleString('en')} edits, MiB`,
+                title: `memory at rest after ${count.toLocaleString('en')} edits`,
                 of: server.id,
                 unit: 'MiB',
                 samples: memory === undefined ? [] : [memory],
