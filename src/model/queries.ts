@@ -223,9 +223,11 @@ export function fieldClassOf(project: Project, field: Field): FieldClass | undef
     }
 }
 
-/** The value of an option as written, or undefined. */
-export const optionOf = (field: Field, name: string): Value | undefined =>
-    field.options.find(option => option.name === name)?.value;
+/** The value of an option as written, or undefined. Without a closure: all rules ask, about every field. */
+export function optionOf({ options }: Field, name: string): Value | undefined {
+    for (let at = 0; at < options.length; at++) if (options[at]?.name === name) return options[at]?.value;
+    return undefined;
+}
 
 export const isOptionTrue = (field: Field, name: string): boolean => {
     const value = optionOf(field, name);

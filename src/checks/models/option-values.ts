@@ -4,8 +4,10 @@ import type { SourceSpan } from '../../model/source-span.js';
 import type { Value } from '../../model/value.js';
 
 /** The place of an option, its name included; the field's where it is not written. */
-export const optionSpan = (field: Field, name: string): SourceSpan =>
-    field.options.find(option => option.name === name)?.span ?? field.span;
+export function optionSpan({ options, span }: Field, name: string): SourceSpan {
+    for (let at = 0; at < options.length; at++) if (options[at]?.name === name) return options[at]?.span ?? span;
+    return span;
+}
 
 /** A whole number as it is written, else undefined. */
 export const integerIn = (value: Value | undefined): number | undefined =>

@@ -9,8 +9,10 @@ export const writtenFields = perProject((project): readonly { model: DjangoModel
 );
 
 /** Whether a field's column is of one of these classes of the library: `Char`, `Decimal`. */
-export const isOfClass = (project: Project, field: Field, ...names: readonly string[]): boolean =>
-    names.includes(fieldClassOf(project, field)?.name ?? '');
+export function isOfClass(project: Project, field: Field, ...names: readonly string[]): boolean {
+    const found = fieldClassOf(project, field);
+    return found !== undefined && names.includes(found.name);
+}
 
 /** Whether the field is the key of several columns, which the library has a class for. */
 export const isCompositeKey = ({ type }: Field): boolean =>

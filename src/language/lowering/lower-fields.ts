@@ -72,7 +72,7 @@ function lowerFieldType(lowering: Lowering, node: ast.FieldDeclaration): FieldTy
         case 'enum':
             return { kind: 'enum', enum: enumIdOf(kind.declaration) };
         case 'class':
-            return { kind: 'library', name: kind.name };
+            return libraryType(kind.name);
         case 'custom':
             return { kind: 'custom', field: customFieldIdOf(kind.declaration) };
         case 'any':
@@ -80,6 +80,18 @@ function lowerFieldType(lowering: Lowering, node: ast.FieldDeclaration): FieldTy
         default:
             return missingType(lowering, type) ?? { kind: 'unresolved', text: type.target ? textOf(type.target) : '' };
     }
+}
+
+const libraryTypes = new Map<string, FieldType>();
+
+/** One for all fields of a class: there are more fields than of anything else, and few classes. */
+function libraryType(name: string): FieldType {
+    let type = libraryTypes.get(name);
+    if (!type) {
+        type = { kind: 'library', name };
+        libraryTypes.set(name, type);
+    }
+    return type;
 }
 
 /** Positional arguments get the name of the option that they fill, a bare word is that option set to true. */

@@ -1,37 +1,50 @@
 /** A map of which there are many, most of them with one entry: the room of a table is taken with the second. */
 export class SmallMap<K, V> {
-    private sole: readonly [K, V] | undefined = undefined;
+    /** Of the one entry that there is, if there is one. */
+    private key: K | undefined = undefined;
+    private value: V | undefined = undefined;
+    private holdsOne = false;
+    /** From the second entry on. */
     private all: Map<K, V> | undefined = undefined;
 
     get size(): number {
-        return this.all?.size ?? (this.sole ? 1 : 0);
+        return this.all?.size ?? Number(this.holdsOne);
     }
 
     get(key: K): V | undefined {
         if (this.all) return this.all.get(key);
-        return this.sole?.[0] === key ? this.sole[1] : undefined;
+        return this.key === key ? this.value : undefined;
     }
 
     set(key: K, value: V): void {
         if (this.all) this.all.set(key, value);
-        else if (!this.sole || this.sole[0] === key) this.sole = [key, value];
-        else {
-            this.all = new Map([this.sole, [key, value]]);
-            this.sole = undefined;
+        else if (this.holdsOne && this.key !== key) {
+            this.all = new Map([...this.entries(), [key, value]]);
+            this.clear();
+        } else {
+            this.key = key;
+            this.value = value;
+            this.holdsOne = true;
         }
     }
 
     /** Whether it was there. */
     delete(key: K): boolean {
         if (this.all) return this.all.delete(key);
-        if (this.sole?.[0] !== key) return false;
-        this.sole = undefined;
+        if (!this.holdsOne || this.key !== key) return false;
+        this.clear();
         return true;
     }
 
     /** In the order in which the keys came. */
     entries(): (readonly [K, V])[] {
         if (this.all) return [...this.all];
-        return this.sole ? [this.sole] : [];
+        return this.holdsOne ? [[this.key as K, this.value as V]] : [];
+    }
+
+    private clear(): void {
+        this.key = undefined;
+        this.value = undefined;
+        this.holdsOne = false;
     }
 }

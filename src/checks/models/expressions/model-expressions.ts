@@ -1,5 +1,6 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Expression } from '../../../model/expression.js';
+import { perProject } from '../../../model/per-project.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 
@@ -17,7 +18,9 @@ export interface ModelExpression {
 }
 
 /** All that the project's own models compute or demand. */
-export function* modelExpressions(project: Project): Iterable<ModelExpression> {
+export const modelExpressions = perProject((project): readonly ModelExpression[] => [...findExpressions(project)]);
+
+function* findExpressions(project: Project): Iterable<ModelExpression> {
     for (const model of ownModels(project)) {
         const condition = (expression: Expression, where: string, mayAskRequest = false): ModelExpression => {
             return { model, expression, where, isCondition: true, ofOneRow: true, mayAskRequest };

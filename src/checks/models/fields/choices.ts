@@ -13,14 +13,13 @@ export function* choices(project: Project): Iterable<Finding> {
 
 export function* choicesOf(project: Project, field: Field): Iterable<Finding> {
     const written = optionOf(field, 'choices');
-    const span = optionSpan(field, 'choices');
     if (written && isNoList(written)) {
-        yield finding('fields.E004', span, { field: field.name });
+        yield finding('fields.E004', optionSpan(field, 'choices'), { field: field.name });
         return;
     }
     const values = written ? valuesOf(written) : enumValues(project, field);
     if (values === undefined) {
-        yield finding('fields.E005', span, { field: field.name });
+        yield finding('fields.E005', optionSpan(field, 'choices'), { field: field.name });
         return;
     }
     const max = lengthOf(project, field);

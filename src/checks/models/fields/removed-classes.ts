@@ -5,8 +5,9 @@ import { type Finding, findingOfName } from '../../finding.js';
 
 /** Field classes of Django's that are there for old migrations alone; a Python name leads to them still. */
 export function* removedClasses(project: Project, field: Field): Iterable<Finding> {
-    const [, module = '', name = ''] =
-        /^django\.(db\.models|contrib\.postgres)(?:\.\w+)*\.(\w+)$/.exec(pythonNameOf(project, field) ?? '') ?? [];
+    const python = pythonNameOf(project, field);
+    if (python === undefined) return;
+    const [, module = '', name = ''] = /^django\.(db\.models|contrib\.postgres)(?:\.\w+)*\.(\w+)$/.exec(python) ?? [];
     const found = removed[`${module}.${name}`];
     if (!found) return;
     const [code, instead] = found;
