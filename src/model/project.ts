@@ -37,6 +37,8 @@ export interface ProjectDeclaration {
     readonly title?: string;
     readonly timeZone?: string;
     readonly languageCode?: string;
+    /** Where those of these texts are written that are. */
+    readonly places?: Readonly<Partial<Record<'django' | 'python' | 'time_zone' | 'language_code', SourceSpan>>>;
     readonly databases: readonly Store[];
     readonly caches: readonly Store[];
     readonly sessions?: { readonly engine: string; readonly span: SourceSpan };

@@ -54,7 +54,8 @@ function shownLanguage(
 ): { readonly code: Known; readonly span: SourceSpan } | undefined {
     const written = writtenSetting(project, 'LANGUAGE_CODE', stage);
     if (written) return { code: knownValue(written.value), span: written.span };
-    const { languageCode, span } = project.declaration ?? {};
+    const { languageCode, span: whole, places } = project.declaration ?? {};
+    const span = places?.language_code ?? whole;
     return languageCode !== undefined && span ? { code: languageCode, span } : undefined;
 }
 

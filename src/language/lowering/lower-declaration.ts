@@ -1,5 +1,6 @@
 import type { FieldOption } from '../../model/django-model.js';
 import type { ProjectDeclaration, Store } from '../../model/project.js';
+import type { SourceSpan } from '../../model/source-span.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { modelAt } from '../scoping/row-context.js';
@@ -16,9 +17,12 @@ export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDec
     const { spans } = lowering;
     const options = node.items.filter(ast.isProjectOption);
     const texts = new Map<string, string>();
+    const places: Record<string, SourceSpan> = {};
     for (const { key, values } of options) {
         const [first] = values;
-        if (ast.isStringLiteral(first) && first.value !== undefined && !texts.has(key)) texts.set(key, first.value);
+        if (!ast.isStringLiteral(first) || first.value === undefined || texts.has(key)) continue;
+        texts.set(key, first.value);
+        if (placed.has(key)) places[key] = spans.of(first);
     }
     const tasks = node.items.find(ast.isTasksSetting);
     const sessions = options.find(option => option.key === 'sessions');
@@ -32,6 +36,7 @@ export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDec
         title: texts.get('title'),
         timeZone: texts.get('time_zone'),
         languageCode: texts.get('language_code'),
+        places: Object.keys(places).length > 0 ? places : undefined,
         databases: node.items.filter(ast.isDatabaseSetting).map(setting => lowerStore(lowering, setting)),
         caches: node.items.filter(ast.isCacheSetting).map(setting => lowerStore(lowering, setting)),
         sessions: sessions && { engine: sessionEngine(lowering, sessions), span: spans.of(sessions) },
@@ -54,6 +59,9 @@ export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDec
         settings: lowerSettings(lowering, node),
     });
 }
+
+/** Texts that rules have something to say about. */
+const placed = new Set(['django', 'python', 'time_zone', 'language_code']);
 
 /** Those with members of their own in the model. */
 const known = new Set(['django', 'python', 'title', 'time_zone', 'language_code', 'sessions', 'cors', 'deploy']);

@@ -49,16 +49,16 @@ project p {
 test('versions, time zones and languages', () =>
     checkFindings(`
 project p { django "4.2"  time_zone "Berlin/"  language_code "de_DE" }
-        ^ translation.E001
-        ^ translation.E004
-        ^ unknown-django-version
-        ^ invalid-time-zone
+                                                             ^^^^^^^ translation.E001
+                                                             ^^^^^^^ translation.E004
+                   ^^^^^ unknown-django-version
+                                    ^^^^^^^^^ invalid-time-zone
 `));
 
 test('time zones that are nearly one', () =>
     checkFindings(`
 project p { time_zone "Europe/Berlinn" }
-        ^ invalid-time-zone: Did you mean 'Europe/Berlin'
+                      ^^^^^^^^^^^^^^^^ invalid-time-zone: Did you mean 'Europe/Berlin'
 `));
 
 test.each(['PST', 'europe/berlin', 'Europe/BERLIN', 'Berlin', 'SystemV/PST8', 'Europe/', '+01:00'])(
@@ -93,7 +93,7 @@ project p { django "6.0"  python "3.12"  time_zone "America/Argentina/Buenos_Air
 test('a Django too new for its Python', () =>
     checkFindings(`
 project p { django "6.0"  python "3.11" }
-        ^ python-too-old: Django 6.0 needs Python 3.12
+                                 ^^^^^^ python-too-old: Django 6.0 needs Python 3.12
 `));
 
 test('the model of users', () =>

@@ -53,8 +53,8 @@ project p {
 test('languages', () =>
     checkFindings(`
 project p {
-        ^ translation.E004: Add it to
   language_code "fr"
+                ^^^^ translation.E004: Add it to
   languages "en", "e_"
   setting LANGUAGES_BIDI = ["e_"]
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ translation.E003: Write one such as "ar" or "he".

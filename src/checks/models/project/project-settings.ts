@@ -79,21 +79,22 @@ function* stores(kind: 'database' | 'cache', declared: readonly Store[]): Iterab
 
 const leastPython: Readonly<Record<string, string>> = { '5.2': '3.10', '6.0': '3.12', '6.1': '3.12' };
 
-function* versions({ django, python, span }: ProjectDeclaration): Iterable<Finding> {
+function* versions({ django, python, span, places }: ProjectDeclaration): Iterable<Finding> {
     if (!djangoVersions.some(version => version === django)) {
-        yield finding('unknown-django-version', span, { version: django, versions: djangoVersions });
+        yield finding('unknown-django-version', places?.django ?? span, { version: django, versions: djangoVersions });
         return;
     }
     const least = leastPython[django];
     const minor = Number(/^3\.(\d+)/.exec(python)?.[1] ?? Number.NaN);
     if (least !== undefined && minor < Number(least.slice(2))) {
-        yield finding('python-too-old', span, { python, django, least });
+        yield finding('python-too-old', places?.python ?? span, { python, django, least });
     }
 }
 
 function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
-    const { timeZone, span } = declaration;
+    const { timeZone, span, places } = declaration;
     if (timeZone !== undefined && !isTimeZone(timeZone)) {
-        yield finding('invalid-time-zone', span, { zone: timeZone, suggestions: timeZonesNear(timeZone) });
+        const params = { zone: timeZone, suggestions: timeZonesNear(timeZone) };
+        yield finding('invalid-time-zone', places?.time_zone ?? span, params);
     }
 }
