@@ -17,6 +17,7 @@ import {
     namesIn,
     optionNamed,
 } from './admin-page.js';
+import { isAttribute } from './shown-attributes.js';
 
 /** The fields that a form's options name are such that they can do what is asked of them. */
 export function* adminFields(project: Project): Iterable<Finding> {
@@ -104,9 +105,7 @@ function* throughModel(project: Project, field: Field | undefined, named: AdminN
 }
 
 function* readOnly(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    // A single name in quotes may be a method's.
-    if (named.parts.length < 2 && (named.isText || named.name === 'pk')) return;
-    if (memberNamed(project, model, named.name)) return;
+    if (memberNamed(project, model, named.name) || isAttribute(project, model, named.name)) return;
     yield findingOfName('admin.E035', named.span, { field: textOf(named) }, named.isMissing);
 }
 

@@ -14,6 +14,7 @@ import {
     namesIn,
     optionNamed,
 } from './admin-page.js';
+import { isAttribute } from './shown-attributes.js';
 
 /** What the list of a model's rows shows, links, filters by and edits. */
 export function* adminLists(project: Project): Iterable<Finding> {
@@ -38,8 +39,7 @@ function* displayed(project: Project, { model }: AdminPage, named: AdminName): I
     const { parts, span, isMissing } = named;
     const member = memberAt(project, model, parts);
     if (member && leadsToMany(member)) yield finding('admin.E109', span, { field: textOf(named) });
-    // A single name in quotes may be a method's.
-    if (member || (parts.length === 1 && !isMissing)) return;
+    if (member || isAttribute(project, model, named.name)) return;
     yield findingOfName('admin.E108', span, { field: textOf(named) }, isMissing);
 }
 

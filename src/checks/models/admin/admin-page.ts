@@ -34,8 +34,6 @@ export interface AdminName {
     readonly span: SourceSpan;
     /** Whether it leads nowhere. */
     readonly isMissing: boolean;
-    /** Whether it stands in quotes. */
-    readonly isText: boolean;
 }
 
 /** The pages that `admin` blocks declare, and the inlines on them. */
@@ -76,14 +74,13 @@ function namesOf(value: AdminValue): AdminName[] {
     if (value.path.kind !== 'path') return [];
     const { segments, transforms, span, missing } = value.path;
     const parts = [...segments.map(({ name }) => name), ...transforms];
-    return [{ name: parts.join('__'), parts, span, isMissing: missing !== undefined, isText: false }];
+    return [{ name: parts.join('__'), parts, span, isMissing: missing !== undefined }];
 }
 
 function namesOfValue(value: Value): AdminName[] {
     if (value.kind === 'list') return value.items.flatMap(namesOfValue);
     const name = value.kind === 'field' ? partsOfFieldId(value.field).name : nameIn(value);
-    const isText = value.kind === 'string';
-    return name === undefined ? [] : [{ name, parts: name.split('__'), span: value.span, isMissing: false, isText }];
+    return name === undefined ? [] : [{ name, parts: name.split('__'), span: value.span, isMissing: false }];
 }
 
 export type Member =

@@ -1,0 +1,31 @@
+import type { DjangoModel } from '../../../model/django-model.js';
+import type { Project } from '../../../model/project.js';
+import { allFields, ancestorsOf, fieldClassOf, isNullable, optionOf, ownApps } from '../../../model/queries.js';
+
+/**
+ * Whether a class has an attribute that is no field, so that a page can show it: what Django gives each model
+ * (`django.db.models.base.Model`), what it adds for some fields, and managers.
+ */
+export function isAttribute(project: Project, model: DjangoModel, name: string): boolean {
+    if (/^__\w+__$/.test(name) || attributes.has(name)) return true;
+    const family = [model, ...ancestorsOf(project, model)];
+    if (family.some(({ managers }) => managers.some(manager => manager.name === name))) return true;
+    // Django's own models have methods that are not described here.
+    const own = new Set(ownApps(project).map(app => app.name));
+    if (family.some(({ app }) => !own.has(app))) return true;
+    return allFields(project, model).some(field => {
+        const hasChoices = field.type.kind === 'enum' || optionOf(field, 'choices') !== undefined;
+        if (hasChoices && name === `get_${field.name}_display`) return true;
+        const isDay = /^Date(Time)?$/.test(fieldClassOf(project, field)?.name ?? '') && !isNullable(project, field);
+        return isDay && (name === `get_next_by_${field.name}` || name === `get_previous_by_${field.name}`);
+    });
+}
+
+/** Of `Model`, without what only Django itself asks for. */
+const attributes: ReadonlySet<string> = new Set(
+    (
+        'pk objects get_absolute_url save asave save_base delete adelete clean clean_fields full_clean validate_unique ' +
+        'validate_constraints refresh_from_db arefresh_from_db serializable_value get_deferred_fields get_constraints ' +
+        'check from_db date_error_message unique_error_message prepare_database_save'
+    ).split(' '),
+);
