@@ -218,6 +218,7 @@ function optionValue(context: ModelsContext, model: DjangoModel, field: Field, o
                 ? `(${value.items.map(item => quoteString(nameOfValue(item) ?? '')).join(', ')})`
                 : valueSource(project, file, value);
         case 'base_field':
+            if (value.kind === 'model') return relationItemSource(context, model, value.model);
             return value.kind === 'field-type' ? itemSource(context, model, value) : valueSource(project, file, value);
         case 'default':
         case 'db_default':
@@ -248,6 +249,12 @@ function itemSource(context: ModelsContext, model: DjangoModel, value: Extract<V
     };
     return constructorSource(context, model, field) ?? 'None';
 }
+
+/** Relations cannot be items, which Django says of a ForeignKey. */
+const relationItemSource = (context: ModelsContext, model: DjangoModel, to: ModelId): string => {
+    const models = context.file.from('django.db', 'models');
+    return `${models}.ForeignKey(${modelReference(context, model, to)}, on_delete=${models}.CASCADE)`;
+};
 
 /** How a relation names the model at its other end: the class itself where it is known already, and has a table. */
 export function modelReference(context: ModelsContext, model: DjangoModel, to: ModelId): string {

@@ -1,10 +1,10 @@
 import type { Field, FieldOption, FieldType } from '../../model/django-model.js';
-import { fieldId } from '../../model/names.js';
+import { fieldId, partsOfFieldId } from '../../model/names.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
 import { fieldClassName, throughOf } from '../scoping/named-parts.js';
-import { modelAt } from '../scoping/row-context.js';
+import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { customFieldIdOf, enumIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
 import { lowerExpression, textOf } from './lower-expressions.js';
 import { lowerValue } from './lower-values.js';
@@ -134,6 +134,12 @@ function lowerOption(lowering: Lowering, type: ast.FieldType, name: string, argu
         }
         case 'to_field':
             return (modelAt(type.target) && missingField(lowering, node)) ?? value;
+        case 'db_default': {
+            if (value.kind !== 'field') return value;
+            // Django takes a field for an expression, and says that there is no row yet to ask.
+            const expression = lowerExpression(lowering, node, { model: rowModelAround(argument) }, argument);
+            return { kind: 'expression', expression, text: partsOfFieldId(value.field).name, span: value.span };
+        }
         case 'ct_field':
         case 'fk_field':
             return missingField(lowering, node) ?? value;

@@ -87,9 +87,9 @@ function lowerFieldTypeValue(lowering: Lowering, node: ast.FunctionCall, target:
     const places = facts?.positional ?? target.parameters.map(parameter => parameter.name);
     const options = node.arguments.flatMap((argument, index): FieldOption[] => {
         const span = lowering.spans.of(argument);
-        if (ast.isPath(argument) && argument.segments.length === 1) {
-            const name = argument.segments[0]?.$refText ?? '';
-            if (facts?.options.has(name)) return [{ name, value: { kind: 'boolean', value: true, span }, span }];
+        const flag = optionNamed(argument);
+        if (flag !== undefined && facts?.options.has(flag)) {
+            return [{ name: flag, value: { kind: 'boolean', value: true, span }, span }];
         }
         // Between brackets of a call the grammar has no named arguments: `max_length=3` is a comparison to it.
         const named = namedArgument(argument);
@@ -109,10 +109,16 @@ function lowerFieldTypeValue(lowering: Lowering, node: ast.FunctionCall, target:
 }
 
 function namedArgument(node: ast.Expression): { name: string; value: ast.Expression } | undefined {
-    if (!ast.isBinaryExpression(node) || node.operator !== '=' || !ast.isPath(node.left) || !node.right)
-        return undefined;
-    const [only, ...others] = node.left.segments;
-    return only && others.length === 0 ? { name: only.$refText, value: node.right } : undefined;
+    if (!ast.isBinaryExpression(node) || node.operator !== '=' || !node.right) return undefined;
+    const name = optionNamed(node.left);
+    return name === undefined ? undefined : { name, value: node.right };
+}
+
+/** A word that may be an option's name: where a field's options stand, `null` is one. */
+function optionNamed(node: ast.Expression): string | undefined {
+    if (ast.isNullLiteral(node)) return 'null';
+    const [only, ...others] = ast.isPath(node) ? node.segments : [];
+    return others.length > 0 ? undefined : only?.$refText;
 }
 
 /** A word, or what it leads to. */

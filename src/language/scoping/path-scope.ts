@@ -368,8 +368,9 @@ class PathScope {
                 return target ? [...this.memberOf(target, 0, index, 'query'), this.members()] : [];
             }
             case 'default':
-            case 'db_default':
                 return [...this.value(index), this.words('function')];
+            case 'db_default':
+                return [...this.value(index), this.words('function'), ...this.unsuggestedMembers(index)];
             case 'base_field':
                 return this.inApps(index, 'types');
             case 'write_by':
@@ -379,6 +380,11 @@ class PathScope {
             default:
                 return [self];
         }
+    }
+
+    /** What a field of the row is called where it is none of the values that are wanted: a rule says so. */
+    private unsuggestedMembers(index: number): readonly Names[] {
+        return this.member(index, 'query').map(names => ({ get: name => names.get(name), entries: () => [] }));
     }
 
     private keysOfNested(argument: ast.NamedArgument): Names {

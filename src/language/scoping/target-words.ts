@@ -41,6 +41,8 @@ function describeSegment(path: ast.Path, index: number): string {
         case 'FixtureRow':
         case 'DataNodes':
         case 'ModelView':
+        case 'AdminInline':
+            if (property === 'arguments') break;
             return index === 0 && path.segments.length > 1 ? 'app' : 'model';
         case 'SerializerDeclaration':
             if (index === 0 && path.segments.length > 1) return 'app';

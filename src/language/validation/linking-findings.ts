@@ -148,6 +148,7 @@ function isAskedOfOwner(path: ast.Path): boolean {
         case 'SerializerDeclaration':
             return false;
         case 'FieldType':
+        case 'AdminInline':
             return path.$containerProperty === 'arguments';
         case 'SerializerField':
             return path.$containerProperty !== 'type';
