@@ -85,7 +85,7 @@ function report(
             terminal.out(findingsJson(findings, fixesOf));
             break;
         case 'sarif':
-            terminal.out(findingsSarif(findings, version));
+            terminal.out(findingsSarif(findings, fixesOf, version));
             break;
         default:
             for (const finding of findings) {

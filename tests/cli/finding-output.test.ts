@@ -18,6 +18,8 @@ function found(line: number, from: number, to: number, more: Partial<ReportedFin
     };
 }
 
+const none = () => [];
+
 describe('as text', () => {
     test('a finding stands above the line it is about', () =>
         expect(findingText(found(2, 9, 13), ['app shop {', '  model Item {}', '}'], false)).toBe(
@@ -62,7 +64,7 @@ describe('as text', () => {
         expect(findingText(found(1, 1, 2, { related }), ['abc'], false)).toContain(
             '     = shop/b.dsl:7:3: The first one.\n',
         );
-        const [result] = JSON.parse(findingsSarif([found(1, 1, 2, { related })], '1')).runs[0].results;
+        const [result] = JSON.parse(findingsSarif([found(1, 1, 2, { related })], none, '1')).runs[0].results;
         expect(result.relatedLocations).toMatchObject([
             {
                 id: 0,
@@ -106,10 +108,15 @@ test('as JSON, a list of findings with their fixes', () => {
 
 test('as SARIF, one run with a rule for each code', () => {
     const log = JSON.parse(
-        findingsSarif([found(2, 9, 13), found(3, 1, 2, { severity: 'hint', advice: '', file: 'ä b/c.dsl' })], '1.2.3'),
+        findingsSarif(
+            [found(2, 9, 13), found(3, 1, 2, { severity: 'hint', advice: '', file: 'ä b/c.dsl' })],
+            none,
+            '1.2.3',
+        ),
     );
     expect(log.version).toBe('2.1.0');
-    const elsewhere = JSON.parse(findingsSarif([found(1, 1, 2, { file: '/tmp/a b.dsl' })], '1')).runs[0].results[0];
+    const elsewhere = JSON.parse(findingsSarif([found(1, 1, 2, { file: '/tmp/a b.dsl' })], none, '1')).runs[0]
+        .results[0];
     expect(elsewhere.locations[0].physicalLocation.artifactLocation.uri).toBe('file:///tmp/a%20b.dsl');
     const [run] = log.runs;
     expect(run.tool.driver).toEqual({ name: 'Djagram', version: '1.2.3', rules: [{ id: 'a-code' }] });
@@ -134,4 +141,48 @@ test('as SARIF, one run with a rule for each code', () => {
             locations: [{ physicalLocation: { artifactLocation: { uri: '%C3%A4%20b/c.dsl' } } }],
         },
     ]);
+});
+
+test('as SARIF, each fix with what it changes in each file', () => {
+    const edit = (file: string, from: number, to: number, newText: string) => ({
+        file,
+        range: found(2, from, to).range,
+        newText,
+    });
+    const fixes: ReportedFix[] = [
+        {
+            title: "Rename to 'b'",
+            sure: false,
+            edits: [edit('shop/a.dsl', 9, 13, 'b'), edit('ä.dsl', 3, 3, 'b'), edit('shop/a.dsl', 20, 24, '')],
+        },
+    ];
+    const [result] = JSON.parse(findingsSarif([found(2, 9, 13)], () => fixes, '1')).runs[0].results;
+    const region = (from: number, to: number) => ({
+        startLine: 2,
+        startColumn: from,
+        endLine: 2,
+        endColumn: to,
+        charOffset: from - 1,
+        charLength: to - from,
+    });
+    expect(result.fixes).toEqual([
+        {
+            description: { text: "Rename to 'b'" },
+            artifactChanges: [
+                {
+                    artifactLocation: { uri: 'shop/a.dsl' },
+                    replacements: [
+                        { deletedRegion: region(9, 13), insertedContent: { text: 'b' } },
+                        { deletedRegion: region(20, 24) },
+                    ],
+                },
+                {
+                    artifactLocation: { uri: '%C3%A4.dsl' },
+                    replacements: [{ deletedRegion: region(3, 3), insertedContent: { text: 'b' } }],
+                },
+            ],
+        },
+    ]);
+    const [plain] = JSON.parse(findingsSarif([found(2, 9, 13)], none, '1')).runs[0].results;
+    expect(plain).not.toHaveProperty('fixes');
 });
