@@ -30,6 +30,7 @@ import { commentBefore, fileOf, tokenBefore } from './file-text.js';
 import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
 import { fittingNames } from './fitting-names.js';
 import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
+import { headerNames } from './header-words.js';
 import { OfferedDocumentation } from './offered-documentation.js';
 import { bodyKeys } from './request-words.js';
 import { wordsInString } from './string-completion.js';
@@ -126,6 +127,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         if (all) {
             for (const value of this.wordsFor(document, excerpt, features, siteWith, start)) accept(value);
         }
+        for (const value of headerNames(features, excerpt.text)) accept(value);
         const references = new Set<ReferenceInfo>();
         for (const { feature } of features) {
             if (!GrammarAST.isCrossReference(feature)) continue;

@@ -330,6 +330,31 @@ const cases: Readonly<Record<string, Case>> = {
         has: ['live'],
         not: ['name'],
     },
+    'headers of a request': {
+        at: 'file',
+        text: 'request r GET v1.products.list {\n  header <|>\n}',
+        has: ['Accept-Language', 'Content-Type'],
+        not: ['ETag', 'Authorization'],
+    },
+    'a header of which the first word is there': {
+        at: 'file',
+        text: 'request r GET v1.products.list {\n  header Accept-La<|> = "de"\n}',
+        has: ['Accept-Language'],
+        not: ['ETag', 'Content-Type'],
+    },
+    'headers of an answer': {
+        at: 'file',
+        text: 'request r GET v1.products.list {\n  expect header <|>\n}',
+        has: ['ETag', 'Location'],
+        not: ['Referer'],
+    },
+    'headers of a backend': { at: 'file', text: 'backend b {\n  header <|>\n}', has: ['User-Agent'], not: ['ETag'] },
+    'no header behind its name': {
+        at: 'file',
+        text: 'request r GET v1.products.list {\n  header Accept = <|>\n}',
+        has: [],
+        not: ['Accept', 'ETag'],
+    },
     'clients of a backend': { at: 'file', text: 'backend b {\n  client <|>\n}', has: ['robot'], not: ['local'] },
     'models of rows': { at: 'file', text: 'fixture f {\n  a.<|>\n}', has: ['Product'], not: ['Dated'] },
     'fields of a row': {
