@@ -196,7 +196,11 @@ function* renameMember(context: FixContext): Iterable<Fix> {
 
 function* removeKeyColumn(context: FixContext): Iterable<Fix> {
     const type = nodeAt(context, ast.isFieldDeclaration)?.type;
-    if (type && type.arguments.length > 2) yield* removeIt(context);
+    const columns = type?.arguments.filter(
+        argument =>
+            ast.isStringLiteral(argument) || (ast.isPath(argument) && !ast.isParameter(argument.segments[0]?.ref)),
+    );
+    if (columns && columns.length > 2) yield* removeIt(context);
 }
 
 /** One of the columns that a constraint or index lists; of a condition nothing can be taken away. */
@@ -263,7 +267,7 @@ export const metaFixes: FixTable = {
     'models.E032': offered(nameIt((name, context) => freeName(context, name))),
     'models.E033': offered(nameIt(name => name.replace(/^[\d_]+/, ''))),
     'models.E034': offered(nameIt((name, context) => shortAndFree(context, name, 30))),
-    'models.E042': offered(removeKeyColumn),
+    'models.E042': offered(nearName(removeKeyColumn)),
     'models.W038': offered(removePart('deferrable', 'deferrable')),
     'models.W039': offered(removePart('include', 'include')),
     'models.W040': offered(removePart('include', 'include')),

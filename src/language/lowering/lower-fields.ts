@@ -104,6 +104,7 @@ function lowerArguments(
     if (!type) return;
     const { spans } = lowering;
     const places = [...positionalNames(lowering, type)];
+    const takesFields = fieldClassName(type) === 'CompositePrimaryKey';
     for (const argument of type.arguments) {
         const span = spans.of(argument);
         if (ast.isNamedArgument(argument)) {
@@ -112,11 +113,11 @@ function lowerArguments(
         } else if (ast.isNullLiteral(argument)) {
             // No field class takes NULL in a place of its own: here the word is the option.
             options.push({ name: 'null', value: { kind: 'boolean', value: true, span }, span });
-        } else if (ast.isPath(argument) && isFlag(argument)) {
+        } else if (ast.isPath(argument) && isFlag(argument, takesFields)) {
             options.push({ name: textOf(argument), value: { kind: 'boolean', value: true, span }, span });
         } else {
             const name = places.shift();
-            const value = lowerValue(lowering, argument, type);
+            const value = (takesFields && missingField(lowering, argument)) || lowerValue(lowering, argument, type);
             if (name) options.push({ name, value, span });
             else surplus.push(value);
         }
@@ -155,10 +156,10 @@ function lowerOption(lowering: Lowering, type: ast.FieldType, name: string, argu
     }
 }
 
-/** A word that is an option's name; one that leads nowhere was most likely meant as one. */
-function isFlag(path: ast.Path): boolean {
+/** A word that is an option's name; one that leads nowhere was most likely meant as one, but among names of fields. */
+function isFlag(path: ast.Path, takesFields: boolean): boolean {
     const target = path.segments.at(-1)?.ref;
-    return path.segments.length === 1 && (target === undefined || ast.isParameter(target));
+    return path.segments.length === 1 && (target === undefined ? !takesFields : ast.isParameter(target));
 }
 
 function positionalNames(lowering: Lowering, type: ast.FieldType): readonly string[] {

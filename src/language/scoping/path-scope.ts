@@ -402,7 +402,9 @@ class PathScope {
         const name = fieldClassName(type);
         const facts = name === undefined ? undefined : this.library.fieldClasses.get(name);
         const takesWords = facts?.positional.some(option => facts.options.get(option)?.words);
+        const model = name === 'CompositePrimaryKey' ? rowModelAround(this.path) : undefined;
         return [
+            ...(model ? [this.project.members.fields(model)] : []),
             ...fieldOptions(this.project, type, this.path),
             ...(name === 'Array' ? this.inApps(0, 'types') : []),
             ...(takesWords ? [anyWord(this.path)] : []),

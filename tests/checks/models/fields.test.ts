@@ -37,6 +37,11 @@ app shop {
                                       ^^^^^^^^^ models.E042: no such field
     }
     model Fine { a: Integer  tag: Tag  pk: CompositePrimaryKey("a", "tag_id") }
+    model Named { a: Integer  tag: Tag  pk: CompositePrimaryKey(a, tag) }
+    model Misspelt { abc: Integer  tag: Tag  pk: CompositePrimaryKey(abd, tag, blank) }
+                                                                     ^^^ models.E042: 'abc'
+    model Twice { a: Integer  b: Integer  pk: CompositePrimaryKey(a, b, a) }
+                                                                        ^ composite-key-repeats
     model One { a: Integer  pk: CompositePrimaryKey("a") }
                             ^^ composite-key-of-one
     model Bad { a: Integer  b: Integer  tags: Tag[]

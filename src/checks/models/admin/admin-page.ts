@@ -1,7 +1,6 @@
 /** A model's page in the admin, and the rows of another model on it: what Django's checks of both have in common. */
 
 import type { AdminOption, AdminValue, DjangoModel } from '../../../model/django-model.js';
-import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -79,7 +78,7 @@ function namesOf(value: AdminValue): AdminName[] {
 
 function namesOfValue(value: Value): AdminName[] {
     if (value.kind === 'list') return value.items.flatMap(namesOfValue);
-    const name = value.kind === 'field' ? partsOfFieldId(value.field).name : nameIn(value);
+    const name = nameIn(value);
     return name === undefined ? [] : [{ name, parts: name.split('__'), span: value.span, isMissing: false }];
 }
 

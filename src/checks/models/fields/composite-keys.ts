@@ -2,7 +2,7 @@ import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { isNullable, localFields, optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type Finding, finding } from '../../finding.js';
+import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
 import { attributeOf, hasColumn, isOfClass, writtenFields } from '../written-fields.js';
@@ -19,15 +19,15 @@ export function* compositeKeys(project: Project): Iterable<Finding> {
         const columns = new Set<string>();
         const parts = key.surplusArguments.flatMap(part => {
             const name = nameIn(part);
-            return name === undefined ? [] : [{ name, span: part.span }];
+            return name === undefined ? [] : [{ name, span: part.span, isMissing: part.kind === 'missing' }];
         });
         // Twice the same name is refused before.
         if (new Set(parts.map(({ name }) => name)).size < parts.length) continue;
         const isOwn = model.fields.includes(key);
-        for (const { name, span } of parts) {
+        for (const { name, span, isMissing } of parts) {
             const problem = problemOf(project, model, name, columns);
             if (problem === undefined) continue;
-            yield finding('models.E042', isOwn ? span : model.span, { field: name, problem });
+            yield findingOfName('models.E042', isOwn ? span : model.span, { field: name, problem }, isOwn && isMissing);
         }
     }
 }

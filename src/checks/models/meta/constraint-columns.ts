@@ -1,7 +1,6 @@
 import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../../model/django-model.js';
 import type { Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
-import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -146,7 +145,7 @@ function nameOfPath({ segments, transforms, span, missing }: Path): ColumnName {
 function included(options: readonly { readonly name: string; readonly value: Value }[]): ColumnName[] {
     const value = options.find(({ name }) => name === 'include')?.value;
     return (value?.kind === 'list' ? value.items : []).flatMap(item => {
-        const name = item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
+        const name = nameIn(item);
         const isMissing = item.kind === 'missing';
         return name === undefined ? [] : [{ name, next: undefined, text: name, span: item.span, isMissing }];
     });

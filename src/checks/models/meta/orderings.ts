@@ -158,7 +158,7 @@ function* withRespectTo(project: Project, model: DjangoModel): Iterable<Finding>
 /** The field is looked up before Django has added an `id`; and what lends the order must be a table. */
 function* amongRowsOf(project: Project, model: DjangoModel): Iterable<Finding> {
     const option = metaOption(project, model, 'order_with_respect_to');
-    const name = option?.value.kind === 'field' ? partsOfFieldId(option.value.field).name : nameIn(option?.value);
+    const name = nameIn(option?.value);
     if (!option || name === undefined) return;
     const span = model.meta.includes(option) ? option.value.span : model.span;
     const made = classOf(project, model);

@@ -1,12 +1,11 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
-import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
 import { allParents, classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven } from '../option-values.js';
-import { namedEnds, nameOfItem } from './many-to-many.js';
+import { namedEnds } from './many-to-many.js';
 
 /**
  * Whether Django gets from a row of `model` to those at the other end (`path_infos`): not to a model without a table, nor
@@ -20,7 +19,7 @@ export function canBeFollowed(project: Project, model: DjangoModel, from: ClassF
     if (field.type.kind === 'generic-relation') return hasKey(project, field, to);
     if (kind === 'many-to-many') return hasBothColumns(project, model, from, to);
     const written = optionOf(field, 'to_field');
-    const name = written?.kind === 'field' ? partsOfFieldId(written.field).name : nameIn(written);
+    const name = nameIn(written);
     return name === undefined || forwardField(project, classOf(project, to), name) !== undefined;
 }
 
@@ -37,7 +36,7 @@ function hasBothColumns(project: Project, model: DjangoModel, from: ClassField, 
     if (!isGiven(through) || through.kind !== 'model') return true;
     const middle = indexOf(project).models.get(through.model);
     if (!middle || middle.kind === 'abstract') return false;
-    const [back, onwards] = ((from.field && namedEnds(from.field)) ?? []).map(nameOfItem);
+    const [back, onwards] = ((from.field && namedEnds(from.field)) ?? []).map(nameIn);
     const columns = forwardFields(project, classOf(project, middle)).filter(({ kind }) => kind === 'column');
     const leadsTo = (end: DjangoModel, name: string | undefined): boolean =>
         columns.some(column => targetOf(project, column) === end && (name === undefined || column.name === name));

@@ -1,5 +1,4 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
-import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -143,7 +142,7 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
         [back, model],
         [onwards, to],
     ] as const) {
-        const name = nameOfItem(item) ?? '';
+        const name = nameIn(item) ?? '';
         const found = forwardField(project, made, name);
         if (!found) {
             if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item];
@@ -154,7 +153,7 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
 }
 
 const areBoth = (ends: readonly Value[]): ends is readonly [Value, Value] =>
-    [ends[0], ends[1]].every(end => end && nameOfItem(end));
+    [ends[0], ends[1]].every(end => end && nameIn(end));
 
 /** What through_fields names; a name that leads nowhere is reported as such, and nothing is generated of it. */
 export function namedEnds(field: Field): readonly Value[] | undefined {
@@ -162,9 +161,6 @@ export function namedEnds(field: Field): readonly Value[] | undefined {
     if (written?.kind !== 'list' || written.items.some(({ kind }) => kind === 'unresolved')) return undefined;
     return written.items;
 }
-
-export const nameOfItem = (item: Value): string | undefined =>
-    item.kind === 'field' ? partsOfFieldId(item.field).name : nameIn(item);
 
 /** Two relations to the same model through the same rows. */
 function* sameRelation(project: Project, model: DjangoModel, relations: readonly ClassField[]): Iterable<Finding> {
@@ -175,7 +171,7 @@ function* sameRelation(project: Project, model: DjangoModel, relations: readonly
         const through = field && optionOf(field, 'through');
         const middle = through?.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
         if (!field || !middle || middle.kind === 'abstract' || !to) continue;
-        const ends = (namedEnds(field) ?? []).map(nameOfItem);
+        const ends = (namedEnds(field) ?? []).map(nameIn);
         const key = [to.id, middle.id, ...ends].join(' ');
         const first = seen.get(key);
         if (!first) {

@@ -1,5 +1,5 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
-import { labelOf, type ModelId, partsOfFieldId, partsOfModelId } from '../../../model/names.js';
+import { labelOf, type ModelId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
@@ -87,7 +87,7 @@ function keyOf(project: Project, model: DjangoModel): Field | undefined {
 
 function* targetColumn(project: Project, field: Field, target: DjangoModel): Iterable<Finding> {
     const written = optionOf(field, 'to_field');
-    const name = written?.kind === 'field' ? partsOfFieldId(written.field).name : nameIn(written);
+    const name = nameIn(written);
     if (name === undefined) return;
     const isMissing = written?.kind === 'missing';
     const span = isMissing ? written.span : optionSpan(field, 'to_field');

@@ -12,7 +12,7 @@ from oauth2_provider.models import get_access_token_model, get_application_model
 from rest_framework import serializers
 from rest_framework.test import APIClient
 
-from .testing import build, make
+from .testing import build, make, mentioned
 
 
 def client_with_token(client_id, *scopes, user=None):
@@ -65,12 +65,24 @@ def rows_of(response):
 def payload(serializer_class, model, **given):
     """What a request may send to make a row of the model."""
     row = build(model, **given)
+    told = {*given, *chosen(row)}
     return {
         name: written(field, row)
         for name, field in serializer_class().fields.items()
         if not field.read_only
         and not isinstance(field, serializers.HiddenField)
-        and (field.required or field.source in given)
+        and (field.required or field.source in told)
+    }
+
+
+def chosen(row):
+    """The names of columns that have another value than their default for the row's constraints."""
+    constraints = [each for _, group in row.get_constraints() for each in group]
+    names = {name for constraint in constraints for name in mentioned(constraint)}
+    return {
+        field.name
+        for field in row._meta.concrete_fields
+        if field.name in names and getattr(row, field.attname) != field.get_default()
     }
 
 

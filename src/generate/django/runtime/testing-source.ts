@@ -18,6 +18,8 @@ from django.utils import timezone
 numbers = count(1)
 # What was searched for in vain: it is not searched for again.
 hopeless = set()
+# The models that rows are made of for somebody's constraints: theirs may lead back.
+under_way = set()
 
 
 def make(model, **values):
@@ -209,6 +211,8 @@ def candidates(field, named):
     """Values that constraints may be after: those that they name, and their neighbours."""
     if field.choices:
         return [value for value, _ in field.flatchoices]
+    if field.is_relation:
+        return keys_of_two(field)
     match field:
         case models.BooleanField():
             return [True, False]
@@ -226,6 +230,20 @@ def candidates(field, named):
             texts = [v for v in named if isinstance(v, str)]
             return distinct(text for v in texts for text in (v, f"{v}1", f"1{v}"))
     return []
+
+
+def keys_of_two(field):
+    """What the column of a relation has for two rows at its other end, if they can be made."""
+    model = field.remote_field.model
+    if model is ContentType or model in under_way:
+        return []
+    under_way.add(model)
+    try:
+        return [getattr(make(model), field.target_field.attname) for _ in range(2)]
+    except SkipTest:
+        return []
+    finally:
+        under_way.discard(model)
 
 
 def distinct(values):
