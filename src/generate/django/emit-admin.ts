@@ -235,7 +235,7 @@ class ModelAdminSource {
         const [first] = values;
         const [source = 'None'] = sources;
         const isNone = values.length === 1 && first?.kind === 'value' && first.value.kind === 'null';
-        if (isNone) return name === 'list_display_links' ? 'None' : '()';
+        if (isNone) return name === 'list_display_links' || scalars.has(name) ? 'None' : '()';
         if (scalars.has(name)) return this.scalar(name, first, source);
         if (name === 'list_select_related' && (source === 'True' || source === 'False')) return source;
         if (first?.kind === 'value' && first.value.kind === 'object') return this.objectSource(name, first.value);
@@ -333,7 +333,7 @@ class ModelAdminSource {
 
 const scalars: ReadonlySet<string> = new Set(
     (
-        'date_hierarchy list_per_page list_max_show_all save_as save_on_top search_help_text show_full_result_count ' +
+        'date_hierarchy list_per_page list_max_show_all delete_confirmation_max_display save_as save_on_top search_help_text show_full_result_count ' +
         'view_on_site empty_value_display actions_on_top actions_on_bottom form show_facets'
     ).split(' '),
 );

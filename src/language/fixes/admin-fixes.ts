@@ -109,6 +109,7 @@ export const adminFixes: FixTable = {
     'admin.E033': offered(nearName(removeIt)),
     'admin.E035': offered(nearName(removeIt)),
     'admin.E037': offered(nearName(removeIt)),
+    'admin.E041': offered(firstOf(beNumber, removeIt)),
     'admin.E101': offered(firstOf(beSwitch, removeIt)),
     'admin.E102': offered(firstOf(beSwitch, removeIt)),
     'admin.E108': offered(nearName(removeIt)),

@@ -116,6 +116,7 @@ export type DjagramKeywordNames =
     | "deferrable"
     | "deferred"
     | "delete"
+    | "delete_confirmation_max_display"
     | "deploy"
     | "depth"
     | "description"
@@ -425,7 +426,7 @@ export function isAdminItem(item: unknown): item is AdminItem {
 export interface AdminOption extends langium.AstNode {
     readonly $container: AdminBlock;
     readonly $type: 'AdminOption';
-    key: 'actions' | 'actions_on_bottom' | 'actions_on_top' | 'autocomplete_fields' | 'date_hierarchy' | 'empty_value_display' | 'exclude' | 'fields' | 'filter_horizontal' | 'filter_vertical' | 'form' | 'list_display' | 'list_display_links' | 'list_editable' | 'list_filter' | 'list_max_show_all' | 'list_per_page' | 'list_select_related' | 'ordering' | 'prepopulated_fields' | 'radio_fields' | 'raw_id_fields' | 'readonly_fields' | 'save_as' | 'save_on_top' | 'search_fields' | 'search_help_text' | 'show_facets' | 'show_full_result_count' | 'sortable_by' | 'view_on_site';
+    key: 'actions' | 'actions_on_bottom' | 'actions_on_top' | 'autocomplete_fields' | 'date_hierarchy' | 'delete_confirmation_max_display' | 'empty_value_display' | 'exclude' | 'fields' | 'filter_horizontal' | 'filter_vertical' | 'form' | 'list_display' | 'list_display_links' | 'list_editable' | 'list_filter' | 'list_max_show_all' | 'list_per_page' | 'list_select_related' | 'ordering' | 'prepopulated_fields' | 'radio_fields' | 'raw_id_fields' | 'readonly_fields' | 'save_as' | 'save_on_top' | 'search_fields' | 'search_help_text' | 'show_facets' | 'show_full_result_count' | 'sortable_by' | 'view_on_site';
     values: Array<Value>;
 }
 

@@ -82,6 +82,11 @@ export const adminCatalogue = {
         message: ({ field }) => `'${field}' is no field of the model itself.`,
         advice: () => 'Leave it out.',
     }),
+    'admin.E041': entry<OfOption>({
+        ...notANumber,
+        since: '6.1',
+        summary: 'delete_confirmation_max_display is no whole number, or less than nothing.',
+    }),
     'admin.E101': entry<OfOption>({ ...notASwitch, summary: 'save_as is no switch.' }),
     'admin.E102': entry<OfOption>({ ...notASwitch, summary: 'save_on_top is no switch.' }),
     'admin.E108': entry<OfField>({

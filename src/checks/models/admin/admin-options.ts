@@ -5,6 +5,7 @@ import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
+import { isDjangoAtLeast } from '../../vendors.js';
 import { isOfClass } from '../written-fields.js';
 import { hasCompositeKey } from './admin-models.js';
 import {
@@ -20,7 +21,7 @@ import {
 export function* adminOptions(project: Project): Iterable<Finding> {
     for (const { model, options } of adminPages(project)) {
         for (const option of options) {
-            yield* typeOf(option);
+            yield* typeOf(project, option);
             yield* objectOf(option);
             if (option.name === 'ordering') yield* ordering(project, model, option);
             for (const value of option.values) {
@@ -42,6 +43,7 @@ type WantedType = 'number' | 'boolean' | 'boolean or Python';
 const types: Readonly<Record<string, WantedType>> = {
     list_per_page: 'number',
     list_max_show_all: 'number',
+    delete_confirmation_max_display: 'number',
     extra: 'number',
     min_num: 'number',
     max_num: 'number',
@@ -57,6 +59,7 @@ const types: Readonly<Record<string, WantedType>> = {
 const djangoIds = {
     list_per_page: 'admin.E118',
     list_max_show_all: 'admin.E119',
+    delete_confirmation_max_display: 'admin.E041',
     extra: 'admin.E203',
     min_num: 'admin.E205',
     max_num: 'admin.E204',
@@ -65,15 +68,17 @@ const djangoIds = {
     view_on_site: 'admin.E025',
 } as const;
 
-function* typeOf({ name, values, span }: PageOption): Iterable<Finding> {
+function* typeOf(project: Project, { name, values, span }: PageOption): Iterable<Finding> {
     const wanted = types[name];
     const [first] = values;
     if (!wanted || !first || isOpaque(first)) return;
     const value = first.kind === 'value' ? first.value : undefined;
-    const mayBeNone = name === 'min_num' || name === 'max_num';
-    if (value && (isTaken(value, wanted) || (value.kind === 'null' && mayBeNone))) {
+    const isOfDeletion = name === 'delete_confirmation_max_display';
+    const mayBeNone = name === 'min_num' || name === 'max_num' || isOfDeletion;
+    const isRefused = isOfDeletion && value !== undefined && !isMeant(value, wanted) && value.kind !== 'boolean';
+    if (value && !isRefused && (isTaken(value, wanted) || (value.kind === 'null' && mayBeNone))) {
         if (isMeant(value, wanted) && values.length === 1) return;
-    } else if (name in djangoIds) {
+    } else if (name in djangoIds && (!isOfDeletion || isDjangoAtLeast(project, 6, 1))) {
         yield finding(djangoIds[name as keyof typeof djangoIds], span, { option: name });
         return;
     }
