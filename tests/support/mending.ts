@@ -123,8 +123,11 @@ async function countCodes(asked: Asked): Promise<{ all: Map<string, number>; err
     };
 }
 
-/** Django checks nothing of a model whose `check` is hidden: what else is wrong with it is said once it can. */
-const uncovering = new Set(['models.E020']);
+/**
+ * Django checks nothing of a model whose `check` is hidden, and a model that a text names is not known to be that of users: what
+ * else is wrong with them is said once it can.
+ */
+const uncovering = new Set(['models.E020', 'user-model-as-setting']);
 
 /**
  * Expects of each finding that its rule is for the project's version of Django, and of each with a fix that the first of

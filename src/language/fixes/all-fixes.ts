@@ -1,11 +1,15 @@
 import { accessFixes } from './access-fixes.js';
 import { adminFixes } from './admin-fixes.js';
+import { constraintFixes } from './constraint-fixes.js';
 import { evolutionFixes } from './evolution-fixes.js';
 import { expressionFixes } from './expression-fixes.js';
 import { fieldFixes } from './field-fixes.js';
+import { fieldsetFixes } from './fieldset-fixes.js';
 import type { FixTable } from './fix-table.js';
 import { fixtureFixes } from './fixture-fixes.js';
 import { graphFixes } from './graph-fixes.js';
+import { inheritanceFixes } from './inheritance-fixes.js';
+import { installedAppFixes } from './installed-app-fixes.js';
 import { metaFixes } from './meta-fixes.js';
 import { nameFixes } from './name-fixes.js';
 import { pathFixes } from './path-fixes.js';
@@ -18,6 +22,7 @@ import { routeSettingFixes } from './route-setting-fixes.js';
 import { serializerFixes } from './serializer-fixes.js';
 import { settingFixes } from './setting-fixes.js';
 import { storageFixes } from './storage-fixes.js';
+import { userModelFixes } from './user-model-fixes.js';
 import { valueFixes } from './value-fixes.js';
 
 /** How findings are mended: one small function for each code. */
@@ -30,8 +35,13 @@ export const allFixes: FixTable = {
     ...relationFixes,
     ...storageFixes,
     ...metaFixes,
+    ...constraintFixes,
+    ...inheritanceFixes,
     ...adminFixes,
+    ...fieldsetFixes,
     ...projectFixes,
+    ...userModelFixes,
+    ...installedAppFixes,
     ...settingFixes,
     ...routeFixes,
     ...pathFixes,

@@ -193,6 +193,37 @@ function* addNull(context: FixContext): Iterable<Fix> {
     if (edit) yield fixHere(context, "Add 'null'", edit);
 }
 
+/** The class that takes the place of one that is there for old migrations alone. */
+function* replaceClass(context: FixContext): Iterable<Fix> {
+    const type = typeAt(context);
+    const [, name, sign, options] = /^(\w+)(\?)?(?:\((.*)\))?$/.exec(word(context, 'instead') ?? '') ?? [];
+    // Which collation the database has, nobody here knows.
+    if (!type || !name || options?.includes('…')) return;
+    const added = options ? addOption(type, options) : undefined;
+    const text = sign && !type.optional ? `${name}?` : name;
+    yield fixHere(context, `Change to '${text}'`, replaced(context, text), ...(added ? [added] : []));
+}
+
+/** An array of rows is a relation to many. */
+function* relateToMany(context: FixContext): Iterable<Fix> {
+    const range = rangeOf(typeAt(context));
+    if (range)
+        yield fixHere(
+            context,
+            `Change to '${foundText(context)}[]'`,
+            TextEdit.replace(range, `${foundText(context)}[]`),
+        );
+}
+
+/** What every database has that holds the same. */
+function* beJson(context: FixContext): Iterable<Fix> {
+    const type = typeAt(context);
+    const range = rangeOf(type);
+    if (!type || !range || !/^(Array|HStore)$/.test(word(context, 'type') ?? '')) return;
+    const text = `JSON${type.optional ? '?' : ''}`;
+    yield fixHere(context, `Change to '${text}'`, TextEdit.replace(range, text));
+}
+
 /** What is found in fields, their options, their defaults, and in expressions about them. */
 export const fieldFixes: FixTable = {
     'many-of-no-model': offered(ofNoModel),
@@ -212,8 +243,10 @@ export const fieldFixes: FixTable = {
         ),
     ),
     'fields.E007': offered(forbidNull),
+    'fields.E008': offered(removeIt),
     'fields.E009': offered(changeValue((_, context) => String(count(context, 'length')))),
     'fields.E010': offered(changeValue((_, context) => word(context, 'instead'))),
+    'fields.E012': offered(removeOption('db_default')),
     'fields.E013': offered(rename(() => 'pk')),
     'fields.E100': offered(countUp),
     'fields.E120': offered(addIt('max_length=100')),
@@ -236,11 +269,18 @@ export const fieldFixes: FixTable = {
     'fields.E202': sure(changeText(text => text.replace(/^\/+/, ''))),
     'fields.E221': offered(store),
     'fields.E222': offered(storeNot),
+    'fields.E900': offered(replaceClass),
+    'fields.E901': offered(replaceClass),
+    'fields.E903': offered(replaceClass),
+    'fields.E904': offered(replaceClass),
+    'fields.W224': offered(removeOption('max_length')),
     'fields.W122': sure(removeIt),
     'fields.W162': offered(removeIt),
     'fields.W163': offered(removeIt),
     'fields.W225': sure(removeIt),
     'unique-when-empty': offered(addNull),
+    'postgres.E002': offered(relateToMany),
+    'postgres-only-type': offered(beJson),
     'unlimited-char': offered(addIt('max_length=100')),
     'unpacked-address': sure(removeIt),
     'mysql.W003': offered(changeTo('255')),

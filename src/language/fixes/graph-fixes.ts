@@ -19,7 +19,7 @@ import {
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { removalOf, removalOfLine } from './removing.js';
-import { didYouMean, nearest, removeIt, removeSecond } from './rewriting.js';
+import { changeText, didYouMean, nearest, removeIt, removeSecond } from './rewriting.js';
 
 function* turnOperator(context: FixContext): Iterable<Fix> {
     const expected = word(context, 'expected');
@@ -120,6 +120,14 @@ function* writeNode(context: FixContext): Iterable<Fix> {
     yield fixHere(context, `Write 'node ${attribute.key}'`, TextEdit.insert(start, 'node '));
 }
 
+function* removeLine(context: FixContext): Iterable<Fix> {
+    const range = rangeOf(nodeAt(context, ast.isDataEdges));
+    if (range) yield fixHere(context, 'Remove the edges', removalOfLine(context.document, range));
+}
+
+/** Signs that stand for themselves, as entities. */
+const escapeSigns = changeText(text => text.replaceAll(/&(?!#?\w+;)/g, '&amp;').replaceAll(/<(?![a-zA-Z/!])/g, '&lt;'));
+
 /** What is found in graphs. */
 export const graphFixes: FixTable = {
     'node-introduced-by-chain': offered(didYouMean('name')),
@@ -129,6 +137,11 @@ export const graphFixes: FixTable = {
     'ignored-graph-attribute': offered(removeAttribute),
     'repeated-graph-attribute': offered(removeAttribute),
     'graph-attribute-value': offered(didYouMean('value')),
+    'edges-of-no-relation': offered(removeLine),
+    'label-of-bytes': offered(removeAttribute),
+    'label-of-many': offered(removeAttribute),
+    'html-label': offered(escapeSigns),
+    'no-cases': offered(removeAttribute),
     'unknown-engine': offered(didYouMean('engine')),
     'unknown-renderer': offered(didYouMean('renderer')),
     'wrong-edge-operator': offered(turnOperator),

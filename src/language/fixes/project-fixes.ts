@@ -2,12 +2,12 @@
 import { GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import { nearestNames } from '../../checks/nearest-names.js';
+import { translatedLanguages } from '../../checks/settings/translated-languages.js';
 import * as ast from '../generated/ast.js';
 import {
     type Fix,
     type FixContext,
     type Fixer,
-    fixAt,
     fixHere,
     foundText,
     nodeAt,
@@ -17,9 +17,8 @@ import {
     words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { isOurs } from './models-of.js';
 import { removalOf } from './removing.js';
-import { changesTo, changeText, didYouMean, removeIt } from './rewriting.js';
+import { changesTo, changeText, didYouMean, removeIt, rename } from './rewriting.js';
 
 /** The value of a line of the project block, wherever in the block something was found about it. */
 export const optionOfProject = (context: FixContext, key: string, value?: string): ast.Value | undefined =>
@@ -84,19 +83,6 @@ const removeGrant = (grant: string): Fixer =>
             yield fixHere(context, "Change to 'authorization_code'", TextEdit.replace(range, 'authorization_code'));
         } else yield fixHere(context, `Remove '${grant}'`, ...removalOf(context.document, range));
     };
-
-/** Lets the project's model of users be one that can log in. */
-function* extendUser(context: FixContext): Iterable<Fix> {
-    const setting = nodeAt(context, ast.isUserModelSetting);
-    const model = setting?.model?.segments.at(-1)?.ref;
-    const name = GrammarUtils.findNodeForProperty(model?.$cstNode, 'name')?.range.end;
-    if (!ast.isModelDeclaration(model) || !isOurs(model) || !name) return;
-    const last = rangeOf(model.bases.at(-1))?.end;
-    const edit = last
-        ? TextEdit.insert(last, ', auth.AbstractUser')
-        : TextEdit.insert(name, ' extends auth.AbstractUser');
-    yield fixAt(model, `Let '${model.name}' extend auth.AbstractUser`, edit);
-}
 
 /** Types of parameters by what people call them elsewhere. */
 const typesByOtherNames: Readonly<Record<string, string>> = {
@@ -189,13 +175,30 @@ const lifetime: Fixer = function* (context) {
     if (range) yield fixHere(context, 'Change to 15m', TextEdit.replace(range, '15m'));
 };
 
+/** A language that is nearly written so. */
+const nearestLanguage: Fixer = changeOption('language_code', 'code', code =>
+    nearestNames(languageCode(code) ?? '', translatedLanguages),
+);
+
+/** One of the four parts is often left out, and it is mostly the last: any day of the week. */
+function* completeCron(context: FixContext): Iterable<Fix> {
+    const task = nodeAt(context, ast.isTaskDeclaration);
+    const range = GrammarUtils.findNodeForProperty(task?.$cstNode, 'every')?.range;
+    const parts = word(context, 'cron')?.trim().split(/\s+/) ?? [];
+    if (!range || parts.length !== 4) return;
+    const cron = JSON.stringify([...parts, '*'].join(' '));
+    yield fixHere(context, `Change to ${cron}`, TextEdit.replace(range, cron));
+}
+
 /** What is found in the project's settings, and in tasks and commands. */
 export const projectFixes: FixTable = {
     '4_0.E001': offered(changeText(originOf)),
+    'command-replaces-django': offered(rename(context => `own_${word(context, 'name')}`)),
     'corsheaders.E013': offered(changeText(originOf)),
     'corsheaders.E014': offered(changeText(originOf)),
     'duplicate-store': offered(removeIt),
     'flag-on': offered(beOff),
+    'invalid-cron': offered(completeCron),
     'invalid-time-zone': offered(changeOption('time_zone', 'zone', (_, context) => words(context, 'suggestions'))),
     'no-default-store': offered(callDefault),
     'oauth2_provider.W001': offered(removeGrant('implicit')),
@@ -212,5 +215,5 @@ export const projectFixes: FixTable = {
     'unknown-grant': offered(didYouMean('grant')),
     'unknown-setting-word': offered(nearestWord),
     'urls.E006': sure(changeText(text => `${text}/`)),
-    'user-model-is-no-user': offered(extendUser),
+    'untranslated-language': offered(nearestLanguage),
 };

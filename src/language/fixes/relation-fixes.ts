@@ -262,5 +262,6 @@ export const relationFixes: FixTable = {
     'related-name-placeholder': offered(repairPlaceholder),
     'symmetrical-not-to-itself': sure(removeIt),
     'unknown-limit': offered(nearestPart),
+    'to-field-of-parent': offered(removeIt),
     'through-fields-without-through': sure(removeIt),
 };

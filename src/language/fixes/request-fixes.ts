@@ -3,7 +3,7 @@ import { AstUtils, GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
 import { addLine } from './adding.js';
-import { type Fix, type FixContext, firstOf, fixAt, fixHere, nodeAt, rangeOf, word, words } from './fix.js';
+import { count, type Fix, type FixContext, firstOf, fixAt, fixHere, nodeAt, rangeOf, word, words } from './fix.js';
 import { type FixTable, offered } from './fix-table.js';
 import { targetOf } from './models-of.js';
 import { removalOf } from './removing.js';
@@ -55,14 +55,28 @@ function* answerAction(context: FixContext): Iterable<Fix> {
 function* giveValue(context: FixContext): Iterable<Fix> {
     const request = nodeAt(context, ast.isRequestDeclaration);
     const name = word(context, 'name');
-    const route = targetOf(request?.route);
-    if (!request || !name || !ast.isRouteDeclaration(route)) return;
+    const value = request && name ? sampleFor(request, name) : undefined;
+    const edit = request && value && addLine(request, `path ${name} = ${value}`, 'first');
+    if (edit) yield fixHere(context, `Add \`path ${name} = ${value}\``, edit);
+}
+
+/** A value that is written down instead of one that only the backend knows; without it, where the path does not need it. */
+function* sendWritten(context: FixContext): Iterable<Fix> {
+    const request = nodeAt(context, ast.isRequestDeclaration);
+    const parameter = nodeAt(context, ast.isRequestParameter);
+    const range = rangeOf(parameter?.value);
+    const name = parameter?.parameter.segments.at(-1)?.$refText;
+    const value = request && name && parameter?.kind === 'path' ? sampleFor(request, name) : undefined;
+    if (range && value) yield fixHere(context, `Change to ${value}`, TextEdit.replace(range, value));
+    else if (parameter?.kind !== 'path') yield* removeIt(context);
+}
+
+function sampleFor(request: ast.RequestDeclaration, name: string): string | undefined {
+    const route = [targetOf(request.route), request.route?.segments.at(-2)?.ref].find(ast.isRouteDeclaration);
+    if (!route) return undefined;
     const group = AstUtils.getContainerOfType(route, ast.isRoutesDeclaration);
     const path = `${group?.path ?? ''}${route.path}`;
-    const converter = /^<(\w+):/.exec(parameterOf(path, name))?.[1] ?? 'str';
-    const value = samples[converter];
-    const edit = value && addLine(request, `path ${name} = ${value}`, 'first');
-    if (edit) yield fixHere(context, `Add \`path ${name} = ${value}\``, edit);
+    return samples[/^<(\w+):/.exec(parameterOf(path, name))?.[1] ?? 'str'];
 }
 
 const samples: Readonly<Record<string, string>> = {
@@ -116,6 +130,23 @@ function* orderByAllowed(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** To what a request is answered with when all is well. */
+function* changeStatus(context: FixContext): Iterable<Fix> {
+    const status = count(context, 'status');
+    if (status !== undefined) yield* changesTo(context, String(status), ['200']);
+}
+
+/** The value as its converter reads it, or one that it does, for a person to change. */
+function* fitConverter(context: FixContext): Iterable<Fix> {
+    const [value, converter] = [word(context, 'value'), word(context, 'converter')];
+    const kind = Object.keys(samples).find(each => new RegExp(`\\b${each}\\b`).test(converter ?? ''));
+    const sample = samples[kind ?? ''];
+    const range = rangeOf(nodeAt(context, ast.isRequestParameter)?.value);
+    if (!value || !sample || !range) return;
+    const meant = kind === 'slug' ? JSON.stringify(value.replaceAll(/[^\w-]+/g, '-')) : sample;
+    yield fixHere(context, `Change to ${meant}`, TextEdit.replace(range, meant));
+}
+
 /** What is found in requests. */
 export const requestFixes: FixTable = {
     'backend-timeout': offered(changeTimeout),
@@ -132,6 +163,9 @@ export const requestFixes: FixTable = {
     'query-ordering': offered(orderByAllowed),
     'query-without-filter': offered(didYouMean('name')),
     'request-without-backend': offered(sendOn),
+    'expected-status': offered(changeStatus),
     'surplus-path-value': offered(removeIt),
     'unknown-request-action': offered(answerAction),
+    'unsendable-value': offered(sendWritten),
+    'wrong-path-value': offered(fitConverter),
 };

@@ -25,6 +25,8 @@ export const removeSecond = (name: string): Fixer =>
 /** What was found in a word or two: an option by its name, a line by its keyword. */
 export const nameOfFound = (context: FixContext): string => {
     const text = foundText(context);
+    const python = /^`(?:.*\.)?(\w+)`$/.exec(text)?.[1];
+    if (python !== undefined) return python;
     return /^"[^"\n]{1,30}"$/.test(text) ? text.slice(1, -1) : (/^[-^=@$]?[\w.]+/.exec(text)?.[0] ?? 'it');
 };
 

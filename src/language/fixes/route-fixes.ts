@@ -19,7 +19,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { targetOf } from './models-of.js';
 import { removalOfLine, withBlanksBefore } from './removing.js';
-import { freeName, removeIt, removeSecond, renameSecond } from './rewriting.js';
+import { freeName, removeIt, removeSecond, rename, renameSecond } from './rewriting.js';
 
 /** A name of its own with `as`, for a route whose name is taken. */
 function* nameRoute(context: FixContext): Iterable<Fix> {
@@ -142,16 +142,24 @@ function* leadToPage(context: FixContext): Iterable<Fix> {
 const parameterNames = ({ path }: ast.RouteDeclaration): readonly string[] =>
     [...path.matchAll(/<(?:[^<>:]+:)?([^<>:]+)>/g)].map(([, name = '']) => name);
 
+function* removeRoute(context: FixContext): Iterable<Fix> {
+    const range = rangeOf(nodeAt(context, ast.isRouteDeclaration));
+    if (range) yield fixHere(context, `Remove the route ${foundText(context)}`, removalOfLine(context.document, range));
+}
+
 /** What is found in routes. */
 export const routeFixes: FixTable = {
     'action-outside-viewset': offered(firstOf(beViewset, removeIt)),
     'ambiguous-parent-relation': offered(joinByRelation),
     'duplicate-route-name': offered(nameRoute),
     'lookup-not-unique': offered(makeUnique),
+    'include-circle': offered(removeRoute),
     'nested-in-itself': offered(standAlone),
+    'no-relation-to-parent': offered(standAlone),
     'parent-without-rows': offered(standAlone),
     'redirect-circle': offered(leadToPage),
     'repeated-action': sure(removeSecond('name')),
     'required-field-unwritten': offered(addFields),
+    'reserved-action-name': offered(rename(context => `${word(context, 'name')}_rows`)),
     'shadowed-route': offered(putBefore),
 };

@@ -95,15 +95,24 @@ function* makeNaturalKey(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** The whole line of a nested serializer. */
+function* removeNested(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isSerializerField);
+    const range = rangeOf(field);
+    if (field && range) yield fixHere(context, `Remove '${field.name}'`, removalOfLine(context.document, range));
+}
+
 /** What is found in serializers. */
 export const serializerFixes: FixTable = {
     'exposed-secret': offered(listFields('exclude', 'Exclude what is secret')),
     'fields-and-exclude': offered(removeItsLine),
     'narrowed-serializer-field': sure(removeIt),
     'nested-many': offered(nestAsMany),
+    'nested-without-relation': offered(removeNested),
     'read-only-and-write-only': offered(removeIt),
     'repeated-serializer-field': sure(removeSecond('key')),
     'serializer-of-another-model': offered(nameFitting),
+    'serializer-circle': offered(removeNested),
     'writable-rights': offered(listFields('read_only_fields', 'Let nobody write them')),
     'writable-without-key': offered(allOf(writeByKey, makeNaturalKey)),
 };

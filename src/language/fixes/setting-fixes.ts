@@ -126,13 +126,6 @@ function* addContextProcessor(context: FixContext): Iterable<Fix> {
     if (edit) yield fixHere(context, `Add ${name.split('.').at(-1)} to the context processors`, edit);
 }
 
-function* addApp(context: FixContext): Iterable<Fix> {
-    const list = valueAt(context);
-    const name = word(context, 'name');
-    const edit = ast.isListValue(list) && name ? addItem(list, JSON.stringify(name)) : undefined;
-    if (edit) yield fixHere(context, `Add ${name}`, edit);
-}
-
 /** The only cache is the one that is meant; beside several, one more. */
 function* haveDefaultCache(context: FixContext): Iterable<Fix> {
     const object = valueAt(context);
@@ -198,12 +191,14 @@ function* countWithBigAuto(context: FixContext): Iterable<Fix> {
 const allOrigins = (context: FixContext): string =>
     foundText(context).startsWith('"') ? `Remove ${foundText(context)}` : 'Remove CORS_ALLOW_ALL_ORIGINS';
 
+/** Mails go where they are sent. */
+const smtp = '"django.core.mail.backends.smtp.EmailBackend"';
+
 /** What is found in Django's own settings. */
 export const settingFixes: FixTable = {
     'admin.E402': offered(addContextProcessor),
     'admin.E403': offered(leaveOut),
     'admin.E404': offered(addContextProcessor),
-    'admin.E406': offered(addApp),
     'admin.E408': offered(addMiddleware()),
     'admin.E409': offered(addMiddleware()),
     'admin.E410': offered(addMiddleware()),
@@ -212,6 +207,19 @@ export const settingFixes: FixTable = {
     'caches.E001': offered(haveDefaultCache),
     'credentials-for-all-origins': offered(remove(allOrigins)),
     'default-auto-field': offered(countWithBigAuto),
+    'mail.E001': offered(changeInside('backend', () => smtp.slice(1, -1))),
+    'mail.W001': offered(
+        setKey(
+            () => 'default',
+            () => `{ BACKEND: ${smtp} }`,
+        ),
+    ),
+    'oauth2_provider.E001': offered(
+        setKey(
+            () => 'REFRESH_TOKEN_GRACE_PERIOD_SECONDS',
+            () => '0',
+        ),
+    ),
     'oauth2_provider.E002': offered(beSafe),
     'oauth2_provider.E003': offered(beSafe),
     'oauth2_provider.E004': offered(beSafe),
@@ -233,6 +241,7 @@ export const settingFixes: FixTable = {
     'security.E023': offered(setTo('"same-origin"')),
     'security.E024': offered(setTo('"same-origin"')),
     'security.E102': offered(leaveOut),
+    'security.E026': offered(leaveOut),
     'security.W001': offered(addMiddleware('django.middleware.security.SecurityMiddleware')),
     'security.W002': offered(addMiddleware('django.middleware.clickjacking.XFrameOptionsMiddleware')),
     'security.W003': offered(addMiddleware('django.middleware.csrf.CsrfViewMiddleware')),
@@ -256,6 +265,7 @@ export const settingFixes: FixTable = {
     'security.W025': offered(leaveOut),
     'sites.E101': sure(changeValue(value => /^"(\d+)"$/.exec(value)?.[1])),
     'staticfiles.E001': sure(beList),
+    'staticfiles.E002': offered(leaveOut),
     'staticfiles.E003': sure(changeInside('prefix', prefix => prefix.replace(/\/+$/, ''))),
     'staticfiles.E005': offered(
         setKey(
