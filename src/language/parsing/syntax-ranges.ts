@@ -82,7 +82,8 @@ function rangeToBlockEnd(
 
 /** Undefined for what the region's block is a part of, and for what is nothing. */
 function rangeOfPart(region: Region, part: Part): TextRange | undefined {
-    const [first, last] = part.kind === 'composite' ? [part.first, part.last] : [part, part];
+    const first = part.kind === 'composite' ? part.first : part;
+    const last = part.kind === 'composite' ? part.last : part;
     if (part.kind === 'composite' && (part.startsWithBlock || part.endsWithBlock)) return undefined;
     if (first?.kind !== 'token' || last?.kind !== 'token') return undefined;
     const { tokens } = region.file;
