@@ -4,16 +4,25 @@ const most = 3;
 /** The names that `written` was most likely meant to be, nearest first: few and close, or none. */
 export function nearestNames(written: string, candidates: Iterable<string>): string[] {
     const lower = written.toLowerCase();
-    const allowed = Math.max(1, Math.floor(written.length / 3));
-    const found = new Map<string, number>();
+    let allowed = Math.max(1, Math.floor(written.length / 3));
+    const nearest: NearName[] = [];
     for (const name of candidates) {
         if (name === written || Math.abs(name.length - written.length) > allowed) continue;
         // A name in another case is nearer than one with a letter changed.
         const distance = editDistance(lower, name.toLowerCase(), allowed);
-        if (distance <= allowed) found.set(name, distance);
+        if (distance > allowed || nearest.some(known => known.name === name)) continue;
+        nearest.push({ name, distance });
+        nearest.sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1));
+        // What is farther than all that can be suggested need not be looked at to its end.
+        if (nearest.length > most) nearest.pop();
+        if (nearest.length === most) allowed = (nearest.at(-1) as NearName).distance;
     }
-    const byDistance = [...found].sort(([one, near], [other, far]) => near - far || (one < other ? -1 : 1));
-    return byDistance.slice(0, most).map(([name]) => name);
+    return nearest.map(({ name }) => name);
+}
+
+interface NearName {
+    readonly name: string;
+    readonly distance: number;
 }
 
 /** The last three rows of a table of distances, used again for each pair of texts, of which a long list of names has many. */

@@ -14,7 +14,7 @@ export interface SourceSpan {
 export interface SourceAnchor {
     readonly uri: string;
     /** UTF-16 offset of the declaration in its document. */
-    offset: number;
+    readonly offset: number;
 }
 
 /** UTF-16 offsets in the document at `uri`; `end` is exclusive. */

@@ -82,6 +82,11 @@ export class LoweredProject {
         return this.lowered;
     }
 
+    /** Where a declaration stood among the others when the project was last brought up to date. */
+    placeOf(declaration: Declaration): number {
+        return this.places.get(declaration) ?? -1;
+    }
+
     /** Called while the project is brought up to date, after each change of what declarations mean. */
     onChange(listener: (changes: LoweredChanges) => void): void {
         this.listeners.push(listener);
@@ -114,7 +119,7 @@ export class LoweredProject {
             this.tell({ ...differenceOf(before, this.lowered), isRearranged: true });
         } else {
             const changed = [...stale].flatMap(declaration => {
-                const place = this.places.get(declaration) ?? -1;
+                const place = this.placeOf(declaration);
                 const old = before[place];
                 const part = old && this.memos.get(old.declaration);
                 return part && part !== old ? [{ place, old, part }] : [];

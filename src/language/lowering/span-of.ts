@@ -6,9 +6,12 @@ import { LinkedReference } from '../scoping/linked-reference.js';
 /** The spans of one declaration's parts: all share its anchor, so that text typed above it changes one number. */
 export class Spans {
     readonly anchor: SourceAnchor;
+    /** Where that is now: spans are made for the text as it is. */
+    private readonly offset: number;
 
     constructor(anchor: SourceAnchor) {
         this.anchor = anchor;
+        this.offset = anchor.offset;
     }
 
     /** Counting from a declaration, or from the start of a file. */
@@ -18,7 +21,7 @@ export class Spans {
     }
 
     ofRange(offset: number, end: number): SourceSpan {
-        return { anchor: this.anchor, start: offset - this.anchor.offset, end: end - this.anchor.offset };
+        return { anchor: this.anchor, start: offset - this.offset, end: end - this.offset };
     }
 
     of(node: AstNode): SourceSpan {

@@ -22,6 +22,14 @@ export function rangeOfNode(node: AstNode): TextRange | undefined {
     return cst && { offset: cst.offset, end: cst.end };
 }
 
+/** As `rangeOfNode`, where only the start is wanted. */
+export function offsetOfNode(node: AstNode): number | undefined {
+    const region = sourceOf(node);
+    const first = region instanceof Region && !region.part?.startsWithBlock ? region.part?.first : undefined;
+    if (!(region instanceof Region) || first?.kind !== 'token') return rangeOfNode(node)?.offset;
+    return region.file.tokens.start(region.index + region.skipped + first.index) + (first.half ?? 0);
+}
+
 /** Undefined where the property is not written; of a list, the element at `index`, or the last one. */
 export function rangeOfProperty(node: AstNode, property: string, index = 0): TextRange | undefined {
     const place = placeOf(node);

@@ -16,6 +16,8 @@ export interface MapChanges<K, V> {
 /** A map of which each entry is read by itself: who has asked for one name is not concerned by another, there or missing. */
 export class SignalMap<K, V> implements ReadonlyMap<K, V> {
     private content: Map<K, V>;
+    /** The keys as they are gone through, where that is not the order in which they have come. */
+    private order: K[] | undefined = undefined;
     private readonly entrySignals = new Map<K, Signal<V | undefined>>();
     /** For who goes through all of them: counts the changes. */
     private readonly changes = new Signal(0);
@@ -27,9 +29,10 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
 
     /** `content` is not changed any more by who gives it. */
     replace(content: ReadonlyMap<K, V>): MapChanges<K, V> {
-        const changes = changesBetween(this.content, content);
+        const changes = changesBetween({ content: this.content, inOrder: this.inOrder() }, content);
         if (changes.entries.length === 0 && !changes.isReordered) return changes;
         this.content = new Map(content);
+        this.order = undefined;
         for (const { key, value } of changes.entries) this.noteChange(key, value);
         this.changes.set(++this.changeCount);
         return changes;
@@ -38,7 +41,19 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
     /** A key that is not there comes last. */
     set(key: K, value: V): void {
         if (this.content.get(key) === value) return;
+        if (!this.content.has(key)) this.order?.push(key);
         this.content.set(key, value);
+        this.noteChange(key, value);
+        this.changes.set(++this.changeCount);
+    }
+
+    /** Puts a key that is not there in the place of one that is. */
+    rename(old: K, key: K, value: V): void {
+        this.order ??= [...this.content.keys()];
+        this.order[this.order.indexOf(old)] = key;
+        this.content.delete(old);
+        this.content.set(key, value);
+        this.noteChange(old, undefined);
         this.noteChange(key, value);
         this.changes.set(++this.changeCount);
     }
@@ -71,33 +86,42 @@ export class SignalMap<K, V> implements ReadonlyMap<K, V> {
 
     entries(): MapIterator<[K, V]> {
         this.changes.get();
-        return this.content.entries();
+        return this.inOrder();
     }
 
     keys(): MapIterator<K> {
         this.changes.get();
-        return this.content.keys();
+        return this.order?.values() ?? this.content.keys();
     }
 
-    values(): MapIterator<V> {
-        this.changes.get();
-        return this.content.values();
+    *values(): MapIterator<V> {
+        for (const [, value] of this.entries()) yield value;
     }
 
     forEach(callback: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
-        this.changes.get();
-        this.content.forEach(callback);
+        for (const [key, value] of this.entries()) callback(value, key, this);
     }
 
     [Symbol.iterator](): MapIterator<[K, V]> {
         return this.entries();
     }
+
+    private inOrder(): MapIterator<[K, V]> {
+        return this.order ? entriesOf(this.order, this.content) : this.content.entries();
+    }
+}
+
+function* entriesOf<K, V>(keys: readonly K[], content: ReadonlyMap<K, V>): MapIterator<[K, V]> {
+    for (const key of keys) yield [key, content.get(key) as V];
 }
 
 /** Goes through both side by side, since most of them is the same. */
-function changesBetween<K, V>(old: ReadonlyMap<K, V>, content: ReadonlyMap<K, V>): MapChanges<K, V> {
+function changesBetween<K, V>(
+    { content: old, inOrder: before }: { readonly content: ReadonlyMap<K, V>; readonly inOrder: MapIterator<[K, V]> },
+    content: ReadonlyMap<K, V>,
+): MapChanges<K, V> {
     const entries: ChangedEntry<K, V>[] = [];
-    const [before, now] = [old.entries(), content.entries()];
+    const now = content.entries();
     let [was, is] = [before.next(), now.next()];
     while (!was.done || !is.done) {
         if (!was.done && !is.done && was.value[0] === is.value[0]) {

@@ -1,8 +1,8 @@
-import type { LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import type { SourceAnchor } from '../../model/source-span.js';
 import * as ast from '../generated/ast.js';
 import type { RegionParseResult, ResultChanges } from '../parsing/parser.js';
-import { commentBefore, rangeOfNode } from '../parsing/syntax-ranges.js';
+import { commentBefore, offsetOfNode } from '../parsing/syntax-ranges.js';
 import { Signal, untracked } from '../reactive/signals.js';
 import { fileOf } from './project-files.js';
 import { resetReferencesBelow } from './references-below.js';
@@ -10,28 +10,25 @@ import { resetReferencesBelow } from './references-below.js';
 /** What other stages keep their results by: a declaration of a file or of an app, and an app's block itself. */
 export type DeclarationNode = ast.FileItem | ast.AppItem;
 
-/** A declaration through the versions of its text: the same for as long as its kind, its app and its name stay. */
+/** A declaration through the versions of its text: the same for as long as its kind, its app and its name or its place stay. */
 export class Declaration {
     /** The app that it stands in, or that it opens; `''` outside any. */
     readonly app: string;
     readonly type: DeclarationNode['$type'];
-    readonly name: string;
+    name: string;
     /** What its spans count from, and those of what is made of it. */
     readonly anchor: SourceAnchor;
     private readonly written: Signal<Written>;
     /** Its newest text's, for who does not want to be told of a newer one. */
     current: DeclarationNode;
-    /** False for what error recovery has made up. */
-    isWritten = true;
 
     constructor(uri: string, { node, app }: Place) {
         this.app = app;
         this.type = node.$type;
         this.name = nameOf(node);
-        this.anchor = { uri, offset: 0 };
+        this.anchor = new DeclarationAnchor(uri, this);
         this.written = new Signal({ node, comment: documentingComment(node) });
         this.current = node;
-        this.find();
     }
 
     get node(): DeclarationNode {
@@ -40,21 +37,13 @@ export class Declaration {
 
     replace(node: DeclarationNode): void {
         this.current = node;
+        this.name = nameOf(node);
         this.written.set({ node, comment: documentingComment(node) });
     }
 
-    /** Asks its node where it stands. */
-    find(): void {
-        const range = rangeOfNode(this.current);
-        this.isWritten = range !== undefined;
-        this.anchor.offset = range?.offset ?? 0;
-    }
-
-    /** As `find`, after an edit that has left its node the same, and whether the node stands behind the edit. */
-    move({ oldEnd, newEnd }: ResultChanges['lines']): boolean {
-        if (this.anchor.offset < oldEnd) return false;
-        this.anchor.offset += newEnd - oldEnd;
-        return true;
+    /** Whether a comment before it can be told: not where error recovery has made up what it begins with. */
+    get isTold(): boolean {
+        return typeof untracked(() => this.written.get().comment) !== 'symbol';
     }
 
     /** A comment is no part of the node that it stands before, but documents it. */
@@ -62,6 +51,22 @@ export class Declaration {
         const { current } = this;
         const comment = documentingComment(current);
         if (untracked(() => this.written.get().comment) !== comment) this.written.set({ node: current, comment });
+    }
+}
+
+/** Finds out where its declaration stands when it is asked, so that an edit above moves none. */
+class DeclarationAnchor implements SourceAnchor {
+    readonly uri: string;
+    private readonly declaration: Declaration;
+
+    constructor(uri: string, declaration: Declaration) {
+        this.uri = uri;
+        this.declaration = declaration;
+    }
+
+    /** At the start of the text for what error recovery has made up. */
+    get offset(): number {
+        return offsetOfNode(this.declaration.current) ?? 0;
     }
 }
 
@@ -81,7 +86,7 @@ export class DeclarationChanges {
     isReparsed = false;
     readonly added: Declaration[] = [];
     readonly dropped: Declaration[] = [];
-    /** Those with a new text, and their node of before. */
+    /** Those with a new text, which may give them another name, and their node of before. */
     readonly replaced = new Map<Declaration, DeclarationNode>();
     /** Whether there are others than before, or in another order. */
     isRearranged = false;
@@ -99,6 +104,9 @@ export class DeclaredFile {
     declarations: readonly Declaration[] = [];
     private root: ast.DslFile | undefined;
     private version: number | undefined;
+    /** By their nodes; undefined until an edit asks. */
+    private byNode: Map<AstNode, Declaration> | undefined;
+    private areTold = true;
 
     constructor(document: LangiumDocument<ast.DslFile>) {
         this.document = document;
@@ -110,6 +118,62 @@ export class DeclaredFile {
         if (root === this.root) return;
         this.root = root;
         changes.isReparsed = true;
+        const { version, changes: edit }: RegionParseResult = this.document.parseResult;
+        const isNext = this.version !== undefined && edit?.since === this.version;
+        this.version = version;
+        if (isNext && this.replaceTouched(edit, changes)) {
+            this.noticeCommentBehind(edit.lines.newEnd);
+            return;
+        }
+        this.compareAll(root, changes);
+        for (const declaration of this.declarations) {
+            if (!isNext || !declaration.isTold || edit.added.has(declaration.current)) declaration.noticeComment();
+        }
+        this.areTold = this.declarations.every(({ isTold }) => isTold);
+        if (isNext) this.noticeCommentBehind(edit.lines.newEnd);
+    }
+
+    /** Whether all that the edit has done is to give one declaration, and the app around it, another text. */
+    private replaceTouched({ added, removed }: ResultChanges, changes: DeclarationChanges): boolean {
+        if (!this.areTold || added.size !== removed.size || added.size > 2) return false;
+        this.byNode ??= new Map(this.declarations.map(declaration => [declaration.current, declaration]));
+        const places = [...added].map(node => placeOf(node as DeclarationNode));
+        const touched = [...removed].flatMap(node => this.byNode?.get(node) ?? []);
+        const pairs = places.flatMap(place => {
+            const declaration = touched.find(({ type }) => type === place.node.$type);
+            return declaration?.app === place.app ? [{ declaration, place, before: declaration.current }] : [];
+        });
+        const isApp = ({ place }: (typeof pairs)[number]): boolean => ast.isAppDeclaration(place.node);
+        if (pairs.length !== added.size || pairs.filter(pair => !isApp(pair)).length > 1) return false;
+        if (pairs.length > 1 && pairs.every(pair => !isApp(pair))) return false;
+        for (const { declaration, place, before } of pairs) {
+            if (!ast.isAppDeclaration(place.node)) resetReferencesBelow(place.node);
+            replace(declaration, place.node, changes);
+            this.byNode.delete(before);
+            this.byNode.set(place.node, declaration);
+            this.areTold &&= declaration.isTold;
+        }
+        return true;
+    }
+
+    /** Of a declaration that is left the same, an edit can have changed the comment before it and nothing else. */
+    private noticeCommentBehind(end: number): void {
+        if (!this.areTold) {
+            this.declarations.find(({ isTold, anchor }) => isTold && anchor.offset >= end)?.noticeComment();
+            return;
+        }
+        let low = 0;
+        let high = this.declarations.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((this.declarations[middle] as Declaration).anchor.offset < end) low = middle + 1;
+            else high = middle;
+        }
+        this.declarations[low]?.noticeComment();
+    }
+
+    private compareAll(root: ast.DslFile | undefined, changes: DeclarationChanges): void {
+        this.byNode = undefined;
         const places = placesIn(root);
         const before = this.declarations;
         const most = Math.min(before.length, places.length);
@@ -124,24 +188,6 @@ export class DeclaredFile {
         if (!isSameOrder) {
             changes.isRearranged = true;
             this.declarations = [...before.slice(0, front), ...match, ...before.slice(before.length - back)];
-        }
-        this.moveAnchors();
-    }
-
-    private moveAnchors(): void {
-        const { version, changes }: RegionParseResult = this.document.parseResult;
-        const isNext = this.version !== undefined && changes?.since === this.version;
-        this.version = version;
-        let isFirstBehind = true;
-        for (const declaration of this.declarations) {
-            if (!isNext || !declaration.isWritten || changes.added.has(declaration.current)) {
-                declaration.find();
-                declaration.noticeComment();
-            } else if (declaration.move(changes.lines) && isFirstBehind) {
-                // Of what is left the same, an edit can have changed the comment before it and nothing else.
-                declaration.noticeComment();
-                isFirstBehind = false;
-            }
         }
     }
 
@@ -159,13 +205,20 @@ export class DeclaredFile {
         return true;
     }
 
-    /** The declarations at `places`: those of `old` with the same name, and new ones. */
+    /** The declarations at `places`: those of `old` with the same name, one that was given another, and new ones. */
     private match(
         old: readonly Declaration[],
         places: readonly Place[],
         changes: DeclarationChanges,
     ): readonly Declaration[] {
         const byKey = Map.groupBy(old, ({ type, app, name }) => keyOf(type, app, name));
+        const renamed = renamedAmong(old, places);
+        if (renamed) {
+            const { declaration, place } = renamed;
+            const before = keyOf(declaration.type, declaration.app, declaration.name);
+            byKey.set(before, byKey.get(before)?.filter(one => one !== declaration) ?? []);
+            byKey.set(keyOf(place.node.$type, place.app, nameOf(place.node)), [declaration]);
+        }
         const match = places.map(place => {
             const { node, app } = place;
             const known = byKey.get(keyOf(node.$type, app, nameOf(node)))?.shift();
@@ -188,6 +241,26 @@ export class DeclaredFile {
     }
 }
 
+/** The one declaration that has another name than before, where all others have kept theirs and their order. */
+function renamedAmong(
+    old: readonly Declaration[],
+    places: readonly Place[],
+): { readonly declaration: Declaration; readonly place: Place } | undefined {
+    if (old.length !== places.length) return undefined;
+    const others = places.flatMap((place, index) => {
+        const declaration = old[index] as Declaration;
+        return declaration.name === nameOf(place.node) ? [] : [{ declaration, place }];
+    });
+    const [renamed] = others;
+    if (!renamed || others.length > 1) return undefined;
+    const { declaration, place } = renamed;
+    const isSameKind = declaration.type === place.node.$type && declaration.app === place.app;
+    const isTaken = old.some(
+        ({ type, app, name }) => keyOf(type, app, name) === keyOf(place.node.$type, place.app, nameOf(place.node)),
+    );
+    return isSameKind && !isTaken ? renamed : undefined;
+}
+
 function replace(declaration: Declaration, node: DeclarationNode, { replaced }: DeclarationChanges): void {
     if (!replaced.has(declaration)) replaced.set(declaration, declaration.current);
     declaration.replace(node);
@@ -202,7 +275,12 @@ function documentingComment(node: DeclarationNode): string | symbol | undefined 
 
 const keyOf = (type: string, app: string, name: string): string => `${type} ${app} ${name}`;
 
-const nameOf = (node: DeclarationNode): string => ('name' in node ? (node.name ?? '') : '');
+export const nameOf = (node: DeclarationNode): string => ('name' in node ? (node.name ?? '') : '');
+
+function placeOf(node: DeclarationNode): Place {
+    const app = ast.isAppDeclaration(node) ? node : node.$container;
+    return { node, app: ast.isAppDeclaration(app) ? (app.name ?? '') : '' };
+}
 
 function placesIn(root: ast.DslFile | undefined): Place[] {
     const places: Place[] = [];

@@ -13,6 +13,8 @@ import {
 export interface Names {
     get(name: string): AstNode | undefined;
     entries(): Iterable<readonly [string, AstNode]>;
+    /** Those of `entries`, where they can be had without the nodes. */
+    keys?(): Iterable<string>;
 }
 
 export const noNames: Names = { get: () => undefined, entries: () => [] };
@@ -109,7 +111,10 @@ export class LayeredScope implements Scope {
 
     /** Those of all elements, which are not looked at for it. */
     *names(): Iterable<string> {
-        for (const layer of this.layers) for (const [name] of layer.entries()) yield name;
+        for (const layer of this.layers) {
+            if (layer.keys) yield* layer.keys();
+            else for (const [name] of layer.entries()) yield name;
+        }
     }
 
     getAllElements(): Stream<AstNodeDescription> {

@@ -5,7 +5,7 @@ import { Memos } from '../reactive/memos.js';
 import { sameElements } from '../reactive/same-elements.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
-import { type Declaration, DeclarationChanges, DeclaredFile } from './declaration.js';
+import { type Declaration, DeclarationChanges, DeclaredFile, nameOf } from './declaration.js';
 import { type ChangedModel, ModelMembers } from './model-members.js';
 import { type Names, noNames } from './names.js';
 import { resetReferencesBelow } from './references-below.js';
@@ -211,7 +211,7 @@ export class ProjectNames {
         return models;
     }
 
-    /** As `readTables`, where no declaration has come or gone. */
+    /** As `readTables`, where no declaration has come or gone, though one may have another name. */
     private replaceInTables({ replaced }: DeclarationChanges): ChangedModel[] {
         const models: ChangedModel[] = [];
         for (const [declaration, old] of replaced) {
@@ -223,20 +223,24 @@ export class ProjectNames {
             const parts = this.appsByName.get(app);
             if (!ast.isModelDeclaration(current) || !ast.isModelDeclaration(old) || !parts)
                 return [...models, ...this.readTables()];
-            if (parts.models.get(name) !== old) continue;
-            parts.models.set(name, current);
+            const before = nameOf(old);
+            if (before !== name) {
+                if (!parts.renameModel(before, name, current)) return [...models, ...this.readTables()];
+            } else if (parts.models.get(name) !== old) continue;
+            else parts.models.set(name, current);
             models.push({ old, value: current });
         }
         return models;
     }
 }
 
-const noParts: AppParts = {
+const noParts: FoundParts = {
     models: new Map(),
     enums: new Map(),
     fieldTypes: new Map(),
     serializers: new Map(),
     signals: new Map(),
+    repeated: new Set(),
 };
 
 /** The kinds of what is named once in a project, outside of apps. */
@@ -261,6 +265,11 @@ interface AppParts {
     readonly signals: ReadonlyMap<string, ast.SignalDeclaration>;
 }
 
+/** What was found of an app, and which names several of its models have. */
+interface FoundParts extends AppParts {
+    readonly repeated: ReadonlySet<string>;
+}
+
 class KeptAppNames implements AppNames {
     readonly name: string;
     readonly models = new SignalMap<string, ast.ModelDeclaration>();
@@ -268,19 +277,28 @@ class KeptAppNames implements AppNames {
     readonly fieldTypes = new SignalMap<string, ast.FieldTypeDeclaration>();
     readonly serializers = new SignalMap<string, ast.SerializerDeclaration>();
     readonly signals = new SignalMap<string, ast.SignalDeclaration>();
+    private repeated: ReadonlySet<string> = new Set();
 
     constructor(name: string) {
         this.name = name;
     }
 
     /** Answers with the models that have changed. */
-    replace(found: AppParts): readonly ChangedModel[] {
+    replace(found: FoundParts): readonly ChangedModel[] {
+        this.repeated = found.repeated;
         const { entries: changed } = this.models.replace(found.models);
         this.enums.replace(found.enums);
         this.fieldTypes.replace(found.fieldTypes);
         this.serializers.replace(found.serializers);
         this.signals.replace(found.signals);
         return changed;
+    }
+
+    /** Whether it could be done without looking for other models of either name. */
+    renameModel(before: string, name: string, model: ast.ModelDeclaration): boolean {
+        if (name === '' || this.repeated.has(before) || !this.models.has(before) || this.models.has(name)) return false;
+        this.models.rename(before, name, model);
+        return true;
     }
 }
 
@@ -291,6 +309,11 @@ export const typesIn = (app: AppNames): Names => ({
         yield* app.models;
         yield* app.enums;
         yield* app.fieldTypes;
+    },
+    *keys() {
+        yield* app.models.keys();
+        yield* app.enums.keys();
+        yield* app.fieldTypes.keys();
     },
 });
 
@@ -322,12 +345,20 @@ class SeenTypes implements Names {
     *entries(): Iterable<readonly [string, AstNode]> {
         for (const layer of this.layers()) yield* layer.entries();
     }
+
+    *keys(): Iterable<string> {
+        for (const layer of this.layers()) yield* layer.keys?.() ?? [];
+    }
 }
+
+type OpenedApp = { readonly [K in keyof AppParts]: Map<string, AstNode> & AppParts[K] } & {
+    readonly repeated: Set<string>;
+};
 
 /** Names while they are collected. */
 class FoundNames {
     readonly topLevel = new Map<TopLevel, Map<string, AstNode>>();
-    readonly apps = new Map<string, { readonly [K in keyof AppParts]: Map<string, AstNode> & AppParts[K] }>();
+    readonly apps = new Map<string, OpenedApp>();
     readonly userModelSettings: ast.UserModelSetting[] = [];
 
     add({ current: node, app }: Declaration): void {
@@ -373,7 +404,7 @@ class FoundNames {
         addFirst(names, node.name, node);
     }
 
-    private opened(name: string) {
+    private opened(name: string): OpenedApp {
         let app = this.apps.get(name);
         if (!app) {
             app = {
@@ -382,6 +413,7 @@ class FoundNames {
                 fieldTypes: new Map(),
                 serializers: new Map(),
                 signals: new Map(),
+                repeated: new Set(),
             };
             this.apps.set(name, app);
         }
@@ -392,6 +424,7 @@ class FoundNames {
         const app = this.opened(name);
         switch (item.$type) {
             case 'ModelDeclaration':
+                if (app.models.has(item.name)) app.repeated.add(item.name);
                 addFirst(app.models, item.name, item);
                 break;
             case 'EnumDeclaration':

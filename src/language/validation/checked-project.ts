@@ -37,7 +37,6 @@ export class CheckedProject {
     private readonly surroundings: Surroundings;
     private readonly met: MetDeclarations;
     private readonly whole: readonly Memo<readonly WordedFinding[]>[];
-    private readonly ofLibrary: readonly Meeting[];
     private readonly meetings = new Map<LoweredDeclaration, Meeting>();
     private added = new Set<LoweredDeclaration>();
     private readonly dropped = new Set<LoweredDeclaration>();
@@ -74,8 +73,9 @@ export class CheckedProject {
         const run = (rule: Rule) =>
             this.checks.run([rule], this.index.projectOf(lowered.library, this.surroundings.last));
         this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
-        this.ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => this.meetingWith(app, model)));
-        this.met.update({ added: this.ofLibrary, dropped: [], isRearranged: true });
+        const ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => ({ app, model })));
+        const meetings = ofLibrary.map(({ app, model }, index) => this.meetingWith(app, model, index));
+        this.met.update({ added: meetings, dropped: [], isRearranged: true });
         this.added = new Set(lowered.earlierParts);
         lowered.onChange(({ added, dropped, isRearranged }) => {
             for (const part of dropped) if (!this.added.delete(part)) this.dropped.add(part);
@@ -129,9 +129,10 @@ export class CheckedProject {
         this.takeOver();
         if (!this.isUnsettled) return;
         this.isUnsettled = false;
-        const { parts } = this.lowered;
         untracked(() => {
-            this.met.settle(() => [...parts.flatMap(part => this.meetings.get(part) ?? []), ...this.ofLibrary]);
+            this.met.settle(({ at }) =>
+                typeof at === 'number' ? this.lowered.earlierParts.length + at : this.lowered.placeOf(at),
+            );
             const found = [...this.met.findings, ...this.whole.flatMap(memo => memo.get())];
             const before = this.beyondOne;
             this.beyondOne = Map.groupBy(found, ({ span }) => span.anchor.uri);
@@ -173,13 +174,22 @@ export class CheckedProject {
         });
     }
 
-    private meetingOf({ app, lowered }: LoweredDeclaration): Meeting | undefined {
+    private meetingOf({ app, lowered, declaration }: LoweredDeclaration): Meeting | undefined {
         if (!lowered || lowered.kind === 'app') return undefined;
-        return { met: lowered.value, focused: () => this.focusOn(app, lowered) };
+        return {
+            met: lowered.value,
+            at: declaration,
+            focused: () => this.focusOn(app, lowered),
+        };
     }
 
-    private meetingWith(app: App, model: App['models'][number]): Meeting {
-        return { met: model, focused: () => this.focusOn(app.name, { kind: 'models', value: model }) };
+    /** `index`: among the library's models. */
+    private meetingWith(app: App, model: App['models'][number], index: number): Meeting {
+        return {
+            met: model,
+            at: index,
+            focused: () => this.focusOn(app.name, { kind: 'models', value: model }),
+        };
     }
 
     private check({ app, lowered, declaration }: LoweredDeclaration): readonly WordedFinding[] {

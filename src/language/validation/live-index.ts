@@ -1,3 +1,4 @@
+import type { DjangoModel } from '../../model/django-model.js';
 import { modelsUsedBy } from '../../model/model-users.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
@@ -54,6 +55,10 @@ export class LiveIndex implements ProjectIndex {
     };
     private readonly routeEntries = new WeakMap<RouteEntry['route'], RouteEntry>();
     private heads: ReadonlyMap<string, AppHead> = new Map();
+    /** Those that several models have. */
+    private repeated: ReadonlySet<ModelId> = nothing;
+    /** Where each model stands among the others; undefined until somebody asks. */
+    private places: Map<ModelId, number> | undefined;
 
     get declaration(): Project['declaration'] {
         return this.members.declaration.get();
@@ -105,6 +110,7 @@ export class LiveIndex implements ProjectIndex {
         this.updateMembers(project);
         if (changed && this.replaceAll(changed)) return;
         const found = readIndex(project);
+        this.repeated = repeatedModels(project, found.models.size);
         this.updateModels(found);
         this.enums.replace(found.enums);
         this.customFields.replace(found.customFields);
@@ -130,20 +136,40 @@ export class LiveIndex implements ProjectIndex {
         const isSimple = changed.every(
             ({ old, lowered }) =>
                 (withoutIndex.has(lowered?.kind) && withoutIndex.has(old?.kind)) ||
-                (old?.kind === 'models' && lowered?.kind === 'models' && old.value.id === lowered.value.id),
+                (old?.kind === 'models' && lowered?.kind === 'models'),
         );
         if (!isSimple) return false;
         for (const { old, lowered } of changed) {
             if (old?.kind !== 'models' || lowered?.kind !== 'models') continue;
-            if (this.models.get(old.value.id) !== old.value) continue;
-            this.models.set(lowered.value.id, lowered.value);
+            const counts = this.models.get(old.value.id) === old.value;
+            if (old.value.id !== lowered.value.id) {
+                if (!counts || !this.renameModel(old.value, lowered.value)) return false;
+            } else if (counts) this.models.set(lowered.value.id, lowered.value);
+            else continue;
             this.updateUsers(modelsUsedBy(old.value), modelsUsedBy(lowered.value), lowered.value.id);
+        }
+        return true;
+    }
+
+    /** Whether it could be done without looking for other models of either id. */
+    private renameModel(old: DjangoModel, model: DjangoModel): boolean {
+        if (this.repeated.has(old.id) || this.models.has(model.id)) return false;
+        this.models.rename(old.id, model.id, model);
+        const place = this.places?.get(old.id);
+        this.places?.delete(old.id);
+        if (place !== undefined) this.places?.set(model.id, place);
+        for (const used of modelsUsedBy(old)) {
+            this.users.set(
+                used,
+                (this.users.get(used) ?? []).map(user => (user === old.id ? model.id : user)),
+            );
         }
         return true;
     }
 
     private updateModels(found: ProjectIndex): void {
         const { entries, isReordered } = this.models.replace(found.models);
+        this.places = undefined;
         if (isReordered || entries.length > fewChanges) {
             this.users.replace(new Map([...found.users].map(([id, users]) => [id, this.keptUsers(id, users)])));
             return;
@@ -165,9 +191,14 @@ export class LiveIndex implements ProjectIndex {
             const users = new Set([...(this.users.get(id) ?? []), user]);
             this.users.set(
                 id,
-                [...this.models.keys()].filter(key => users.has(key)),
+                [...users].sort((one, other) => this.placeOf(one) - this.placeOf(other)),
             );
         }
+    }
+
+    private placeOf(id: ModelId): number {
+        this.places ??= new Map(Array.from(this.models.keys(), (key, index) => [key, index]));
+        return this.places.get(id) ?? -1;
     }
 
     private keptUsers(id: ModelId, users: readonly ModelId[]): readonly ModelId[] {
@@ -195,4 +226,15 @@ export class LiveIndex implements ProjectIndex {
         const known = this.heads.get(key);
         return known && isSameValue(known, head) ? known : head;
     }
+}
+
+/** `count`: how many ids the project's models have. */
+function repeatedModels({ apps }: Project, count: number): ReadonlySet<ModelId> {
+    if (apps.reduce((sum, app) => sum + app.models.length, 0) === count) return nothing;
+    const [seen, repeated] = [new Set<ModelId>(), new Set<ModelId>()];
+    for (const { id } of apps.flatMap(app => app.models)) {
+        if (seen.has(id)) repeated.add(id);
+        seen.add(id);
+    }
+    return repeated;
 }

@@ -2,6 +2,7 @@ import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Project } from '../../model/project.js';
 import { isSameValue } from '../lowering/same-value.js';
 import { Memos } from '../reactive/memos.js';
+import type { Declaration } from '../scoping/declaration.js';
 import type { WordedFinding } from './language-findings.js';
 import type { ModelChecks } from './model-checks.js';
 import { SmallMap } from './small-map.js';
@@ -10,6 +11,8 @@ import { SmallMap } from './small-map.js';
 export interface Meeting {
     /** The model's element. */
     readonly met: object;
+    /** What it is, or which of the library's models, which come behind all others. */
+    readonly at: Declaration | number;
     focused(): Project;
 }
 
@@ -76,15 +79,10 @@ export class MetDeclarations {
         this.entries.get(meeting);
     }
 
-    /** `inOrder`: all there are, in the order of the files; asked for where several meet. */
-    settle(inOrder: () => Iterable<Meeting>): void {
+    /** `placeOf`: where one stands among all others, in the order of the files; asked for where several meet. */
+    settle(placeOf: (meeting: Meeting) => number): void {
         for (const meeting of this.entries.staleKeys) this.exchange(meeting, this.entries.get(meeting));
         this.entries.settle();
-        let places: Map<Meeting, number> | undefined;
-        const placeOf = (meeting: Meeting): number => {
-            places ??= new Map(Array.from(inOrder(), (one, index) => [one, index]));
-            return places.get(meeting) ?? 0;
-        };
         for (const group of this.touched) this.compare(group, placeOf);
         this.touched.clear();
     }
