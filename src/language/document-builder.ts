@@ -9,7 +9,8 @@ import {
     URI,
 } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { DjagramDocumentFactory, parsedText } from './document-factory.js';
+import { DjagramDocumentFactory, isParsed } from './document-factory.js';
+import { textOf } from './edited-text-document.js';
 import { DjagramDocumentValidator } from './validation/document-validator.js';
 
 /**
@@ -115,7 +116,7 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
             this.langiumDocuments.addDocument(made);
             return made;
         }
-        if (isParsed(document, text)) return undefined;
+        if (document.state > DocumentState.Changed && isParsed(document, textOf(text))) return undefined;
         if (!(this.langiumDocumentFactory instanceof DjagramDocumentFactory))
             throw new Error('Texts are parsed at once.');
         this.langiumDocumentFactory.parseNow(document, text);
@@ -148,6 +149,3 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
 
 /** Names resolve themselves, so that there is nothing to wait for once a text is parsed but its diagnostics. */
 const needsTextOnly = (state: DocumentState): boolean => state < DocumentState.Validated;
-
-const isParsed = (document: LangiumDocument, text: TextDocument): boolean =>
-    document.state > DocumentState.Changed && parsedText(document) === text.getText();

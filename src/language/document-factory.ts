@@ -11,6 +11,8 @@ import {
     type TextDocument,
     type URI,
 } from 'langium';
+import { textOf } from './edited-text-document.js';
+import { isSameText, type SourceText } from './parsing/chunked-text.js';
 import { type RegionParseResult, RegionParser } from './parsing/parser.js';
 import { referencesBelow } from './scoping/references-below.js';
 
@@ -25,15 +27,17 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         await delayNextTick();
         if (cancellationToken.isCancellationRequested) throw OperationCancelled;
         const textDocument = this.textDocuments?.get(document.uri.toString());
-        const text = await this.getUpdatedText(document, textDocument, cancellationToken);
         if (textDocument) this.parseNow(document, textDocument);
-        else this.parseText(document, text, { get: this.createTextDocumentGetter(document.uri, text) });
+        else {
+            const text = await this.getUpdatedText(document, textDocument, cancellationToken);
+            this.parseText(document, text, { get: this.createTextDocumentGetter(document.uri, text) });
+        }
         return document;
     }
 
     /** What `update` does with a text that an editor has open. */
     parseNow(document: Mutable<LangiumDocument>, textDocument: TextDocument): void {
-        this.parseText(document, textDocument.getText(), { value: textDocument });
+        this.parseText(document, textOf(textDocument), { value: textDocument });
     }
 
     /** As Langium's own, except that its references are those of its tree, not a list of what was resolved. */
@@ -49,24 +53,25 @@ export class DjagramDocumentFactory extends DefaultLangiumDocumentFactory {
         });
     }
 
-    private parseText(document: Mutable<LangiumDocument>, text: string, textDocument: PropertyDescriptor): void {
+    private parseText(document: Mutable<LangiumDocument>, text: SourceText, textDocument: PropertyDescriptor): void {
         Object.defineProperty(document, 'textDocument', textDocument);
-        if (parsedText(document) !== text) {
+        if (!isParsed(document, text)) {
             document.parseResult = this.reparse(document, text);
             (document.parseResult.value as Mutable<AstNode>).$document = document;
         }
         document.state = DocumentState.Parsed;
     }
 
-    private reparse<T extends AstNode>(document: LangiumDocument<T>, text: string): ParseResult<T> {
+    private reparse<T extends AstNode>(document: LangiumDocument<T>, text: SourceText): ParseResult<T> {
         const { parser } = this.serviceRegistry.getServices(document.uri);
-        if (!(parser.LangiumParser instanceof RegionParser)) return parser.LangiumParser.parse(text);
+        if (!(parser.LangiumParser instanceof RegionParser)) return parser.LangiumParser.parse(text.toString());
         return parser.LangiumParser.reparse(document.parseResult, text);
     }
 }
 
-/** The text that a document's tree was made of. */
-export function parsedText({ parseResult }: LangiumDocument): string | undefined {
-    const { text, value }: RegionParseResult = parseResult;
-    return text ?? value.$cstNode?.root.fullText;
+/** Whether a document's tree was made of `text`. */
+export function isParsed({ parseResult }: LangiumDocument, text: SourceText): boolean {
+    const { text: parsed, value }: RegionParseResult = parseResult;
+    const before = parsed ?? value.$cstNode?.root.fullText;
+    return before !== undefined && isSameText(before, text);
 }

@@ -9,11 +9,13 @@ import {
     type DefaultSharedModuleContext,
     type LangiumServices,
     type LangiumSharedServices,
+    NormalizedTextDocuments,
     type PartialLangiumServices,
     type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { DjagramDocumentBuilder } from './document-builder.js';
 import { DjagramDocumentFactory } from './document-factory.js';
+import { editedTextDocuments } from './edited-text-document.js';
 import { DjagramGeneratedModule, DjagramGeneratedSharedModule } from './generated/module.js';
 import { GeneratedStates } from './generated-states.js';
 import { DjagramIndexManager } from './index-manager.js';
@@ -113,6 +115,7 @@ const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> 
         DocumentBuilder: services => new DjagramDocumentBuilder(services),
         IndexManager: services => new DjagramIndexManager(services),
         LangiumDocuments: services => new DjagramDocuments(services),
+        TextDocuments: () => new NormalizedTextDocuments(editedTextDocuments),
         LangiumDocumentFactory: services => new DjagramDocumentFactory(services),
         WorkspaceManager: services => new DjagramWorkspaceManager(services),
     },

@@ -2,8 +2,10 @@
  * What was found in a workspace the last time is said again as soon as its files are read, if they are the same: it depends on
  * nothing but their texts, the tables that were generated last, and this program. Parsing and checking follow, and have the last word.
  */
+
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
+import type { SourceText } from '../language/parsing/chunked-text.js';
 import type { Texts } from '../language/workspace-manager.js';
 
 /** Where it is kept from one session to the next. */
@@ -69,9 +71,9 @@ export class KnownFindings {
     }
 
     /** An editor has opened a file, or changed it while it was not checked yet. */
-    async fileShown(uri: string, text: string): Promise<void> {
+    async fileShown(uri: string, text: SourceText): Promise<void> {
         if (!this.unchecked) return;
-        this.unchecked.set(uri, hashOf(text));
+        this.unchecked.set(uri, hashOf(text.toString()));
         if (!this.isRead) return;
         const known = this.lookUp(this.unchecked).find(file => file.uri === uri);
         if (known) await this.options.publish(known);

@@ -1,6 +1,7 @@
 import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import { textOf } from '../language/edited-text-document.js';
 import { DjagramWorkspaceManager } from '../language/workspace-manager.js';
 import { type Beside, type CheckedFile, type FindingsStore, KnownFindings } from './known-findings.js';
 
@@ -31,7 +32,7 @@ export function rememberFindings(
     if (!(manager instanceof DjagramWorkspaceManager)) throw new Error('Files must be read before they are parsed.');
     manager.onRead(texts => known.filesRead(texts));
     workspace.TextDocuments.onDidChangeContent(
-        ({ document }) => void known.fileShown(URI.parse(document.uri).toString(), document.getText()),
+        ({ document }) => void known.fileShown(URI.parse(document.uri).toString(), textOf(document)),
     );
     workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, () => void known.filesChecked(checkedFiles));
     return { keep: () => known.keep(checkedFiles()) };

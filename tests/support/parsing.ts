@@ -6,6 +6,7 @@ import type { IToken } from 'chevrotain';
 import { type AstNode, EmptyFileSystem, isAstNode, isReference } from 'langium';
 import { expect } from 'vitest';
 import type { DslFile } from '../../src/language/generated/ast.js';
+import type { SourceText } from '../../src/language/parsing/chunked-text.js';
 import { type Region, childrenOf as regionsIn } from '../../src/language/parsing/parsed-file.js';
 import { createRegionParser, type RegionParseResult, RegionParser } from '../../src/language/parsing/parser.js';
 
@@ -22,7 +23,7 @@ export function languageServices(): DjagramServices {
 export const parse = (text: string): RegionParseResult<DslFile> => regionParser().parse<DslFile>(text);
 
 /** `previous` is used up. */
-export const reparse = (previous: RegionParseResult, text: string): RegionParseResult<DslFile> =>
+export const reparse = (previous: RegionParseResult, text: SourceText): RegionParseResult<DslFile> =>
     regionParser().reparse<DslFile>(previous, text);
 
 let forgetful: RegionParser | undefined;

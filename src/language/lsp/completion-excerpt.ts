@@ -1,6 +1,8 @@
 import type { BlockStructure } from '../parsing/block-structure.js';
+import type { SourceText } from '../parsing/chunked-text.js';
 import type { FileTokens } from '../parsing/file-tokens.js';
 import type { ParsedFile } from '../parsing/parsed-file.js';
+import { lineStart } from '../parsing/text-change.js';
 
 /**
  * The part of a file that decides what may stand at an offset: the headers of the blocks around it, and what stands before it
@@ -48,9 +50,9 @@ export function excerptAt({ text, tokens, blocks }: ParsedFile, offset: number):
         if (blocks.isClosed(index) && tokens.end(end) <= offset) index = end - 1;
         else frames.push({ open: index, itemStart: index + 1, column: undefined, headColumn: lineColumn });
     }
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    const isFirstOnLine = text.slice(lineStart, offset).trim() === '';
-    const column = offset - lineStart + 1;
+    const line = lineStart(text, offset);
+    const isFirstOnLine = text.slice(line, offset).trim() === '';
+    const column = offset - line + 1;
     if (isFirstOnLine) {
         // A block that nothing closes ends where the text is indented no deeper than its head.
         while (frames.length > 1 && isOpenEnded(blocks, innermost()) && column <= innermost().headColumn) frames.pop();
@@ -70,7 +72,7 @@ function holds(blocks: BlockStructure, { open }: Frame, index: number): boolean 
 const isOpenEnded = (blocks: BlockStructure, { open }: Frame): boolean => open !== undefined && !blocks.isClosed(open);
 
 function join(
-    text: string,
+    text: SourceText,
     tokens: FileTokens,
     frames: readonly Frame[],
     offset: number,
@@ -93,7 +95,7 @@ function join(
 }
 
 /** The offset of the blanks before `offset`, where only blanks stand before it on its line. */
-function withIndentation(text: string, offset: number): number {
-    const start = text.lastIndexOf('\n', offset - 1) + 1;
+function withIndentation(text: SourceText, offset: number): number {
+    const start = lineStart(text, offset);
     return text.slice(start, offset).trim() === '' ? start : offset;
 }

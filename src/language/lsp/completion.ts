@@ -20,7 +20,9 @@ import type { CompletionItem, CompletionOptions, CompletionParams } from 'vscode
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompletionItemKind, CompletionList, InsertTextFormat } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
+import type { SourceText } from '../parsing/chunked-text.js';
 import type { ParsedFile } from '../parsing/parsed-file.js';
+import { lineStart } from '../parsing/text-change.js';
 import type { Projects } from '../scoping/projects.js';
 import { type Excerpt, excerptAt } from './completion-excerpt.js';
 import { completionItemFor } from './completion-items.js';
@@ -69,11 +71,11 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         if (string && isInLiteral(string, offset))
             return CompletionList.create(this.inString(document, string, offset), true);
 
-        const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+        const before = text.slice(lineStart(text, offset), offset);
         const word = /[A-Za-z_]\w*$/.exec(before)?.[0] ?? '';
         const start = offset - word.length;
         // `10|`: nothing may be glued to a number.
-        if (/\d/.test(text[start - 1] ?? '')) return CompletionList.create([], true);
+        if (/\d/.test(text.charAt(start - 1))) return CompletionList.create([], true);
         const items = this.itemsAt(document, file, start, offset, () => true);
         const scope = /[A-Za-z_][\w:./-]*$/.exec(before)?.[0] ?? '';
         if (scope.length > word.length) {
@@ -249,7 +251,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
 
     private *namesFor(
         reference: ReferenceInfo,
-        text: string,
+        text: SourceText,
         { tokenOffset, offset }: CompletionContext,
     ): Iterable<{ description: AstNodeDescription; item: CompletionValueItem }> {
         const following = text.slice(offset);

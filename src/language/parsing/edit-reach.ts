@@ -36,7 +36,7 @@ export function reachOf(file: ParsedFile, { front, back, oldLength }: KeptTokens
     for (;;) {
         const first = positionAt(list, front - start);
         const item = list.items[first];
-        const inner = item && surrounding(list, first, item, start + item.start);
+        const inner = item && surrounding(list, first, item, start + list.startOf(first));
         if (!inner || front < inner.inside || touchedEnd > inner.insideEnd) break;
         around.push(inner);
         list = inner.block.list;
@@ -46,12 +46,12 @@ export function reachOf(file: ParsedFile, { front, back, oldLength }: KeptTokens
     const touches = positionAt(list, front - start);
     const first = items[touches];
     // What is put between two items touches none.
-    const isBetween = !first || (front === touchedEnd && start + first.start === front);
+    const isBetween = !first || (front === touchedEnd && start + list.startOf(touches) === front);
     const from = Math.max(0, touches - 1);
     const behind = isBetween ? touches : positionAt(list, Math.max(front, touchedEnd - 1) - start) + 1;
     // The first item is one whatever it starts with, also with what would continue another before it.
     const to = Math.min(Math.max(behind, 1), items.length);
-    const offsetOf = (position: number) => start + (items[position]?.start ?? list.length);
+    const offsetOf = (position: number) => start + list.startOf(position);
     // Where items begin may be told by the first line of the second one.
     const safeFrom = from === 1 ? 0 : from;
     return { around, list, from: safeFrom, to, start: offsetOf(safeFrom), end: offsetOf(to) };
@@ -64,7 +64,7 @@ function positionAt(list: ItemList, token: number): number {
     let high = list.items.length - 1;
     while (low < high) {
         const middle = (low + high + 1) >> 1;
-        if ((list.items[middle] as Item).start <= token) low = middle;
+        if (list.startOf(middle) <= token) low = middle;
         else high = middle - 1;
     }
     return low;

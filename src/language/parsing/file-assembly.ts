@@ -9,14 +9,23 @@
  */
 import type { AstNode, Mutable } from 'langium';
 import { BalancedBlocks, type BlockStructure, findBlocks, matchBraces } from './block-structure.js';
+import type { SourceText } from './chunked-text.js';
 import { EarlierItems } from './earlier-items.js';
 import { reachOf, type Surrounding } from './edit-reach.js';
 import type { FileTokens } from './file-tokens.js';
 import type { KeptTokens } from './incremental-lexing.js';
 import type { ItemRule, ItemRules } from './item-rules.js';
-import { anchored, type ParseError } from './parse-error.js';
+import { anchored, itemOf, type ParseError } from './parse-error.js';
 import { Item, type ItemList, ParsedFile, Region, RegionBlock, unitsOf } from './parsed-file.js';
-import { Assembly, contain, nodesOf, notClosed, type ParseRun, type SliceResult } from './region-assembly.js';
+import {
+    Assembly,
+    contain,
+    nodesOf,
+    notClosed,
+    ofItsNode,
+    type ParseRun,
+    type SliceResult,
+} from './region-assembly.js';
 import { cutItems, type Margin } from './regions.js';
 import { createNode } from './syntax-node.js';
 import { withBlock } from './syntax-parts.js';
@@ -53,11 +62,11 @@ export class FileAssembler {
     }
 
     /** `text`: the whole one, of which `tokens` may be none. The earlier file is used up. */
-    assemble(text: string, tokens: FileTokens, edit?: Edit): FileAssembly {
+    assemble(text: SourceText, tokens: FileTokens, edit?: Edit): FileAssembly {
         return (edit && this.update(text, tokens, edit)) ?? this.assembleAll(text, tokens, edit);
     }
 
-    private assembleAll(text: string, tokens: FileTokens, edit: Edit | undefined): FileAssembly {
+    private assembleAll(text: SourceText, tokens: FileTokens, edit: Edit | undefined): FileAssembly {
         const blocks = findBlocks(tokens);
         const earlier =
             edit && new EarlierItems({ items: edit.file.items, start: 0, blocks: edit.file.blocks }, tokens, edit.kept);
@@ -68,7 +77,7 @@ export class FileAssembler {
     }
 
     /** As `assembleAll`, if it is certain how far the edit reaches. */
-    private update(text: string, tokens: FileTokens, { file, kept }: Edit): FileAssembly | undefined {
+    private update(text: SourceText, tokens: FileTokens, { file, kept }: Edit): FileAssembly | undefined {
         const { balanced } = file.blocks;
         if (balanced ? !kept.sameBraces : !kept.sameOutline) return undefined;
         const { around, list, from, to, start, end } = reachOf(file, kept);
@@ -116,7 +125,7 @@ export class FileAssembler {
         const nodes = nodesAfter(file.root, this.rules.entryProperty, change);
         const errors = errorsAfter(file.errors, change);
         replaceItems(change);
-        const made = this.fileOf(text, tokens, moved, change.list, errors, nodes);
+        const made = this.fileOf(text, tokens, moved, change.list, errors, nodes, nodesOf(change.items));
         return { file: made, changes: changesOf(kept, added, removed) };
     }
 
@@ -132,17 +141,18 @@ export class FileAssembler {
     }
 
     private fileOf(
-        text: string,
+        text: SourceText,
         tokens: FileTokens,
         blocks: BlockStructure,
         list: ItemList,
         errors: readonly ParseError[],
         nodes: readonly AstNode[],
+        added = nodes,
     ): ParsedFile {
         const { entry, entryCall, entryProperty } = this.rules;
         const root: Mutable<AstNode> = createNode(entry);
         root.$type = entry;
-        contain(root, entryProperty, nodes);
+        contain(root, entryProperty, nodes, added);
         const kept = blocks.balanced ? new BalancedBlocks(tokens) : blocks;
         const file = new ParsedFile(text, tokens, kept, { root, list, call: entryCall, errors });
         setSource(root, file);
@@ -175,13 +185,12 @@ function remake(
     change: ListChange,
 ): Item {
     const { rule, list, hasClose } = block;
-    contain(node, rule.property, nodesAfter(before, rule.property, change));
+    contain(node, rule.property, nodesAfter(before, rule.property, change), nodesOf(change.items));
     const errors = errorsAfter(hasClose ? item.errors : item.errors.slice(1), change);
     replaceItems(change);
     const length = region.length + grown;
     const own = part && withBlock(part, rule);
-    const made = new Region(length, node, own, 0, !hasClose, new RegionBlock(rule, list, true, hasClose));
-    setSource(node, made);
+    const made = ofItsNode(new Region(length, node, own, 0, !hasClose, new RegionBlock(rule, list, true, hasClose)));
     const all = new Item(item.rule, item.depth, length, [made]);
     const open = tokens.token(start + block.start - 1);
     all.errors = hasClose ? errors : [anchored(notClosed(open), all, start), ...errors];
@@ -197,13 +206,30 @@ function nodesAfter(owner: AstNode, property: string, { items, firstNode, nodeCo
 function errorsAfter(before: readonly ParseError[], { list, from, to, items }: ListChange): readonly ParseError[] {
     const made = items.flatMap(item => item.errors);
     if (before.length === 0) return made;
-    return before.toSpliced(countErrors(list.items, 0, from), countErrors(list.items, from, to), ...made);
+    const front = countErrorsBefore(before, list, from);
+    const gone = list.items.slice(from, to).reduce((sum, { errors }) => sum + errors.length, 0);
+    return before.toSpliced(front, gone, ...made);
 }
 
-function countErrors(items: readonly Item[], from: number, to: number): number {
-    let count = 0;
-    for (let at = from; at < to; at++) count += (items[at] as Item).errors.length;
-    return count;
+/** `errors`: those of all items of the list, in their order. */
+function countErrorsBefore(errors: readonly ParseError[], list: ItemList, position: number): number {
+    const end = list.startOf(position);
+    const first = errors.findIndex(error => {
+        const place = placeIn(list, itemOf(error));
+        return place === undefined || place >= end;
+    });
+    return first < 0 ? errors.length : first;
+}
+
+/** Where the item of a list starts that holds another one; undefined where that is in none, as when it has been replaced. */
+function placeIn(list: ItemList, item: Item | undefined): number | undefined {
+    for (let at = item; at; ) {
+        const place = list.placeOf(at);
+        if (place !== undefined) return place;
+        const outer: Region | ParsedFile | undefined = at.list?.around;
+        at = outer instanceof Region ? outer.around : undefined;
+    }
+    return undefined;
 }
 
 const replaceItems = ({ list, from, to, items }: ListChange): void => list.replace(from, to, items);

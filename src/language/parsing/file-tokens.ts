@@ -2,13 +2,14 @@
 import type { ILexingError, IToken, TokenType } from 'chevrotain';
 import type { LexingReport } from 'langium';
 import type { TokenRow } from './block-structure.js';
+import type { SourceText } from './chunked-text.js';
 import { LineStarts } from './line-starts.js';
 import { TokenStore } from './token-store.js';
 import type { Vocabulary } from './vocabulary.js';
 
 export class FileTokens implements TokenRow {
     /** In which the tokens stand. */
-    text = '';
+    text: SourceText = '';
     readonly vocabulary: Vocabulary;
     readonly tokens = new TokenStore();
     readonly comments = new TokenStore();

@@ -4,6 +4,7 @@
  */
 import type { ILexingError, IToken } from 'chevrotain';
 import type { LexerResult } from 'langium';
+import type { SourceText } from './chunked-text.js';
 import { FileTokens } from './file-tokens.js';
 import type { DjagramLexer } from './lexer.js';
 import { changeBetween, isLineStart, lineStart, nextLineStart, type TextChange } from './text-change.js';
@@ -33,7 +34,7 @@ interface Stretch {
 /** Chevrotain's tokens are ten times as big as what is kept of them, so there are never those of a long file at once. */
 const CHUNK = 1 << 15;
 
-export function lexText(lexer: DjagramLexer, text: string): FileTokens {
+export function lexText(lexer: DjagramLexer, text: SourceText): FileTokens {
     const file = new FileTokens(lexer.vocabulary);
     let start = 0;
     do {
@@ -46,7 +47,7 @@ export function lexText(lexer: DjagramLexer, text: string): FileTokens {
 }
 
 /** Makes of `file` what `lexText` would make of `text`. */
-export function relexText(lexer: DjagramLexer, file: FileTokens, text: string): KeptTokens {
+export function relexText(lexer: DjagramLexer, file: FileTokens, text: SourceText): KeptTokens {
     const { tokens } = file;
     const stretch = lexTouchedLines(lexer, file, text, changeBetween(file.text, text));
     const oldLength = tokens.length;
@@ -92,7 +93,7 @@ function outlineOf(file: FileTokens, from: number, to: number): Outline {
     return { closes, opens, line: `${file.column(from)} ${file.isWord(from)}` };
 }
 
-function splice(file: FileTokens, text: string, { start, oldEnd, newEnd, lexed }: Stretch): void {
+function splice(file: FileTokens, text: SourceText, { start, oldEnd, newEnd, lexed }: Stretch): void {
     const { tokens, comments, lines } = file;
     const shift = newEnd - oldEnd;
     tokens.replace(tokens.countBefore(start), tokens.countBefore(oldEnd), lexed.tokens, start, shift);
@@ -122,9 +123,9 @@ function errorsAfter(
     ];
 }
 
-function lexTouchedLines(lexer: DjagramLexer, file: FileTokens, text: string, change: TextChange): Stretch {
+function lexTouchedLines(lexer: DjagramLexer, file: FileTokens, text: SourceText, change: TextChange): Stretch {
     // What follows `\r` may be another half of the line's end now.
-    let start = lineStart(text, text[change.start - 1] === '\r' ? change.start - 1 : change.start);
+    let start = lineStart(text, text.charAt(change.start - 1) === '\r' ? change.start - 1 : change.start);
     for (let comment = goingOnAt(file, start); comment !== undefined; comment = goingOnAt(file, start)) {
         start = lineStart(file.text, file.comments.start(comment));
     }
@@ -144,7 +145,7 @@ function lexTouchedLines(lexer: DjagramLexer, file: FileTokens, text: string, ch
 /** Lexes what stands between two starts of lines, or more if a comment that begins there ends behind. */
 function lexLines(
     lexer: DjagramLexer,
-    text: string,
+    text: SourceText,
     start: number,
     wanted: number,
 ): { readonly end: number; readonly lexed: LexerResult } {

@@ -1,3 +1,4 @@
+import type { SourceText } from './chunked-text.js';
 import { GapRows } from './gap-rows.js';
 import { isLineStart, nextLineStart } from './text-change.js';
 
@@ -27,7 +28,7 @@ export class LineStarts extends GapRows {
     }
 
     /** Of what stands in `text` from `start` to `newEnd`, where before something ended at `oldEnd`. */
-    replace(text: string, start: number, oldEnd: number, newEnd: number): void {
+    replace(text: SourceText, start: number, oldEnd: number, newEnd: number): void {
         const made: number[] = [];
         for (let at = start; at < newEnd; ) {
             at = nextLineStart(text, at);

@@ -27,11 +27,20 @@ export function anchored(error: ParseError, item: Item, start: number): ParseErr
     return { ...error, token: anchor(token), ...(previousToken ? { previousToken: anchor(previousToken) } : {}) };
 }
 
+/** What a syntax error stands in: the innermost item around it. */
+export function itemOf({
+    token,
+    previousToken,
+}: IRecognitionException & Pick<ParseError, 'previousToken'>): Item | undefined {
+    if (token instanceof ItemToken) return token.item;
+    return previousToken instanceof ItemToken ? previousToken.item : undefined;
+}
+
 /** A token that is where its item has been moved to. */
 class ItemToken implements IToken {
     readonly image: string;
     readonly tokenType: TokenType;
-    private readonly item: Item;
+    readonly item: Item;
     private readonly index: number;
     /** Behind the start of the file's token, of which it may be the second half. */
     private readonly offset: number;

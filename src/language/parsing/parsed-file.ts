@@ -4,6 +4,7 @@
  */
 import type { AstNode, CompositeCstNode, GrammarAST, RootCstNode } from 'langium';
 import type { BlockStructure } from './block-structure.js';
+import type { SourceText } from './chunked-text.js';
 import type { FileTokens } from './file-tokens.js';
 import type { BlockRule } from './item-rules.js';
 import type { ParseError } from './parse-error.js';
@@ -34,7 +35,7 @@ export abstract class Place {
 
 export class ParsedFile extends Place {
     readonly around = undefined;
-    readonly text: string;
+    readonly text: SourceText;
     readonly tokens: FileTokens;
     readonly blocks: BlockStructure;
     readonly root: AstNode;
@@ -46,7 +47,7 @@ export class ParsedFile extends Place {
     syntax: WeakRef<RootCstNode> | undefined = undefined;
 
     constructor(
-        text: string,
+        text: SourceText,
         tokens: FileTokens,
         blocks: BlockStructure,
         { root, list, call, errors }: Pick<ParsedFile, 'root' | 'list' | 'call' | 'errors'>,
@@ -72,49 +73,122 @@ export class ItemList extends Place {
     override around: Region | ParsedFile | undefined = undefined;
     margin: Readonly<Margin>;
     items: readonly Item[];
+    /** Of neighbouring items, where there are many: then they count from their groups. */
+    private groups: readonly ItemGroup[] = [];
 
     constructor(start: number, margin: Readonly<Margin>, items: readonly Item[]) {
         super();
         this.start = start;
         this.margin = margin;
         this.items = items;
-        placeItems(this, 0, items.length);
+        this.placeAll();
     }
 
     /** Puts `items` in the place of those from index `from` to `to`. */
     replace(from: number, to: number, items: readonly Item[]): void {
-        const moved = this.items[to]?.start;
+        const before = this.items.length;
         this.items = this.items.toSpliced(from, to - from, ...items);
-        const next = from + items.length;
-        placeItems(this, from, next);
-        const last = this.items[next - 1];
-        if (moved !== undefined && moved !== (last ? endOf(last) : 0)) placeItems(this, next, this.items.length);
+        const added = this.items.length - before;
+        if (this.groups.length === 0 || this.items.length <= FEW) {
+            this.placeAll();
+            return;
+        }
+        const first = Math.max(
+            0,
+            this.groups.findLastIndex(group => group.first <= from),
+        );
+        const behind = this.groups.findIndex((group, index) => index > first && group.first >= to);
+        const front = this.groups.slice(0, first);
+        const back = behind < 0 ? [] : this.groups.slice(behind);
+        const begin = this.groups[first];
+        const made = this.grouped(begin?.first ?? 0, (back[0]?.first ?? before) + added, begin?.start ?? 0);
+        for (const group of back) group.first += added;
+        const start = made.at(-1)?.end ?? begin?.start ?? 0;
+        const moved = start - (back[0]?.start ?? start);
+        if (moved !== 0) for (const group of back) group.start += moved;
+        this.groups = [...front, ...made, ...back];
+    }
+
+    /** How many of its tokens stand before an item, or altogether. */
+    startOf(position: number): number {
+        const item = this.items[position];
+        if (!item) return this.length;
+        return item.around instanceof ItemGroup ? item.around.start + item.start : item.start;
     }
 
     /** In tokens. */
     get length(): number {
         const last = this.items.at(-1);
-        return last ? last.start + last.length : 0;
+        return last ? this.startOf(this.items.length - 1) + last.length : 0;
+    }
+
+    /** How many of its tokens stand before an item; undefined for one of another list. */
+    placeOf(item: Item): number | undefined {
+        if (item.list !== this) return undefined;
+        return item.around instanceof ItemGroup ? item.around.start + item.start : item.start;
+    }
+
+    private placeAll(): void {
+        const { items } = this;
+        if (items.length > FEW) this.groups = this.grouped(0, items.length, 0);
+        else {
+            this.groups = [];
+            placeItems(this, items);
+        }
+    }
+
+    private grouped(from: number, to: number, start: number): ItemGroup[] {
+        const groups: ItemGroup[] = [];
+        const count = Math.ceil((to - from) / FEW);
+        let at = start;
+        for (let index = 0; index < count; index++) {
+            const [first, next] = [index, index + 1].map(place => from + Math.ceil((place * (to - from)) / count));
+            const group = new ItemGroup(this, first as number, at, this.items.slice(first, next));
+            groups.push(group);
+            at = group.end;
+        }
+        return groups;
     }
 }
 
-/** Says of some items of a list where they stand now. */
-function placeItems(list: ItemList, from: number, to: number): void {
-    const { items } = list;
-    let start = from === 0 ? 0 : endOf(items[from - 1] as Item);
-    for (let at = from; at < to; at++) {
-        const item = items[at] as Item;
-        item.around = list;
+/** As many items are told where they stand when one of them becomes longer. */
+const FEW = 64;
+
+/** Neighbouring items of a long list. */
+class ItemGroup extends Place {
+    readonly around: ItemList;
+    /** Its first item, among those of the list. */
+    first: number;
+    /** In tokens. */
+    private readonly length: number;
+
+    constructor(around: ItemList, first: number, start: number, items: readonly Item[]) {
+        super();
+        this.around = around;
+        this.first = first;
+        this.start = start;
+        this.length = placeItems(this, items);
+    }
+
+    get end(): number {
+        return this.start + this.length;
+    }
+}
+
+/** Says of items where they stand in what is around them, and answers with how many tokens they have. */
+function placeItems(around: ItemList | ItemGroup, items: readonly Item[]): number {
+    let start = 0;
+    for (const item of items) {
+        item.around = around;
         item.start = start;
         start += item.length;
     }
+    return start;
 }
-
-const endOf = (item: Item): number => item.start + item.length;
 
 /** What stands on the lines that `cutItems` takes for one item: one region, or several if somebody wrote them side by side. */
 export class Item extends Place {
-    override around: ItemList | undefined = undefined;
+    override around: ItemList | ItemGroup | undefined = undefined;
     /** The rule it was parsed with: `ModelItem`. */
     readonly rule: string;
     /** In how many blocks it stands. */
@@ -131,6 +205,10 @@ export class Item extends Place {
         this.length = length;
         this.regions = regions;
         for (const region of regions) region.around = this;
+    }
+
+    get list(): ItemList | undefined {
+        return this.around instanceof ItemGroup ? this.around.around : this.around;
     }
 }
 
@@ -181,6 +259,16 @@ export class Region extends Place {
     /** The rule it was parsed with: `ModelItem`. */
     get rule(): string | undefined {
         return this.around?.rule;
+    }
+
+    /** What it stands in. */
+    get outer(): Region | ParsedFile | undefined {
+        return this.around?.list?.around;
+    }
+
+    get outerNode(): AstNode | undefined {
+        const { outer } = this;
+        return outer instanceof Region ? outer.node : outer?.root;
     }
 }
 

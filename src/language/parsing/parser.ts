@@ -13,6 +13,7 @@ import {
     type ParserOptions,
 } from 'langium';
 import { raiseWithoutPaths, withoutStackTraces } from './cheap-errors.js';
+import type { SourceText } from './chunked-text.js';
 import { PartStore, RunCstBuilder } from './cst-builder.js';
 import { type Edit, FileAssembler, type UnitChanges } from './file-assembly.js';
 import type { FileTokens } from './file-tokens.js';
@@ -33,7 +34,7 @@ import { TokenFeed } from './token-feed.js';
 export interface RegionParseResult<T extends AstNode = AstNode> extends ParseResult<T> {
     readonly regions?: readonly Region[];
     /** What was parsed. */
-    readonly text?: string;
+    readonly text?: SourceText;
     /** Another number for each result of one parser. */
     readonly version?: number;
     /**
@@ -78,7 +79,7 @@ export class RegionParser extends LangiumParser {
 
     /** With `options.rule`, the text is parsed by that rule in one piece. */
     override parse<T extends AstNode = AstNode>(text: string, options: ParserOptions = {}): RegionParseResult<T> {
-        if (options.rule === undefined) return this.assemble(text, lexText(this.fileLexer, readable(text)));
+        if (options.rule === undefined) return this.parseText(text);
         const { tokens, hidden, errors, report } = this.fileLexer.tokenize(text);
         this.lexer.feed(tokens, hidden);
         this.makeRules();
@@ -87,13 +88,17 @@ export class RegionParser extends LangiumParser {
         return { ...parsed, lexerErrors: errors, ...(report ? { lexerReport: report } : {}) };
     }
 
+    private parseText<T extends AstNode>(text: SourceText): RegionParseResult<T> {
+        return this.assemble(text, lexText(this.fileLexer, readable(text)));
+    }
+
     /**
      * What `parse` would make of `text`, with as many of the earlier text's nodes as are still the same. They are taken out of
      * `previous`, which is no tree any more and must not be used again.
      */
-    reparse<T extends AstNode = AstNode>(previous: ParseResult, text: string): RegionParseResult<T> {
+    reparse<T extends AstNode = AstNode>(previous: ParseResult, text: SourceText): RegionParseResult<T> {
         const earlier = this.files.get(previous);
-        if (!earlier) return this.parse(text);
+        if (!earlier) return this.parseText(text);
         this.files.delete(previous);
         const kept = relexText(this.fileLexer, earlier.tokens, readable(text));
         const { version }: RegionParseResult = previous;
@@ -106,7 +111,7 @@ export class RegionParser extends LangiumParser {
     }
 
     private assemble<T extends AstNode>(
-        text: string,
+        text: SourceText,
         tokens: FileTokens,
         edit?: Edit & { readonly version: number | undefined },
     ): RegionParseResult<T> {
@@ -171,7 +176,7 @@ export class RegionParser extends LangiumParser {
 }
 
 /** Of a text in another language, nothing is read. */
-const readable = (text: string): string => (isStructurizr(text) ? '' : text);
+const readable = (text: SourceText): SourceText => (isStructurizr(text) ? '' : text);
 
 export const createRegionParser = (
     services: LangiumCoreServices,

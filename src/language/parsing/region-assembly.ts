@@ -16,6 +16,7 @@ import { Item, ItemList, Region, RegionBlock, unitsOf } from './parsed-file.js';
 import { cutItems, findBlockOpen, findNextHead, findSwallowedHead, type Margin, type TokenRange } from './regions.js';
 import { type Brace, type Head, Run } from './run.js';
 import { parsingMessages } from './syntax-messages.js';
+import { makeOutermost } from './syntax-node.js';
 import { type CompositePart, lastToken, withBlock } from './syntax-parts.js';
 import { setSource } from './syntax-source.js';
 
@@ -471,8 +472,11 @@ function regionOf(
 const takingOneMore = ({ length, node, part, skipped, block }: Region): Region =>
     ofItsNode(new Region(length + 1, node, part, skipped, true, block));
 
-function ofItsNode(region: Region): Region {
-    if (region.node) setSource(region.node, region);
+export function ofItsNode(region: Region): Region {
+    if (region.node) {
+        setSource(region.node, region);
+        makeOutermost(region.node);
+    }
     return region;
 }
 
@@ -487,13 +491,13 @@ export const nodesOf = (items: readonly Item[]): AstNode[] => {
 /** V8 makes a list that is filled by and by room for sixteen more. */
 const withoutRoom = <T>(list: readonly T[]): T[] => list.slice();
 
-/** Makes `nodes` the value of a property, as Langium's parser does. */
-export function contain(parent: AstNode, property: string, nodes: readonly AstNode[]): void {
-    for (let index = 0; index < nodes.length; index++) {
-        const child = nodes[index] as Mutable<AstNode>;
-        child.$container = parent;
+/**
+ * Makes `nodes` the value of a property, as Langium's parser does. `made`: those of them that are new; all others stand in that
+ * property already, and all ask their regions for their container.
+ */
+export function contain(parent: AstNode, property: string, nodes: readonly AstNode[], made = nodes): void {
+    for (const child of made as readonly Mutable<AstNode>[]) {
         if (child.$containerProperty !== property) child.$containerProperty = property;
-        if (child.$containerIndex !== index) child.$containerIndex = index;
     }
     (parent as unknown as Record<string, unknown>)[property] = nodes;
 }

@@ -14,7 +14,7 @@ import {
     textMaker,
     type ValuePlan,
 } from './shape-plan.js';
-import { createNode } from './syntax-node.js';
+import { createNode, createOutermostNode } from './syntax-node.js';
 import { setSource } from './syntax-source.js';
 
 /** Longer runs hardly ever come again. */
@@ -111,8 +111,9 @@ class Making<E> {
         const type = asName(written);
         const names = properties.map(([name]) => asName(name));
         const makers = properties.map(([, value], at) => this.value(value, names[at] as string));
+        const create = property === undefined ? createOutermostNode : createNode;
         return (run, container) => {
-            const made = createNode(type) as Mutable<AstNode> & Record<string, unknown>;
+            const made = create(type) as Mutable<AstNode> & Record<string, unknown>;
             made.$type = type;
             for (let at = 0; at < names.length; at++) made[names[at] as string] = (makers[at] as Make)(run, made);
             if (container) made.$container = container;

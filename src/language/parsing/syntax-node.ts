@@ -1,6 +1,7 @@
 /**
  * AST nodes whose `$cstNode` is made when it is asked for: a property of their prototype, so that a node keeps no more than the
- * number of the part that it was read from, or the region whose outermost node it is.
+ * number of the part that it was read from, or the region whose outermost node it is. What the outermost node of a region stands
+ * in, and where, is the region's to know: the declaration around is another node after each edit in it.
  */
 import type { AstNode, CstNode } from 'langium';
 import { ParsedFile, Region } from './parsed-file.js';
@@ -19,8 +20,11 @@ function cstOf(node: AstNode): CstNode | undefined {
     return region instanceof Region ? regionSyntax(region, source) : undefined;
 }
 
+type NodeClass = new () => AstNode;
+
 /** By their `$type`, since V8 makes room for as many properties as the first objects of a class have. */
-const classes = new Map<string, new () => AstNode>();
+const classes = new Map<string, NodeClass>();
+const outermostClasses = new Map<string, NodeClass>();
 
 abstract class SyntaxNode {
     get $cstNode(): CstNode | undefined {
@@ -32,18 +36,57 @@ abstract class SyntaxNode {
     }
 }
 
-function classOf(type: string): new () => AstNode {
-    const known = classes.get(type);
-    if (known) return known;
-    const made = class extends SyntaxNode {} as unknown as new () => AstNode;
-    classes.set(type, made);
-    return made;
+abstract class OutermostNode extends SyntaxNode {
+    get $container(): AstNode | undefined {
+        const region = sourceOf(this as unknown as AstNode);
+        return region instanceof Region ? region.outerNode : undefined;
+    }
+
+    /** For who puts it into another tree than that of its region. */
+    set $container(container: AstNode | undefined) {
+        Object.defineProperty(this, '$container', {
+            value: container,
+            configurable: true,
+            enumerable: true,
+            writable: true,
+        });
+    }
+
+    get $containerIndex(): number | undefined {
+        const { $container: container, $containerProperty: property } = this as unknown as AstNode;
+        const siblings = container?.[property as keyof AstNode] as unknown;
+        return Array.isArray(siblings) ? siblings.indexOf(this) : undefined;
+    }
+}
+
+function classOf(type: string): NodeClass {
+    let known = classes.get(type);
+    if (!known) {
+        known = class extends SyntaxNode {} as unknown as NodeClass;
+        classes.set(type, known);
+    }
+    return known;
+}
+
+function outermostClassOf(type: string): NodeClass {
+    let known = outermostClasses.get(type);
+    if (!known) {
+        known = class extends OutermostNode {} as unknown as NodeClass;
+        outermostClasses.set(type, known);
+    }
+    return known;
 }
 
 /** A node without any property. */
 export const createNode = (type: string): AstNode => new (classOf(type))();
+export const createOutermostNode = (type: string): AstNode => new (outermostClassOf(type))();
 
 /** Makes `$cstNode` of a node of Langium's parser a property of the prototype. */
 export function makeSourced(node: AstNode): void {
     if (!(node instanceof SyntaxNode)) Object.setPrototypeOf(node, classOf(node.$type).prototype as object);
+}
+
+/** Has a node ask its region what it stands in. */
+export function makeOutermost(node: AstNode): void {
+    if (!(node instanceof OutermostNode)) Object.setPrototypeOf(node, outermostClassOf(node.$type).prototype as object);
 }

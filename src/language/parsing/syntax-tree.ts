@@ -168,7 +168,7 @@ class FileSyntax extends SyntaxComposite implements RootCstNode {
     }
 
     get fullText(): string {
-        return this.origin.file.text;
+        return this.origin.file.text.toString();
     }
 
     get astNode(): AstNode {
@@ -271,12 +271,12 @@ class RegionSyntax extends PartSyntax implements Origin {
     }
 
     get grammarSource(): GrammarAST.AbstractElement | undefined {
-        const around = this.region.around?.around?.around;
+        const around = this.region.outer;
         return around instanceof ParsedFile ? around.call : around?.block?.rule.call;
     }
 
     get container(): CompositeCstNode | undefined {
-        const around = this.region.around?.around?.around;
+        const around = this.region.outer;
         if (around instanceof ParsedFile) return fileSyntax(around);
         return around?.part && rootSyntax(around, around.part).findBlock();
     }

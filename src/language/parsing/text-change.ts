@@ -1,4 +1,5 @@
 /** Where two versions of a text differ. */
+import { type SourceText, sharedLength } from './chunked-text.js';
 
 /** Half-open, in UTF-16 units: what stood between `start` and `oldEnd` is now what stands between `start` and `newEnd`. */
 export interface TextChange {
@@ -8,11 +9,13 @@ export interface TextChange {
 }
 
 /** The shortest single change that makes `after` of `before`. Several edits at once are one that spans them all. */
-export function changeBetween(before: string, after: string): TextChange {
+export function changeBetween(before: SourceText, after: SourceText): TextChange {
+    const [front, back] = sharedLength(before, after);
     const shorter = Math.min(before.length, after.length);
-    const start = largest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+    const start = largest(front, shorter - back, (from, to) => before.slice(from, to) === after.slice(from, to));
     const [oldLength, newLength] = [before.length, after.length];
     const same = largest(
+        Math.min(back, shorter - start),
         shorter - start,
         (from, to) => before.slice(oldLength - to, oldLength - from) === after.slice(newLength - to, newLength - from),
     );
@@ -20,11 +23,11 @@ export function changeBetween(before: string, after: string): TextChange {
 }
 
 /**
- * The largest number up to `limit` for which all up to it is the same, where that can be asked for any stretch. Comparing
+ * The largest number from `least` up to `limit` for which all up to it is the same, where that can be asked for any stretch. Comparing
  * stretches takes V8 a small fraction of what comparing their characters does.
  */
-function largest(limit: number, isSame: (from: number, to: number) => boolean): number {
-    let low = 0;
+function largest(least: number, limit: number, isSame: (from: number, to: number) => boolean): number {
+    let low = least;
     let high = limit;
     while (low < high) {
         const middle = Math.ceil((low + high) / 2);
@@ -38,7 +41,7 @@ function largest(limit: number, isSame: (from: number, to: number) => boolean): 
  * A line that is put in or taken out above another that starts alike could as well be said to start and end within the two.
  * Where it can be had in whole lines, it leaves the line behind it alone.
  */
-function slideToLineStart(before: string, after: string, { start, oldEnd, newEnd }: TextChange): TextChange {
+function slideToLineStart(before: SourceText, after: SourceText, { start, oldEnd, newEnd }: TextChange): TextChange {
     let back = 0;
     while (
         back < start &&
@@ -53,21 +56,21 @@ function slideToLineStart(before: string, after: string, { start, oldEnd, newEnd
 }
 
 /** The start of the line that holds `offset`. Lines end as the lexer has it: with `\n`, `\r\n` or `\r`. */
-export function lineStart(text: string, offset: number): number {
+export function lineStart(text: SourceText, offset: number): number {
     let start = offset;
     while (!isLineStart(text, start)) start--;
     return start;
 }
 
 /** The start of the next line behind the one that holds `offset`, or the end of the text. */
-export function nextLineStart(text: string, offset: number): number {
+export function nextLineStart(text: SourceText, offset: number): number {
     let start = offset + 1;
     while (start < text.length && !isLineStart(text, start)) start++;
     return Math.min(start, text.length);
 }
 
 /** How many lines end between two offsets, neither of which is inside `\r\n`. */
-export function countLineEnds(text: string, from: number, to: number): number {
+export function countLineEnds(text: SourceText, from: number, to: number): number {
     let count = 0;
     for (let offset = from + 1; offset <= to; offset++) if (isLineStart(text, offset)) count++;
     return count;
@@ -76,7 +79,7 @@ export function countLineEnds(text: string, from: number, to: number): number {
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-export function isLineStart(text: string, offset: number): boolean {
+export function isLineStart(text: SourceText, offset: number): boolean {
     if (offset === 0) return true;
     const before = text.charCodeAt(offset - 1);
     return before === LINE_FEED || (before === CARRIAGE_RETURN && text.charCodeAt(offset) !== LINE_FEED);

@@ -54,19 +54,23 @@ export class Declaration {
     }
 }
 
-/** Finds out where its declaration stands when it is asked, so that an edit above moves none. */
+/** Finds out where its declaration stands when it is asked, so that an edit above moves none. To all others it is plain data. */
 class DeclarationAnchor implements SourceAnchor {
     readonly uri: string;
-    private readonly declaration: Declaration;
+    readonly #declaration: Declaration;
 
     constructor(uri: string, declaration: Declaration) {
         this.uri = uri;
-        this.declaration = declaration;
+        this.#declaration = declaration;
     }
 
     /** At the start of the text for what error recovery has made up. */
     get offset(): number {
-        return offsetOfNode(this.declaration.current) ?? 0;
+        return offsetOfNode(this.#declaration.current) ?? 0;
+    }
+
+    toJSON(): SourceAnchor {
+        return { uri: this.uri, offset: this.offset };
     }
 }
 
@@ -137,15 +141,14 @@ export class DeclaredFile {
     private replaceTouched({ added, removed }: ResultChanges, changes: DeclarationChanges): boolean {
         if (!this.areTold || added.size !== removed.size || added.size > 2) return false;
         this.byNode ??= new Map(this.declarations.map(declaration => [declaration.current, declaration]));
-        const places = [...added].map(node => placeOf(node as DeclarationNode));
         const touched = [...removed].flatMap(node => this.byNode?.get(node) ?? []);
-        const pairs = places.flatMap(place => {
-            const declaration = touched.find(({ type }) => type === place.node.$type);
-            return declaration?.app === place.app ? [{ declaration, place, before: declaration.current }] : [];
+        const pairs = [...added].flatMap(node => {
+            const place = placeOf(node as DeclarationNode);
+            const declaration = touched.find(({ type, app }) => type === place.node.$type && app === place.app);
+            return declaration ? [{ declaration, place, before: declaration.current }] : [];
         });
-        const isApp = ({ place }: (typeof pairs)[number]): boolean => ast.isAppDeclaration(place.node);
-        if (pairs.length !== added.size || pairs.filter(pair => !isApp(pair)).length > 1) return false;
-        if (pairs.length > 1 && pairs.every(pair => !isApp(pair))) return false;
+        const inBlocks = pairs.filter(({ place }) => !ast.isAppDeclaration(place.node));
+        if (pairs.length !== added.size || inBlocks.length > 1) return false;
         for (const { declaration, place, before } of pairs) {
             if (!ast.isAppDeclaration(place.node)) resetReferencesBelow(place.node);
             replace(declaration, place.node, changes);

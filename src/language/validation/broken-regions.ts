@@ -1,6 +1,8 @@
 import type { AstNode, LangiumDocument } from 'langium';
-import type { Region } from '../parsing/parsed-file.js';
+import { itemOf } from '../parsing/parse-error.js';
+import { Region } from '../parsing/parsed-file.js';
 import type { RegionParseResult } from '../parsing/parser.js';
+import { sourceOf } from '../parsing/syntax-source.js';
 
 /** What is not to be trusted in a document because its syntax is broken. */
 export interface BrokenParts {
@@ -20,21 +22,14 @@ export function brokenPartsOf(document: LangiumDocument): BrokenParts {
     const result: RegionParseResult = document.parseResult;
     const { parserErrors, lexerErrors } = result;
     if (parserErrors.length === 0 && lexerErrors.length === 0) return intact;
-    const broken = new Map<AstNode, boolean>();
     const incomplete = new Set<AstNode>();
-    const visit = ({ node, hasErrors, block }: Region): boolean => {
-        if (node) broken.set(node, hasErrors);
-        let isIncomplete = hasErrors;
-        for (const item of block?.items ?? []) {
-            // What is in an item without errors need not be looked at: it all stands in nodes that are known to be intact.
-            if (item.errors.length === 0)
-                for (const inner of item.regions) if (inner.node) broken.set(inner.node, false);
-            if (item.errors.length > 0) for (const inner of item.regions) isIncomplete = visit(inner) || isIncomplete;
+    for (const item of new Set(parserErrors.flatMap(error => itemOf(error) ?? []))) {
+        for (const region of item.regions) {
+            if (!region.hasErrors) continue;
+            for (let at = region.outer; at instanceof Region; at = at.outer) if (at.node) incomplete.add(at.node);
+            if (region.node) incomplete.add(region.node);
         }
-        if (node && isIncomplete) incomplete.add(node);
-        return isIncomplete;
-    };
-    result.regions?.forEach(visit);
+    }
     const lines = new Set<number>();
     for (const { token } of parserErrors) if (token.startLine) lines.add(token.startLine);
     for (const { line } of lexerErrors) if (line) lines.add(line);
@@ -49,8 +44,8 @@ export function brokenPartsOf(document: LangiumDocument): BrokenParts {
     return {
         holds(node) {
             for (let at: AstNode | undefined = node; at; at = at.$container) {
-                const isBroken = broken.get(at);
-                if (isBroken !== undefined) return isBroken;
+                const region = sourceOf(at);
+                if (region instanceof Region) return region.hasErrors;
             }
             return false;
         },

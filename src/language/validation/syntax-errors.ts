@@ -1,4 +1,5 @@
 import type { LangiumDocument } from 'langium';
+import { textOf } from '../edited-text-document.js';
 import type { DslFile } from '../generated/ast.js';
 import { Spans } from '../lowering/span-of.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
@@ -12,7 +13,7 @@ interface Place {
 export function* syntaxErrorFindings(document: LangiumDocument<DslFile>): Iterable<WordedFinding> {
     const { value, lexerErrors, parserErrors } = document.parseResult;
     const spans = Spans.from(value);
-    const length = document.textDocument.getText().length;
+    const { length } = textOf(document.textDocument);
     for (const { message, offset, length: characters } of lexerErrors) {
         yield languageFinding('syntax-error', spans.ofRange(offset, offset + characters), { problem: message });
     }

@@ -8,9 +8,11 @@ import {
     isGraphDeclaration,
     isModelDeclaration,
 } from '../../../src/language/generated/ast.js';
+import { ChunkedText } from '../../../src/language/parsing/chunked-text.js';
 import type { UnitChanges } from '../../../src/language/parsing/file-assembly.js';
 import { FileTokens } from '../../../src/language/parsing/file-tokens.js';
-import { editing, versionsOf } from '../../support/edit-sequences.js';
+import { changeBetween } from '../../../src/language/parsing/text-change.js';
+import { applyChange, editing, versionsOf } from '../../support/edit-sequences.js';
 import { middleField, schemaOf } from '../../support/long-schema.js';
 import { exampleFiles, parse, parseAnew, reparse } from '../../support/parsing.js';
 import { randomRuns } from '../../support/random-runs.js';
@@ -51,6 +53,48 @@ test('files that are edited in turns have nothing to do with each other', () => 
             }
         }),
         randomRuns(60),
+    );
+});
+
+/** More declarations side by side than are told where they stand one by one, in a text of more chunks than one. */
+const long = `${Array.from({ length: 150 }, (_, at) => `enum E${at} { a  b }\n`).join('')}/*${'-'.repeat(40_000)}*/
+app many {
+${Array.from({ length: 150 }, (_, at) => `  model M${at} { name: Char(10) }\n`).join('')}}
+`;
+
+const longEdit = fc.record({
+    at: fc.nat(long.length),
+    near: fc.constantFrom('', 'enum', 'model', '}\n', '{', 'app', '\n'),
+    remove: fc.oneof({ weight: 8, arbitrary: fc.nat(30) }, { weight: 1, arbitrary: fc.nat(long.length) }),
+    insert: fc.constantFrom(
+        '',
+        'x',
+        '(',
+        '{',
+        '}',
+        '"',
+        ' ',
+        '\n',
+        'enum N { c }\n',
+        '  model N { n: Char(1) }\n'.repeat(70),
+    ),
+});
+
+test('after edits of a long file, the tree and the errors are those of the whole text', () => {
+    fc.assert(
+        fc.property(fc.array(longEdit, { minLength: 1, maxLength: 6 }), changes => {
+            let text: ChunkedText = ChunkedText.of(long);
+            let result = reparse(parse(long), text);
+            for (const change of changes) {
+                const after = applyChange(text.toString(), change);
+                const { start, oldEnd, newEnd } = changeBetween(text.toString(), after);
+                text = text.replace(start, oldEnd, after.slice(start, newEnd));
+                expect(text.toString()).toBe(after);
+                result = reparse(result, text);
+                expect(differenceBetween(result, parseAnew(after)), JSON.stringify(change)).toBeUndefined();
+            }
+        }),
+        randomRuns(8),
     );
 });
 
