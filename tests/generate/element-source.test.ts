@@ -43,6 +43,20 @@ test('a field, a member and a class are shown as they stand in models.py', async
     expect(source({ kind: 'model', app: 'auth', name: 'User' })).toBeUndefined();
 });
 
+test('a serializer and a route are shown as they stand in their modules', async () => {
+    const project = await lower(shop);
+    const files = new Map(generateProject(project).map(({ path, text }) => [path, text]));
+    const brief = elementSource(project, { kind: 'serializer', app: 'sales', name: 'Brief' });
+    expect(brief).toMatch(/^class BriefSerializer\(serializers\.ModelSerializer\):\n {4}class Meta:/);
+    expect(files.get('sales/serializers.py')).toContain(brief);
+    const route: CodeElement = { kind: 'route', group: 'v1', name: 'orders' };
+    const entry = elementSource(project, route);
+    expect(entry).toBe('router.register("orders", api.OrderViewSet, basename="orders")');
+    expect(files.get(elementPath(project, route) ?? '')).toContain(entry);
+    expect(elementSource(project, { kind: 'serializer', app: 'sales', name: 'Nothing' })).toBeUndefined();
+    expect(elementSource(project, { kind: 'route', group: 'v1', name: 'nothing' })).toBeUndefined();
+});
+
 test.each<[CodeElement, string]>([
     [{ kind: 'model', app: 'sales', name: 'Order' }, 'class Order(models.Model):'],
     [{ kind: 'field', app: 'sales', owner: 'Order', name: 'buyer' }, '    buyer = models.ForeignKey('],

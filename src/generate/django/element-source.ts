@@ -3,11 +3,24 @@ import type { CodeElement } from '../../model/code-element.js';
 import type { App, Project } from '../../model/project.js';
 import { indexOf, ownApps, rememberIndex } from '../../model/queries.js';
 import { emitModels } from './emit-models.js';
+import { emitSerializer } from './emit-serializers.js';
+import { groupUrls } from './emit-urls.js';
 import { urlsModule } from './group-modules.js';
 
-/** Of a model or an enum, its class as it stands in models.py; of a field or a member, its lines. Undefined where none are made. */
+/**
+ * Of a model, an enum or a serializer, its class as it stands in its module; of a field or a member, its lines; of a route, its
+ * entry in urls.py. Undefined where none are made.
+ */
 export function elementSource(project: Project, element: CodeElement): string | undefined {
-    if (element.kind === 'route' || element.kind === 'serializer') return undefined;
+    if (element.kind === 'route') return routeEntry(project, element);
+    if (element.kind === 'serializer') {
+        const serializer = ownApps(project)
+            .find(({ name }) => name === element.app)
+            ?.serializers.find(({ name }) => name === element.name);
+        const lines = (serializer && emitSerializer(project, serializer))?.split('\n') ?? [];
+        const start = lines.findIndex(line => line.startsWith('class '));
+        return start < 0 ? undefined : blockAt(lines, start);
+    }
     const owner = 'owner' in element ? element.owner : element.name;
     const app = ownApps(project).find(({ name }) => name === element.app);
     const text = app && moduleOf(project, app, owner);
@@ -28,6 +41,18 @@ export function elementPath(project: Project, element: CodeElement): string | un
         return group && `${urlsModule(project, group).replaceAll('.', '/')}.py`;
     }
     return `${element.app}/${element.kind === 'serializer' ? 'serializers' : 'models'}.py`;
+}
+
+/** The statement or the item that names the route. */
+function routeEntry(project: Project, element: CodeElement & { kind: 'route' }): string | undefined {
+    const group = project.routeGroups.find(({ name }) => name === element.group);
+    const lines = group ? groupUrls(project, group).text.split('\n') : [];
+    const named = lines.findIndex(line => new RegExp(`\\b(base)?name="${element.name}"`).test(line));
+    if (named < 0) return undefined;
+    // What is broken into several lines begins where a line is not inside another's brackets.
+    let start = named;
+    while (start > 0 && !/^\s*(\w+\.register|path|re_path)\(/.test(lines[start] ?? '')) start--;
+    return blockAt(lines, start).replace(/,$/, '');
 }
 
 /** `models.py` of an app that has but one class. Others are known still, so that relations lead to them. */

@@ -35,6 +35,15 @@ export function emitSerializers(project: Project): GeneratedFile[] {
     });
 }
 
+/** A module that holds the class of one serializer alone; undefined where none is made of it. */
+export function emitSerializer(project: Project, serializer: Serializer): string | undefined {
+    const made = serializerPlan(project).declared(serializer);
+    if (!made) return undefined;
+    const file = new PythonFile(project, { folder: made.folder, definitions: [made.className], module: 'serializers' });
+    file.add(classSource(project, file, made));
+    return file.text();
+}
+
 export const serializersModule = (folder: string): string =>
     folder === configFolder ? 'library_serializers' : 'serializers';
 

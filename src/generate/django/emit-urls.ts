@@ -35,7 +35,8 @@ interface Context {
     readonly names: ReadonlyMap<Route, string>;
 }
 
-function groupUrls(project: Project, group: RouteGroup): GeneratedFile {
+/** The module of one block of routes. */
+export function groupUrls(project: Project, group: RouteGroup): GeneratedFile {
     const { folder, urls } = groupModules(project, group);
     const file = new PythonFile(project, {
         folder,

@@ -4,6 +4,7 @@ import type { CodeLens, Command, Position } from 'vscode-languageserver-protocol
 import * as ast from '../generated/ast.js';
 import type { GeneratedStates } from '../generated-states.js';
 import { rangeOfProperty } from '../parsing/syntax-ranges.js';
+import { appNameOf } from '../scoping/app-of.js';
 import type { DeclarationNode } from '../scoping/declaration.js';
 import { fileOf } from '../scoping/project-files.js';
 import type { Projects } from '../scoping/projects.js';
@@ -61,17 +62,20 @@ export class DjagramCodeLensProvider implements CodeLensProvider {
 
     private lensesOf(unit: DeclarationNode, uri: string, generated: ReadonlySet<string>): CodeLens[] {
         return this.counted.of(unit).flatMap(({ range }) => {
-            const isGenerated = ast.isModelDeclaration(unit) && generated.has(unit.name);
+            const isGenerated = ast.isModelDeclaration(unit) && generated.has(labelOf(appNameOf(unit), unit.name));
             const command = atPlace('djagram.showPython', 'Generated code', uri, range.start);
             return [{ range, data: { uri } }, ...(isGenerated ? [{ range, command }] : [])];
         });
     }
 
+    /** By app and name. */
     private generatedModels(uri: string): ReadonlySet<string> {
         const state = this.world.states.of(this.world.projects.filesOf(uri).root);
-        return new Set(state?.tables.map(({ model }) => model));
+        return new Set(state?.tables.map(({ app, model }) => labelOf(app, model)));
     }
 }
+
+const labelOf = (app: string, model: string): string => `${app}.${model}`;
 
 const isCounted = (unit: DeclarationNode): boolean =>
     ast.isModelDeclaration(unit) || ast.isEnumDeclaration(unit) || ast.isSerializerDeclaration(unit);

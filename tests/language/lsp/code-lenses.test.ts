@@ -49,6 +49,20 @@ test('the code of a model that was generated is one click away', async () => {
     ]);
 });
 
+test('a model is another one than that of its name in another app', async () => {
+    const text = 'app one { model A { x: Integer } }\napp two { model A { x: Integer } }\n';
+    const { services, document } = await openFiles(text);
+    const { ProjectProvider, GeneratedStates } = services.djagram.meaning;
+    const { tables } = stateOf(ProjectProvider.projectOf(document));
+    const state = { tables: tables.filter(({ app }) => app === 'two') };
+    GeneratedStates.set(ProjectProvider.filesOf(document).root, state);
+    const lenses = services.djagram.lsp.CodeLensProvider?.provideCodeLens(document, {
+        textDocument: { uri: document.uri.toString() },
+    });
+    const shown = ((await lenses) ?? []).filter(({ command }) => command?.title === 'Generated code');
+    expect(shown.map(({ range }) => range.start.line)).toEqual([1]);
+});
+
 test('a lens of a file that is gone stays without a count', async () => {
     const { services } = await openFiles(shop);
     const provider = services.djagram.lsp.CodeLensProvider as DjagramCodeLensProvider;

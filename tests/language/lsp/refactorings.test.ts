@@ -164,6 +164,28 @@ test('a foreign key and a one to one turn into each other', async () => {
     expect(await rewritten(app('a<|>: one A?', 'x'), toMany)).toBe(app('a: A?', 'x'));
 });
 
+test('a row that turns into several is read as several, and asked for as before', async () => {
+    const app = (field: string, read: string) => `app a {
+  model A { x: Integer  str "{${read}}"  queryset q = exclude(b.y = 1).prefetch_related(${read}) }
+  model B { ${field}  y: Integer }
+  serializer S of A { fields ${read} }
+}
+`;
+    const toMany = "Convert to ForeignKey: without 'one'";
+    expect(await rewritten(app('a<|>: one A', 'b'), toMany)).toBe(app('a: A', 'b_set'));
+});
+
+test('of relations whose names clash, one is given a name, and the other keeps its own', async () => {
+    const app = (one: string) => `app a {
+  model A { x: Integer }
+  model C { ${one}  other: A }
+  serializer S of A { fields c_set }
+}
+`;
+    expect(await rewritten(app('o<|>ne: A'), "Add the reverse name 'cs'")).toBe(app('one: A(related_name=cs)'));
+    expect(await rewritten(app('o<|>ne: A'), "Convert to OneToOneField: 'one'")).toBe(app('one: one A'));
+});
+
 test('an app moves to a file of its own, with what stands above it', async () => {
     const editor = await startEditor({
         capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } },

@@ -1,5 +1,12 @@
 /** How the other end of a relation is called where nothing says so, and who uses that name. */
-import { AstUtils, type LangiumDocuments, type References } from 'langium';
+import {
+    type AstNode,
+    AstUtils,
+    CstUtils,
+    type LangiumDocument,
+    type LangiumDocuments,
+    type References,
+} from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../../generated/ast.js';
 import { snakeCase } from '../../scoping/route-names.js';
@@ -43,8 +50,9 @@ export function suggestedName({ model, type }: WrittenRelation): string {
 }
 
 /**
- * By file, edits that give another name to where the name that Django makes of the model's is used. Undefined where a mention may
- * be another relation's, whose name would be the same at the other end of that.
+ * By file, edits that give another name to where the name that Django makes of the model's is used. None where another relation
+ * leads to the same model and has that name as well: it keeps it. Undefined where a mention may be that of a relation to another
+ * model, at whose other end the name is the same.
  */
 export function renameImplied(
     relation: WrittenRelation,
@@ -55,24 +63,38 @@ export function renameImplied(
     const { model } = relation;
     const lower = model.name.toLowerCase();
     const changes: Record<string, TextEdit[]> = {};
+    const unnamed = AstUtils.streamContents(model)
+        .filter(ast.isFieldDeclaration)
+        .map(relationOf)
+        .filter(other => other !== undefined)
+        .filter(other => other.field !== relation.field && !isNamed(other))
+        .toArray();
+    if (unnamed.some(({ target }) => target === relation.target)) return changes;
     for (const { sourceUri, segment } of references.findReferences(model, {})) {
-        const text = documents.getDocument(sourceUri)?.textDocument.getText(segment.range);
+        const document = documents.getDocument(sourceUri);
+        const text = document?.textDocument.getText(segment.range);
+        const isReading = relation.type.one === true && document !== undefined && readsRows(document, segment.offset);
         const newName =
             text === `${lower}_set`
                 ? renamed('accessor')
                 : text === lower && lower !== model.name
-                  ? renamed('query')
+                  ? renamed(isReading ? 'accessor' : 'query')
                   : undefined;
         if (newName === undefined) continue;
         const uri = sourceUri.toString();
         changes[uri] = [...(changes[uri] ?? []), TextEdit.replace(segment.range, newName)];
     }
-    const unnamed = AstUtils.streamContents(model)
-        .filter(ast.isFieldDeclaration)
-        .filter(field => {
-            const other = relationOf(field);
-            return other !== undefined && !isNamed(other);
-        })
-        .count();
-    return Object.keys(changes).length > 0 && unnamed > 1 ? undefined : changes;
+    return Object.keys(changes).length > 0 && unnamed.length > 0 ? undefined : changes;
+}
+
+/** Whether a name stands where rows are read through it; elsewhere it is part of a query, which has names of its own. */
+function readsRows({ parseResult }: LangiumDocument, offset: number): boolean {
+    const root = parseResult.value.$cstNode;
+    let node: AstNode | undefined = root && CstUtils.findLeafNodeAtOffset(root, offset)?.astNode;
+    for (; node; node = node.$container) {
+        if (ast.isSerializerDeclaration(node) || ast.isStrOption(node)) return true;
+        if (ast.isFieldsSetting(node)) return node.key === 'prefetch_related';
+        if (ast.isQuerySetCall(node)) return node.method?.$refText === 'prefetch_related';
+    }
+    return false;
 }

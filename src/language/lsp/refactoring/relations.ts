@@ -53,11 +53,18 @@ export function* convertRelation(selection: Selection, world: RelationWorld): It
         const word = GrammarUtils.findNodeForKeyword(relation.type.$cstNode, 'one');
         if (!word) return;
         const removed = TextEdit.del({ start: word.range.start, end: targetStart });
-        yield {
-            title: "Convert to ForeignKey: without 'one'",
-            kind,
-            edit: { changes: { [textDocument.uri]: [removed] } },
-        };
+        const many = `${relation.model.name.toLowerCase()}_set`;
+        const mentions = isNamed(relation)
+            ? {}
+            : renameImplied(
+                  relation,
+                  use => (use === 'accessor' ? many : undefined),
+                  world.references,
+                  world.documents,
+              );
+        if (!mentions) return;
+        const changes = withEdits(mentions, document, [removed]);
+        yield { title: "Convert to ForeignKey: without 'one'", kind, edit: { changes } };
         return;
     }
     const lower = relation.model.name.toLowerCase();
