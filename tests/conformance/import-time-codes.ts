@@ -41,6 +41,11 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'user-model-without-login',
 ]);
 
+/** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
+export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
+    { codes: ['fields.E300', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+];
+
 /** A finding beside which Django raises, perhaps, and not only says what it is. */
 interface Stumble {
     readonly codes: readonly string[];

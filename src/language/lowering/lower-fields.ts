@@ -104,6 +104,7 @@ function lowerArguments(
     if (!type) return;
     const { spans } = lowering;
     const places = [...positionalNames(lowering, type)];
+    const isNowhere = type.target !== undefined && type.target.segments.at(-1)?.ref === undefined;
     const takesFields = fieldClassName(type) === 'CompositePrimaryKey';
     for (const argument of type.arguments) {
         const span = spans.of(argument);
@@ -113,7 +114,7 @@ function lowerArguments(
         } else if (ast.isNullLiteral(argument)) {
             // No field class takes NULL in a place of its own: here the word is the option.
             options.push({ name: 'null', value: { kind: 'boolean', value: true, span }, span });
-        } else if (ast.isPath(argument) && isFlag(argument, takesFields)) {
+        } else if (ast.isPath(argument) && isFlag(argument, takesFields, isNowhere)) {
             options.push({ name: textOf(argument), value: { kind: 'boolean', value: true, span }, span });
         } else {
             const name = places.shift();
@@ -157,9 +158,11 @@ function lowerOption(lowering: Lowering, type: ast.FieldType, name: string, argu
 }
 
 /** A word that is an option's name; one that leads nowhere was most likely meant as one, but among names of fields. */
-function isFlag(path: ast.Path, takesFields: boolean): boolean {
+function isFlag(path: ast.Path, takesFields: boolean, isOfNoType: boolean): boolean {
     const target = path.segments.at(-1)?.ref;
-    return path.segments.length === 1 && (target === undefined ? !takesFields : ast.isParameter(target));
+    if (path.segments.length > 1) return false;
+    // Of a type that is not there any word may be an option.
+    return isOfNoType || (target === undefined ? !takesFields : ast.isParameter(target));
 }
 
 function positionalNames(lowering: Lowering, type: ast.FieldType): readonly string[] {

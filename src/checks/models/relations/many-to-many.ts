@@ -123,6 +123,8 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
     const countTo = (end: DjangoModel): number =>
         relations.filter(relation => targetOf(project, relation) === end).length;
     // What a model in Python brings along is not to be seen from here.
+    const leadsNowhere = (relation: ClassField): boolean =>
+        relation.field?.type.kind === 'relation' && targetOf(project, relation) === undefined;
     const isOpen = middle.bases.some(({ kind }) => kind === 'python');
     if (model === to) {
         if (countTo(model) > 2 && !isNamed) yield ['fields.E333', { ...params, model: model.name }, 'through'];
@@ -130,7 +132,9 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
         if (countTo(model) > 1 && !isNamed) yield ['fields.E334', { ...params, model: model.name }, 'through'];
         if (countTo(to) > 1 && !isNamed) yield ['fields.E335', { ...params, model: to.name }, 'through'];
         const missing = [model, to].filter(end => countTo(end) === 0).map(({ name }) => name);
-        if (missing.length > 0 && !isOpen) yield ['fields.E336', { ...params, missing }, 'through'];
+        // One that leads nowhere may have been meant.
+        const isSure = !isOpen && !relations.some(leadsNowhere);
+        if (missing.length > 0 && isSure) yield ['fields.E336', { ...params, missing }, 'through'];
     }
     if (!named) return;
     if (!areBoth(named)) {
@@ -146,7 +150,7 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
         const found = forwardField(project, made, name);
         if (!found) {
             if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item];
-        } else if (targetOf(project, found) !== end) {
+        } else if (targetOf(project, found) !== end && !leadsNowhere(found)) {
             yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item];
         }
     }
