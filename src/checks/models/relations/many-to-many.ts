@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../../model/queries.js';
+import { indexOf, isOptionTrue, optionOf, ownModels, relatedModel } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
@@ -26,12 +26,15 @@ export function* manyToMany(project: Project): Iterable<Finding> {
         }
         if (isManyToMany(field)) yield* options(model, field, relatedModel(project, field));
     }
-    for (const model of checkedModels(project)) {
+    const checked = new Set(checkedModels(project));
+    for (const model of ownModels(project)) {
+        if (model.kind === 'abstract') continue;
         const { manyToMany: relations } = classOf(project, model);
         for (const relation of relations) {
             for (const [code, params, option] of between(project, model, relation)) {
                 const { field } = relation;
-                if (!field) continue;
+                // What waits for a model Django looks at in all models, whether it checks them or not.
+                if (!field || (code !== 'models.E022' && !checked.has(model))) continue;
                 const isOwn = relation.declaredBy === model;
                 const [place, isMissing] =
                     typeof option === 'string'
@@ -40,7 +43,7 @@ export function* manyToMany(project: Project): Iterable<Finding> {
                 yield findingOfName(code, isOwn ? place : model.span, params, isOwn && isMissing);
             }
         }
-        yield* sameRelation(project, model, relations);
+        if (checked.has(model)) yield* sameRelation(project, model, relations);
     }
 }
 

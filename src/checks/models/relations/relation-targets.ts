@@ -1,7 +1,7 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { labelOf, type ModelId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { optionOf, relatedModel } from '../../../model/queries.js';
+import { localFields, optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
@@ -9,17 +9,31 @@ import { targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
-import { isCompositeKey, isForeignKey, isManyToMany } from '../written-fields.js';
+import { isCompositeKey, isForeignKey, isManyToMany, writtenFields } from '../written-fields.js';
 
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {
-    for (const { model, field } of checkedFields(project)) {
+    const checked = new Set<Field>();
+    for (const { field } of checkedFields(project)) {
+        checked.add(field);
         const target = relatedModel(project, field);
-        if (!target || target.kind === 'abstract') yield* withoutTable(project, model, field, target);
-        else if (isForeignKey(field)) yield* targetColumn(project, field, target);
+        if (target && target.kind !== 'abstract' && isForeignKey(field)) yield* targetColumn(project, field, target);
+    }
+    for (const { model, field } of writtenFields(project)) {
+        if (field.type.kind !== 'relation' && field.type.kind !== 'generic-relation') continue;
+        const target = relatedModel(project, field);
+        if (target && target.kind !== 'abstract') continue;
+        for (const found of withoutTable(project, model, field, target)) {
+            // What waits for a model Django looks at in all models, whether it checks them or not.
+            if (found.code === 'fields.E300' ? checked.has(field) : isInSomeTable(project, model, field)) yield found;
+        }
     }
     yield* compositeTargets(project);
 }
+
+/** Whether there is a class with the field: what an abstract model declares is one of those that extend it. */
+const isInSomeTable = (project: Project, model: DjangoModel, field: Field): boolean =>
+    model.kind !== 'abstract' || heirsOf(project, model).some(heir => localFields(project, heir).includes(field));
 
 /** A relation to an abstract model, or to one that is not there. */
 function* withoutTable(
