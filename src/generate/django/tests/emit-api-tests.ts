@@ -4,7 +4,7 @@ import type { Project } from '../../../model/project.js';
 import { allFields, fieldClassOf, indexOf, isBlank, isNullable, isOptionTrue } from '../../../model/queries.js';
 import type { ExtraAction, HttpMethod, Route, RouteGroup } from '../../../model/route.js';
 import { converterFor, fieldNamed, modelOfRoute, pathParameters, primaryKeyOf } from '../../../model/route-path.js';
-import { defaultApi, permissionsOf, scopesOf, settingOf, throttleOf, valuesOf } from '../../../model/route-settings.js';
+import { permissionsOf, scopesOf, settingOf, valuesOf } from '../../../model/route-settings.js';
 import { hasActions, isWriting, viewSetActions } from '../../../model/view-set-actions.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
@@ -14,11 +14,20 @@ import { isUnique, serializersModule } from '../emit-serializers.js';
 import { configFolder, groupModules } from '../group-modules.js';
 import { lookupPath } from '../path-source.js';
 import { PythonFile, tuple } from '../python-file.js';
-import { throttleClasses } from '../rest-classes.js';
 import { rowConditions } from '../route-rows.js';
 import { type SerializerClass, serializerPlan } from '../serializer-plan.js';
 import { fills, lookupKeyword } from '../view-set-source.js';
 import { pascalCase, snakeCase } from '../words.js';
+import {
+    ancestor,
+    attributeOf,
+    chainOf,
+    isComparable,
+    isFile,
+    isPlainText,
+    isRequired,
+    missingKey,
+} from './api-rows.js';
 import { chosenRows } from './chosen-rows.js';
 import { type Violation, violationsOf } from './constraint-violations.js';
 import { inConstraints, preparedFor } from './row-constraints.js';
@@ -32,6 +41,7 @@ import {
     userSource,
     valueKeywords,
 } from './test-callers.js';
+import { throttleTest } from './throttle-test.js';
 
 /** Tests of each API: a case for each of its routes. */
 export function emitApiTests(project: Project): GeneratedFile[] {
@@ -982,96 +992,7 @@ interface RowContext {
     readonly withUser: boolean;
 }
 
-const chainOf = (parent: ParentRow | undefined): ParentRow[] => (parent ? [parent, ...chainOf(parent.parent)] : []);
-const ancestor = (index: number): string => (index === 0 ? 'parent' : `${'grand'.repeat(index)}parent`);
-
-/** The attribute of a row that holds what a lookup is compared with. */
-function attributeOf(project: Project, model: DjangoModel, lookup: string): string {
-    if (lookup.includes('__')) return lookup.replaceAll('__', '.');
-    return fieldNamed(project, model, lookup)?.type.kind === 'relation' && lookup !== 'pk' ? `${lookup}_id` : lookup;
-}
-
-function missingKey(project: Project, file: PythonFile, model: DjangoModel, lookup: string): string {
-    const converter = converterFor(project, fieldNamed(project, model, lookup));
-    if (converter === 'int') return '0';
-    return converter === 'uuid' ? `${file.from('uuid', 'UUID')}(int=0)` : '"missing"';
-}
-
 const hasParentTest = (_parent: ParentRow, _project: Project): boolean => true;
 
 const openToRead = (permissions: readonly string[], action: string): boolean =>
     !isWriting(action) && permissions.every(name => /ReadOnly$|AllowAny$/.test(name));
-
-function isComparable(project: Project, field: Field): boolean {
-    if (isNullable(project, field) || field.computed) return false;
-    if (field.type.kind === 'relation') return field.type.relation !== 'ManyToManyField';
-    if (field.type.kind === 'enum') return true;
-    const { valueType, className = '' } = fieldClassOf(project, field) ?? {};
-    if (isBlank(project, field) && !field.default) return false;
-    return (
-        (valueType === 'text' ||
-            valueType === 'number' ||
-            valueType === 'boolean' ||
-            valueType === 'uuid' ||
-            valueType === 'date') &&
-        !/^(File|Image|Float|Decimal)/.test(className)
-    );
-}
-
-const isPlainText = (project: Project, field: Field): boolean =>
-    field.type.kind === 'library' && fieldClassOf(project, field)?.valueType === 'text' && !isFile(project, field);
-
-const isFile = (project: Project, field: Field): boolean =>
-    /^(File|Image)Field$/.test(fieldClassOf(project, field)?.className ?? '');
-
-function isRequired(project: Project, field: Field): boolean {
-    if (field.computed || field.default || isNullable(project, field) || isBlank(project, field)) return false;
-    if (
-        isOptionTrue(field, 'auto_now') ||
-        isOptionTrue(field, 'auto_now_add') ||
-        field.options.some(({ name }) => name === 'db_default')
-    )
-        return false;
-    const { type } = field;
-    if (type.kind === 'relation') return type.relation !== 'ManyToManyField';
-    if (type.kind === 'generic-foreign-key' || type.kind === 'generic-relation') return false;
-    return (
-        !/AutoField$/.test(fieldClassOf(project, field)?.className ?? '') &&
-        !(isOptionTrue(field, 'primary_key') && fieldClassOf(project, field)?.valueType === 'uuid')
-    );
-}
-
-/** Whoever calls too often is told so. */
-function throttleTest({ project, file, group }: Omit<Context, 'route'>): string | undefined {
-    const throttle = throttleOf(group);
-    if (!throttle || throttle.scope === 'anon') return undefined;
-    const found = throttleClasses(project).find(({ scope, isDefault }) =>
-        group === defaultApi(project) ? isDefault : scope === group.name,
-    );
-    const route = group.routes.find(
-        candidate =>
-            hasActions(group, candidate) &&
-            viewSetActions(group, candidate).standard.includes('list') &&
-            candidate.view.kind === 'viewset' &&
-            throttleOf(group, candidate)?.rate === throttle.rate &&
-            pathParameters(candidate).length === 0,
-    );
-    if (!found || !route) return undefined;
-    const access = accessOf(group, route);
-    if (access.kind === 'open') return undefined;
-    const scopes = scopesOf(group, route, 'list');
-    const user = access.kind === 'user' ? userSource(file, [], true) : undefined;
-    const caller = (client: string): string => callerSource(file, access, { scopes, client, user });
-    const url = `${file.from('django.urls', 'reverse')}(${quoteString(`${group.name}:${route.name}-list`)})`;
-    const mock = file.from('unittest', 'mock');
-    return `class ThrottleTests(${file.own(configFolder, 'api_testing', 'ApiTestCase')}):
-    def test_counts_by_caller(self):
-        url = ${url}
-        rate = "config.throttles.${found.className}.${found.isDefault ? 'get_rate' : 'rate'}"
-        with ${mock}.patch(rate, ${found.isDefault ? 'return_value="2/day"' : '"2/day"'}):
-            caller = ${caller('one')}
-            codes = [caller.get(url).status_code for _ in range(3)]
-            self.assertEqual(codes, [200, 200, 429])
-            other = ${caller('other')}
-            self.assertStatus(other.get(url), 200)`;
-}
