@@ -16,6 +16,7 @@ import { rowlessPages } from './routes/rowless-pages.js';
 import { shadowedRoutes } from './routes/shadowed-routes.js';
 import { unusedScopes } from './routes/unused-scopes.js';
 import { urlPathVersioning } from './routes/url-path-versioning.js';
+import { urlPatterns } from './routes/url-patterns.js';
 import { settingChecks } from './settings/setting-checks.js';
 
 /** Every rule about the model; findings are sorted by place, so the order matters to nobody. */
@@ -42,6 +43,7 @@ export const wholeChecks: readonly Rule[] = [
     unusedScopes,
     ...settingChecks,
     urlPathVersioning,
+    urlPatterns,
     ...requestChecks.filter(rule => !isComparing(rule)),
 ];
 

@@ -65,7 +65,7 @@ function storeOf(stores: readonly Store[], app: string, stage: string): Store | 
     const holding = stores.filter(store => store.stage === undefined || store.stage === stage);
     const alias = holding.find(({ apps }) => apps?.includes(app))?.alias ?? 'default';
     const candidates = holding.filter(store => store.alias === alias);
-    return candidates.find(store => store.stage === stage) ?? candidates.at(-1);
+    return candidates.findLast(store => store.stage === stage) ?? candidates.at(-1);
 }
 
 /** The databases called `default`, one for each stage. */

@@ -144,10 +144,14 @@ export function abstractBasesOf(project: Project, model: DjangoModel): DjangoMod
 export const localFields = perModel((project, model): Field[] => {
     const byName = new Map<string, Field>();
     for (const owner of [...abstractBasesOf(project, model).toReversed(), model]) {
-        for (const field of owner.fields) byName.set(field.name, field);
+        for (const field of fieldsInBody(owner)) byName.set(field.name, field);
     }
     return [...byName.values()];
 });
+
+/** Those that a model declares, but for one in whose place a manager of its name is: it stands behind the fields in the class. */
+const fieldsInBody = ({ fields, managers }: DjangoModel): readonly Field[] =>
+    managers.length === 0 ? fields : fields.filter(({ name }) => !managers.some(manager => manager.name === name));
 
 /** The model that has the table: what a proxy stands for, any other model itself. */
 export function tableModelOf(project: Project, model: DjangoModel): DjangoModel {
@@ -184,7 +188,7 @@ export function relatedModel(project: Project, field: Field): DjangoModel | unde
 export const allFields = perModel((project, model): Field[] => {
     const byName = new Map<string, Field>();
     for (const owner of [...ancestorsOf(project, model).toReversed(), model]) {
-        for (const field of owner.fields) byName.set(field.name, field);
+        for (const field of fieldsInBody(owner)) byName.set(field.name, field);
     }
     return [...byName.values()];
 });

@@ -1,5 +1,6 @@
 /** Whether Djagram finds in a text what Django finds in the project that is generated from it. */
 import type { Project, Store } from '../../src/model/project.js';
+import { type Stage, storesIn } from '../../src/model/stores.js';
 import { type CheckOutcome, type CheckRun, DjangoChecker } from './django-checker.js';
 import { Engine, type Reading } from './engine.js';
 import { consequences, importTimeCodes, stumbles } from './import-time-codes.js';
@@ -67,12 +68,12 @@ function differenceOf(
         const said = `${raises}: ${message}`;
         const found = [...own, ...expected];
         const isExpected = stumbles.some(
-            ({ codes, raises: what }) => codes.some(code => found.includes(code)) && (what?.test(said) ?? true),
+            ({ codes, raises: what }) => codes.some(code => found.includes(code)) && what.test(said),
         );
         return stopping.length > 0 || isExpected ? undefined : `Django raises ${raises} at ${place}: ${message}`;
     }
     const follows = (id: string): boolean =>
-        consequences.some(each => each.id === id && each.codes.some(code => expected.includes(code)));
+        consequences.some(each => each.id === id && each.codes.some(code => [...expected, ...own].includes(code)));
     const parts = [
         ...django.filter(id => !expected.includes(id) && !follows(id)).map(id => `Django says ${id}, Djagram does not`),
         ...expected.filter(id => !django.includes(id)).map(id => `Djagram says ${id}, Django does not`),
@@ -84,14 +85,20 @@ function differenceOf(
 /** Development's checks, and those for production where the text says anything that production differs in. */
 function runsFor({ project, files }: Reading): CheckRun[] {
     const { databases = [] } = project.declaration ?? {};
-    const mariadb = databases.some(({ engine }) => engine === 'mariadb');
-    const development: CheckRun = { settings: 'config.settings.development', deploy: false, mariadb };
+    const common = (stage: Stage): Pick<CheckRun, 'mariadb' | 'databases'> => ({
+        mariadb: databases.some(({ engine }) => engine === 'mariadb'),
+        // The default one, and those that an app's tables are in.
+        databases: ['default', ...[...storesIn(databases, stage).values()].flatMap(ofApps)],
+    });
+    const development = { settings: 'config.settings.development', deploy: false, ...common('development') };
     if (!saysSettings(project)) return [development];
     const production = files.find(({ path }) => path === 'config/settings/production.py')?.text ?? '';
     const names = [...production.matchAll(/environ\[?\(?\s*"([A-Z_0-9]+)"/g)].map(([, name = '']) => name);
-    const env = Object.fromEntries(names.map(name => [name, productionValue(name, databases)]));
-    return [development, { settings: 'config.settings.production', deploy: true, mariadb, env }];
+    const env = Object.fromEntries(names.map(name => [name, productionValue(name, project, databases)]));
+    return [development, { settings: 'config.settings.production', deploy: true, env, ...common('production') }];
 }
+
+const ofApps = ({ alias, apps }: Store): string[] => (apps && alias !== 'default' ? [alias] : []);
 
 function saysSettings({ declaration, oauth2, routeGroups }: Project): boolean {
     if (oauth2 || routeGroups.some(({ kind }) => kind === 'api')) return true;
@@ -101,10 +108,13 @@ function saysSettings({ declaration, oauth2, routeGroups }: Project): boolean {
 }
 
 /** What a variable may hold; no service at these places is ever asked. */
-function productionValue(name: string, databases: readonly Store[]): string {
+function productionValue(name: string, project: Project, databases: readonly Store[]): string {
     if (name === 'SECRET_KEY') return 'a-key-of-more-than-fifty-characters-with-0123456789-in-it';
     if (name === 'ALLOWED_HOSTS') return 'example.com';
+    if (name === 'SENTRY_DSN') return 'https://key@example.com/1';
     const database = databases.find(({ env }) => env === name);
     if (database) return `${database.engine === 'postgresql' ? 'postgres' : database.engine}://127.0.0.1/name`;
+    const setting = project.declaration?.settings.find(({ env }) => env === name)?.value;
+    if (setting?.kind === 'number' || setting?.kind === 'boolean') return '1';
     return /REDIS|CACHE|BROKER/.test(name) ? 'redis://127.0.0.1:6379/0' : 'value';
 }

@@ -9,6 +9,8 @@ export interface CheckRun {
     readonly deploy: boolean;
     /** Whether a server of MySQL's kind is MariaDB. */
     readonly mariadb: boolean;
+    /** The aliases of those that are asked what they can do. */
+    readonly databases: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
 }
 

@@ -12,9 +12,11 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'composite-key-of-one',
     'composite-key-option',
     'composite-key-repeats',
+    'db-constraint-with-through',
     'db-table-with-through',
     'default-auto-field',
     'deferred-constraint',
+    'duplicate-enum-value',
     'field-hides-manager',
     'field-hides-meta',
     'field-repeats-inherited',
@@ -22,7 +24,6 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'invalid-path-parameter',
     'invalid-time-zone',
     'models-differ-in-case',
-    'name-is-python-keyword',
     'on-delete-not-available',
     'order-with-respect-to-key',
     'proxy-of-abstract-model',
@@ -44,18 +45,36 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
     { codes: ['fields.E300', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+    // Operations of one address have one name in the API's description.
+    { codes: ['duplicate-route-path'], id: 'drf_spectacular.W001' },
 ];
 
 /** A finding beside which Django raises, perhaps, and not only says what it is. */
 interface Stumble {
     readonly codes: readonly string[];
-    /** What is raised; anything if it is not given. */
-    readonly raises?: RegExp;
+    /** What is raised. */
+    readonly raises: RegExp;
 }
 
 export const stumbles: readonly Stumble[] = [
-    // An option of another type than its own Python may convert, or not.
-    { codes: ['option-type', 'option-word'] },
+    // What is called so is no Python wherever it is written, which an app's name need not be.
+    { codes: ['name-is-python-keyword'], raises: /^SyntaxError: / },
+    // An option of another type than its own Python may convert, or not; that it is not even Python, or names nothing, is no excuse.
+    { codes: ['option-type', 'option-word'], raises: /^(TypeError|ValueError|AttributeError): / },
+    // Views ask for the manager that such a model has none of; what a view is given to look up, it looks up later.
+    {
+        codes: ['route-without-table'],
+        raises: /^AttributeError: Manager isn't available|^AttributeError: type object '\w+' has no attribute/,
+    },
+    // Of two views of one name the later is meant, which may be another kind of view; and a router takes each name once.
+    {
+        codes: ['duplicate-route-name'],
+        raises: /^AttributeError: 'function' object has no attribute 'as_view'|^ImproperlyConfigured: Router with basename/,
+    },
+    // A day that no month has.
+    { codes: ['value-type'], raises: /^ValueError: (day|month|year|hour|minute|second)\b/ },
+    // The rows of an abstract model, of which a relation to itself is a text, are shown on a page.
+    { codes: ['inline-of-abstract-model'], raises: /^AttributeError: 'str' object has no attribute '_meta'/ },
     // An index without a name is called after its columns, while the class is made.
     { codes: ['models.E012'], raises: /^FieldDoesNotExist: \w+ has no field named '\w+'/ },
     // The name of a model that never comes stays a text, which some of Django's checks take for a class.

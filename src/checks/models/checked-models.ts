@@ -2,8 +2,10 @@ import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { ModelId } from '../../model/names.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { allFields, ancestorsOf, localFields, ownModels, usersOf } from '../../model/queries.js';
+import { allFields, ancestorsOf, localFields, ownModels, parentTablesOf, usersOf } from '../../model/queries.js';
 import type { SourceSpan } from '../../model/source-span.js';
+import type { ClassField } from './class-fields.js';
+import { classOf, type DjangoClass } from './django-class.js';
 import { isSwapped } from './swapped.js';
 
 /** The project's own models that Django's checks look at: an abstract one is checked in those that extend it, one that is swapped out not at all. */
@@ -17,25 +19,46 @@ export const checkedModels = perProject((project): readonly DjangoModel[] =>
  * The fields that Django's checks look at, each where it is written: one of an abstract model is a field of each model
  * that extends it, and of no table where there is none, or where each of them has a field of that name itself.
  */
-export const checkedFields = perProject((project): readonly CheckedField[] => [...findCheckedFields(project)]);
+export const checkedFields = perProject((project): readonly CheckedField[] => [
+    ...fieldsWhere(project, model => !isSwapped(project, model) && !hidesCheck(project, model)),
+]);
+
+/** Those of which classes are made, whether or not Django's checks look at these. */
+export const madeFields = (project: Project): Iterable<CheckedField> => fieldsWhere(project, () => true);
 
 interface CheckedField {
     readonly model: DjangoModel;
     readonly field: Field;
 }
 
-function* findCheckedFields(project: Project): Iterable<CheckedField> {
+function* fieldsWhere(project: Project, counts: (model: DjangoModel) => boolean): Iterable<CheckedField> {
     for (const model of ownModels(project)) {
         if (model.kind === 'abstract') {
             const heirs = heirsOf(project, model);
-            const isChecked = (heir: DjangoModel, field: Field): boolean =>
-                !isSwapped(project, heir) && !hidesCheck(project, heir) && localFields(project, heir).includes(field);
-            for (const field of model.fields) if (heirs.some(heir => isChecked(heir, field))) yield { model, field };
-        } else if (!isSwapped(project, model) && !hidesCheck(project, model)) {
-            for (const field of model.fields) yield { model, field };
+            const isMade = (heir: DjangoModel, field: Field): boolean =>
+                counts(heir) && isTakenBy(project, heir, field);
+            for (const field of model.fields) if (heirs.some(heir => isMade(heir, field))) yield { model, field };
+        } else if (counts(model)) {
+            for (const field of model.fields) if (!isManager(model, field)) yield { model, field };
         }
     }
 }
+
+/** Whether an abstract model's field becomes the heir's: one that a table above has under its name stands in front of it. */
+const isTakenBy = (project: Project, heir: DjangoModel, field: Field): boolean =>
+    !isManager(heir, field) &&
+    localFields(project, heir).includes(field) &&
+    (parentTablesOf(project, heir).length === 0 || fieldsOf(classOf(project, heir)).some(each => each.field === field));
+
+const fieldsOf = ({ columns, manyToMany, privateFields }: DjangoClass): ClassField[] => [
+    ...columns,
+    ...manyToMany,
+    ...privateFields,
+];
+
+/** Whether a manager of its name stands behind the field in the class's body. */
+const isManager = ({ managers }: DjangoModel, { name }: Field): boolean =>
+    managers.some(manager => manager.name === name);
 
 /** Whether something called `check` stands in front of the method by which Django checks a model. */
 export const hidesCheck = (project: Project, model: DjangoModel): boolean =>
@@ -48,7 +71,9 @@ export const placeIn = (model: DjangoModel, field: Field): SourceSpan =>
 
 /** The models that Django's checks look at in which what a model says holds: itself, or those that extend an abstract one. */
 export const checkedWith = (project: Project, model: DjangoModel): DjangoModel[] =>
-    (model.kind === 'abstract' ? heirsOf(project, model) : [model]).filter(heir => !hidesCheck(project, heir));
+    (model.kind === 'abstract' ? heirsOf(project, model) : [model]).filter(
+        heir => !hidesCheck(project, heir) && !isSwapped(project, heir),
+    );
 
 /** The models of which an abstract one's fields and options become a part: with a table of their own, or proxies. */
 export const heirsOf = (project: Project, model: DjangoModel): readonly DjangoModel[] =>

@@ -35,6 +35,8 @@ export function ownFields(project: Project, model: DjangoModel): ClassField[] {
         }
         found.set(field.name, new WrittenField(model, field));
     }
+    // They stand behind the fields in the class's body.
+    for (const { name } of model.managers) found.delete(name);
     return [...found.values()];
 }
 
@@ -122,6 +124,9 @@ export const impliedId = (model: DjangoModel): ClassField => ({
     ...addedColumn(model, 'id', 'id'),
     isPrimaryKey: true,
 });
+
+/** The place of a row among those that belong to the same one. */
+export const orderColumn = (model: DjangoModel): ClassField => addedColumn(model, '_order', '_order');
 
 /** The column that leads from a row to that of the model that its own extends. */
 export function linkTo(model: DjangoModel, parent: DjangoModel): ClassField {

@@ -6,8 +6,17 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { type ClassField, impliedId, isMadeOfItself, linkTo, ownFields, targetOf } from './class-fields.js';
+import {
+    type ClassField,
+    impliedId,
+    isMadeOfItself,
+    linkTo,
+    orderColumn,
+    ownFields,
+    targetOf,
+} from './class-fields.js';
 import { linearized, parentsOf } from './linearized.js';
+import { metaOption } from './meta/meta-sources.js';
 import { isCompositeKey, isForeignKey } from './written-fields.js';
 
 export interface DjangoClass {
@@ -159,6 +168,9 @@ class ClassInMaking {
         const columns = this.ofKind('column');
         const primaryKey = this.primaryKeyAmong(columns);
         if (primaryKey && !columns.includes(primaryKey) && parents.size === 0) columns.push(primaryKey);
+        if (model.kind !== 'abstract' && metaOption(this.project, model, 'order_with_respect_to')) {
+            columns.push(orderColumn(model));
+        }
         return {
             model,
             columns: kept(columns),

@@ -46,6 +46,7 @@ import { requestQueries } from './request-queries.js';
 import { requestScopes } from './request-scopes.js';
 import { requestUsers } from './request-users.js';
 import { reservedActionNames } from './reserved-action-names.js';
+import { routesWithoutTables } from './routes-without-tables.js';
 import { rowlessPages } from './rowless-pages.js';
 import { scopePermissions } from './scope-permissions.js';
 import { searchFields } from './search-fields.js';
@@ -123,6 +124,7 @@ const rowChecks: readonly Rule[] = [
     searchFields,
     setValues,
     unfitConverters,
+    routesWithoutTables,
     rowlessPages,
     unsureLookups,
     unwrittenFields,

@@ -127,6 +127,12 @@ export const serializerCatalogue = {
         message: ({ name, converter }) => `'${converter}' does not fit the values of '${name}'.`,
         advice: ({ name, fitting }) => `Write \`<${fitting}:${name}>\`, or leave the converter out.`,
     }),
+    'route-without-table': entry<{ route: string; model: string }>({
+        severity: 'error',
+        summary: 'A route answers with rows of a model that has no table.',
+        message: ({ route, model }) => `'${model}' has no table, so '${route}' has no rows to answer with.`,
+        advice: () => 'Name a model that is neither abstract nor swapped out.',
+    }),
     'page-without-row': entry<{ route: string; what: string }>({
         severity: 'error',
         summary: 'A page about one row has no parameter that says which.',

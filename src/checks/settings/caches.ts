@@ -1,5 +1,6 @@
 import type { Project } from '../../model/project.js';
 import type { SourceSpan } from '../../model/source-span.js';
+import { storesIn } from '../../model/stores.js';
 import { type Finding, finding } from '../finding.js';
 import { onceInStages } from './once-in-stages.js';
 import { absolutePath, contains } from './project-paths.js';
@@ -42,11 +43,11 @@ function fileCaches(project: Project, stage: Stage): FileCache[] {
     const written = writtenSetting(project, 'CACHES', stage);
     if (!written) {
         // Generated with a place of its own, unless its options name another.
-        return (project.declaration?.caches ?? []).flatMap(({ alias, engine, options, stage: only, span }) => {
+        const stores = storesIn(project.declaration?.caches ?? [], stage).values();
+        return [...stores].flatMap(({ alias, engine, options, span }) => {
             const option = options?.find(({ name }) => name.toLowerCase() === 'location');
             const location = knownValue(option?.value);
-            const holds = only === undefined || only === stage;
-            return engine === 'file' && holds && isText(location) ? [{ alias, location, span }] : [];
+            return engine === 'file' && isText(location) ? [{ alias, location, span }] : [];
         });
     }
     const all = knownValue(written.value);

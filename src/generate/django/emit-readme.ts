@@ -1,10 +1,11 @@
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
+import { storesIn } from '../../model/stores.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { markdownCode, markdownTable, markdownText } from '../text/quote-markdown.js';
 import { targetsOf } from './deploy/deploy-targets.js';
 import { extensionsByApp } from './postgres-extensions.js';
-import { settingNamed, storesIn, textsOf, usesBeat, usesCelery } from './project-features.js';
+import { settingNamed, textsOf, usesBeat, usesCelery } from './project-features.js';
 import { apiTables } from './readme/api-tables.js';
 import { hasClients } from './settings/app-settings.js';
 import { clientVariables, productionEnvironment } from './settings/production-environment.js';

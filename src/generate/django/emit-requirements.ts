@@ -1,12 +1,12 @@
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
+import { storesIn } from '../../model/stores.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { graphPackages } from './emit-shared-modules.js';
 import { djangoRequirement, type KnownPackage, packageVersions } from './package-versions.js';
 import {
     logsJson,
     settingNamed,
-    storesIn,
     storesInS3,
     textsOf,
     usesApi,

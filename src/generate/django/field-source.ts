@@ -266,11 +266,12 @@ export function modelReference(context: ModelsContext, model: DjangoModel, to: M
         return `${file.from('django.conf', 'settings')}.AUTH_USER_MODEL`;
     }
     const target = indexOf(project).models.get(to);
-    if (!target) return quoteString(labelOf(to));
+    // One that is abstract never comes: Django then compares what is written, so it is written alike everywhere.
+    if (!target || target.kind === 'abstract') return quoteString(labelOf(to));
     if (target.app !== model.app || isTakenElsewhere(project, model)) return quoteString(labelOf(to));
     // A field of the same name would stand in the class's way.
     const hidden = model.fields.some(({ name }) => name === target.name);
-    return written.has(to) && !hidden && target.kind !== 'abstract' ? target.name : quoteString(target.name);
+    return written.has(to) && !hidden ? target.name : quoteString(target.name);
 }
 
 /** An abstract model's fields become those of models in other apps, in which Django would look for a name alone. */

@@ -1,5 +1,6 @@
 import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../model/django-model.js';
 import type { Expression, Path } from '../../model/expression.js';
+import { isPlainColumn } from '../../model/index-columns.js';
 import type { Project } from '../../model/project.js';
 import { ancestorsOf, indexOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
@@ -8,6 +9,7 @@ import { valueSource as expressionSource, orderSource, qSource } from './conditi
 import { lookupPath } from './path-source.js';
 import { type PythonFile, tuple } from './python-file.js';
 import { shortName } from './short-name.js';
+import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
 import { modelTitle, plural } from './words.js';
 
@@ -18,6 +20,8 @@ export function metaSource(project: Project, file: PythonFile, model: DjangoMode
     if (model.kind === 'abstract') lines.push('abstract = True');
     if (model.kind === 'proxy') lines.push('proxy = True');
     for (const { name, value } of model.meta) {
+        // A model is always one of the app that it stands in.
+        if (name === 'app_label' && nameOfValue(value) !== model.app) continue;
         if (metaNames.has(name)) lines.push(`${name} = ${metaValue(project, file, name, value)}`);
     }
     const plainPlural = `${modelTitle(model)}s`;
@@ -219,7 +223,7 @@ function indexSource(
         columns.expressions.length > 0 ||
         index.where !== undefined ||
         index.options.length > 0 ||
-        !index.items.every(isColumn);
+        !index.items.every(isPlainColumn);
     const parts = [
         ...columns.expressions,
         ...columns.keywords,
@@ -238,12 +242,6 @@ function indexSource(
         ...options(project, file, models, index.options),
     ];
     return `${name}(${parts.join(', ')})`;
-}
-
-/** Django makes names of columns alone. */
-function isColumn({ expression }: OrderItem): boolean {
-    const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
-    return only?.target.kind === 'field' && others.length === 0 && !only.toMany && expression.type.kind !== 'unknown';
 }
 
 /** Plain fields by their names, which an index may have in descending order; anything else as expressions. */

@@ -1,4 +1,4 @@
-import type { Project, Store } from '../../model/project.js';
+import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, ownApps } from '../../model/queries.js';
 import { authenticationOf } from '../../model/route-settings.js';
 import type { Value } from '../../model/value.js';
@@ -68,21 +68,6 @@ const usesFieldClass = (project: Project, className: RegExp): boolean =>
             allFields(project, model).some(field => className.test(fieldClassOf(project, field)?.className ?? '')),
         ),
     );
-
-/** `manage.py` and its like are for development; what serves visitors is for production. */
-export type Stage = 'development' | 'production';
-
-/** The stores that hold in a stage, or in both where none is given, by alias: of those that fit the last counts. */
-export function storesIn(stores: readonly Store[], stage: Stage | undefined): Map<string, Store> {
-    const found = new Map<string, Store>();
-    for (const staged of [false, true]) {
-        for (const store of stores) {
-            const fits = staged ? store.stage !== undefined && store.stage === stage : store.stage === undefined;
-            if (fits) found.set(store.alias, store);
-        }
-    }
-    return found;
-}
 
 /** A setting of the `project` block, by its name there. */
 export const settingNamed = (project: Project, name: string): Value | undefined =>

@@ -27,6 +27,10 @@ import { asType, changeText, changeValue, nearest, removeIt, rename, retype } fr
 /** The type of the field that the finding is about. */
 export const typeAt = (context: FixContext): ast.FieldType | undefined => nodeAt(context, ast.isFieldDeclaration)?.type;
 
+/** A column that Django adds is found at its model, whose own name is none of it. */
+const renameField = (newName: Parameters<typeof rename>[0]): Fixer =>
+    rename(context => (nodeAt(context, ast.isFieldDeclaration) ? newName(context) : undefined));
+
 const modelAt = (context: FixContext): ast.ModelDeclaration | undefined => nodeAt(context, ast.isModelDeclaration);
 
 function* ofNoModel(context: FixContext): Iterable<Fix> {
@@ -228,9 +232,9 @@ function* beJson(context: FixContext): Iterable<Fix> {
 export const fieldFixes: FixTable = {
     'many-of-no-model': offered(ofNoModel),
     'generic-relation-of-one': offered(makeMany),
-    'fields.E001': offered(rename(withoutUnderscore)),
-    'fields.E002': offered(rename(context => word(context, 'field')?.replaceAll(/__+/g, '_'))),
-    'fields.E003': offered(rename(() => 'pk_field')),
+    'fields.E001': offered(renameField(withoutUnderscore)),
+    'fields.E002': offered(renameField(context => word(context, 'field')?.replaceAll(/__+/g, '_'))),
+    'fields.E003': offered(renameField(() => 'pk_field')),
     'fields.E004': offered(removeIt),
     'field-hides-manager': offered(rename(context => `${foundText(context)}_field`)),
     'field-hides-meta': offered(rename(() => 'meta_field')),

@@ -10,12 +10,17 @@ import { removeSecond } from './rewriting.js';
 
 const modelAt = (context: FixContext): ast.ModelDeclaration | undefined => nodeAt(context, ast.isModelDeclaration);
 
+const isCompositeKey = ({ type }: ast.FieldDeclaration): boolean =>
+    type.target !== undefined && textOf(type.target) === 'CompositePrimaryKey';
+
 /** A model of its own instead of a proxy: it extends what it stood for. */
 function* beModel(context: FixContext): Iterable<Fix> {
     const model = modelAt(context);
     const kind = GrammarUtils.findNodeForProperty(model?.$cstNode, 'kind')?.range;
     const start = GrammarUtils.findNodeForKeyword(model?.$cstNode, 'model')?.range.start;
     if (model?.kind !== 'proxy' || !kind || !start) return;
+    // A key of several columns is none of a table that extends another.
+    if (model.items.some(item => ast.isFieldDeclaration(item) && isCompositeKey(item))) return;
     const edits = [TextEdit.del({ start: kind.start, end: start })];
     const of = GrammarUtils.findNodeForKeyword(model.$cstNode, 'of')?.range;
     const path = rangeOf(model.of);

@@ -255,6 +255,7 @@ export const relationFixes: FixTable = {
     'contenttypes.E003': offered(typeColumn('contenttypes.ContentType')),
     'contenttypes.E004': offered(typeColumn('contenttypes.ContentType')),
     'contenttypes.E006': offered(leaveColumnToDjango),
+    'db-constraint-with-through': sure(removeIt),
     'db-table-with-through': sure(removeIt),
     'generic-relation-by-plain-field': offered(nameGenericKey),
     'models.E050': offered(leaveToDjango),

@@ -92,3 +92,12 @@ app shop {${models}
     }
 }
 `));
+
+test('an inline of a model without rows', () =>
+    checkFindings(`
+app shop {
+    model Shop { name: Char(3)  admin { inlines Line, Item } }
+                                                      ^^^^ inline-of-abstract-model
+    abstract model Item { shop: Shop(related_name="%(class)s_set") }
+    model Line extends Item {}
+}`));

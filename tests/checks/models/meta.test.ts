@@ -376,3 +376,11 @@ app shop {
 }
 `,
     ));
+
+test('a model is one of the app that it stands in', () =>
+    checkFindings(`
+app shop {
+    model Here { x: Integer  app_label "shop" }
+    model There { x: Integer  app_label "other" }
+                              ^^^^^^^^^^^^^^^^^ app-label-of-another
+}`));

@@ -220,12 +220,17 @@ app shop {
                                      ^^^^^ unresolved-name
         table: Tag[](through=Fine, db_table="x", related_name="+")
                                    ^^^^^^^^^^^^ db-table-with-through
+        bare: Tag[](through=Bare, db_constraint=false, related_name="+")
+                                  ^^^^^^^^^^^^^^^^^^^ db-constraint-with-through
+        bound: Tag[](through=Bound, db_constraint=true, related_name="+")
         fine: Tag[](through=Other, related_name="+")
     }
     model Alone { n: Integer }
     model Twice { product: Product(related_name="+")  tag: Tag(related_name="+")
         product2: Product(related_name="+")  tag2: Tag(related_name="+") }
     model Fine { product: Product(related_name="+")  tag: Tag(related_name="+") }
+    model Bare { product: Product(related_name="+")  tag: Tag(related_name="+") }
+    model Bound { product: Product(related_name="+")  tag: Tag(related_name="+") }
     model Other { product: Product(related_name="+")  tag: Tag(related_name="+") }
     model Person { friends: Person[](through=Friendship)
                                      ^^^^^^^^^^^^^^^^^^ fields.E333

@@ -213,3 +213,19 @@ describe('pages of one row', () => {
             '  route "c/<int:pk>/" update Item as c',
         ));
 });
+
+test('rows of a model without a table', () =>
+    checkFindings(`
+project p {}
+app shop {
+    abstract model Base { x: Integer }
+    model Thing extends Base {}
+    model Own { x: Integer  swappable "AUTH_USER_MODEL" }
+}
+routes pages "" in shop {
+    route "bases/" list Base as bases
+                                ^^^^^ route-without-table
+    route "own/" list Own as own
+                             ^^^ route-without-table
+    route "things/" list Thing as things
+}`));

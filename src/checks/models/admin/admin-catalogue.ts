@@ -130,6 +130,12 @@ export const adminCatalogue = {
         message: ({ model, type, key }) => `No relation of '${model}' to any model keeps it in '${type}' and '${key}'.`,
         advice: () => 'Leave ct_field and ct_fk_field out.',
     }),
+    'inline-of-abstract-model': entry<{ model: string }>({
+        severity: 'error',
+        summary: 'An inline shows rows of an abstract model.',
+        message: ({ model }) => `'${model}' is abstract: it has no rows that a page could show.`,
+        advice: () => 'Name a model that extends it.',
+    }),
     'composite-key-in-admin': entry<{ model: string }>({
         severity: 'error',
         summary: 'A model with a composite primary key has an admin block.',

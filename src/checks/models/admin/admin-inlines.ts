@@ -11,7 +11,9 @@ import { type AdminPage, adminPages, memberNamed, namesIn, optionNamed } from '.
 export function* adminInlines(project: Project): Iterable<Finding> {
     for (const page of adminPages(project)) {
         const { parent, model } = page;
-        if (!parent || isOpen(project, model)) continue;
+        if (!parent) continue;
+        if (model.kind === 'abstract') yield finding('inline-of-abstract-model', page.span, { model: model.name });
+        if (isOpen(project, model)) continue;
         const links = linksTo(project, model, parent);
         const generic = genericKeys(project, model);
         // Without a ForeignKey of its own the generated inline is a generic one.

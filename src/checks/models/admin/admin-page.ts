@@ -10,6 +10,7 @@ import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { canBeFollowed } from '../relations/followed.js';
 import { type ReverseRelation, waysBackOf } from '../relations/reverse-relations.js';
+import { isSwapped } from '../swapped.js';
 
 export interface AdminPage {
     readonly model: DjangoModel;
@@ -38,7 +39,7 @@ export interface AdminName {
 /** The pages that `admin` blocks declare, and the inlines on them. */
 export function* adminPages(project: Project): Iterable<AdminPage> {
     for (const model of ownModels(project)) {
-        if (model.admin?.kind !== 'options' || model.kind === 'abstract') continue;
+        if (model.admin?.kind !== 'options' || model.kind === 'abstract' || isSwapped(project, model)) continue;
         const { options, span } = model.admin;
         yield { model, parent: undefined, options: options.filter(({ name }) => name !== 'inlines'), span };
         for (const option of options) if (option.name === 'inlines') yield* inlinesIn(project, model, option);

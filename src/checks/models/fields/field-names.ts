@@ -3,7 +3,8 @@ import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
-import { checkedFields } from '../checked-models.js';
+import { checkedFields, checkedModels } from '../checked-models.js';
+import { classOf } from '../django-class.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** Names that Django, Python or the model itself needs for something else. */
@@ -13,23 +14,30 @@ export function* fieldNames(project: Project): Iterable<Finding> {
         const problem = field.type.kind === 'generic-relation' ? undefined : nameProblem(project, field);
         if (problem) yield finding(problem, field.span, { field: field.name });
     }
+    for (const model of checkedModels(project)) {
+        for (const { field, name } of classOf(project, model).columns) {
+            const problem = field ? undefined : problemOfName(name);
+            if (problem) yield finding(problem, model.span, { field: name });
+        }
+    }
     for (const { model, field } of writtenFields(project)) {
         const { name, span } = field;
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'field', name });
         if (name === 'objects' && !hasManager(project, model))
             yield finding('field-hides-manager', span, { field: name });
-        if (name === '_meta') yield finding('field-hides-meta', span, {});
+        if (name === '_meta' || name === 'Meta') yield finding('field-hides-meta', span, {});
         if (methods.has(name)) yield finding('field-hides-method', span, { field: name });
     }
 }
 
 /** The first that applies, as Django has it. */
-export function nameProblem(
-    project: Project,
-    field: Field,
-): 'fields.E001' | 'fields.E002' | 'fields.E003' | 'fields.E013' | undefined {
+export function nameProblem(project: Project, field: Field): ReturnType<typeof problemOfName> | 'fields.E013' {
     const { name } = field;
     if (isOfClass(project, field, 'CompositePrimaryKey')) return name === 'pk' ? undefined : 'fields.E013';
+    return problemOfName(name);
+}
+
+function problemOfName(name: string): 'fields.E001' | 'fields.E002' | 'fields.E003' | undefined {
     if (name.endsWith('_')) return 'fields.E001';
     if (name.includes('__')) return 'fields.E002';
     return name === 'pk' ? 'fields.E003' : undefined;

@@ -12,6 +12,7 @@ import {
 import { type Finding, finding } from '../../finding.js';
 import { defaultVendors } from '../../vendors.js';
 import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
+import { classOf } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { hasColumn, isOfClass } from '../written-fields.js';
 
@@ -53,8 +54,10 @@ function* keys(project: Project): Iterable<Finding> {
         yield finding('models.E026', placeIn(model, last), { model: model.name, fields });
     }
     for (const model of checkedModels(project)) {
-        const id = hasImpliedId(project, model) && localFields(project, model).find(({ name }) => name === 'id');
-        if (id && hasColumn(id)) yield finding('models.E004', placeIn(model, id), { field: 'id' });
+        const { columns } = classOf(project, model);
+        const id =
+            hasImpliedId(project, model) && columns.find(({ name, isPrimaryKey }) => name === 'id' && !isPrimaryKey);
+        if (id) yield finding('models.E004', id.field ? placeIn(model, id.field) : model.span, { field: 'id' });
     }
 }
 

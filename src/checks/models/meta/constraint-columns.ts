@@ -29,7 +29,7 @@ export function* constraintColumns(project: Project): Iterable<Finding> {
             const made = classOf(project, model);
             const found = [
                 ...names.map(name => ({ name, code: codeFor(project, made, name.name) })),
-                ...references.map(name => ({ name, code: codeForReference(project, made, name) })),
+                ...references.flatMap(name => codesForReference(project, made, name).map(code => ({ name, code }))),
                 ...expressions.map(name => ({ name, code: codeForExpression(project, made, name) })),
                 ...joins.map(name => ({ name, code: isJoined(project, made, name) ? joined : undefined })),
             ];
@@ -169,12 +169,14 @@ function isJoined(project: Project, made: DjangoClass, { name, next }: ColumnNam
     return next !== undefined && found !== undefined && targetOf(project, found) !== undefined;
 }
 
-function codeForReference(project: Project, made: DjangoClass, { name, next }: ColumnName): Code | undefined {
+function codesForReference(project: Project, made: DjangoClass, { name, next }: ColumnName): (Code | undefined)[] {
     const isKey = name === 'pk';
     const found = isKey ? made.primaryKey : forwardField(project, made, name);
     const isComposite = made.primaryKey?.field && isOfClass(project, made.primaryKey.field, 'CompositePrimaryKey');
     const isRelation = found?.kind === 'column' && targetOf(project, found) !== undefined;
-    // What can be asked of the key itself is no column of the other table.
-    if (isRelation && next !== undefined) return 'models.E041';
-    return isKey && !isComposite ? undefined : codeFor(project, made, name);
+    return [
+        // What can be asked of the key itself is no column of the other table.
+        isRelation && next !== undefined ? 'models.E041' : undefined,
+        isKey && !isComposite ? undefined : codeFor(project, made, name),
+    ];
 }

@@ -1,4 +1,5 @@
-import type { DjangoModel, OrderItem } from '../../../model/django-model.js';
+import type { DjangoModel } from '../../../model/django-model.js';
+import { isPlainColumn } from '../../../model/index-columns.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -6,13 +7,13 @@ import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { type Vendor, vendorNames, vendorsOf } from '../../vendors.js';
 import { hidesCheck } from '../checked-models.js';
-import { areColumns } from './constraint-columns.js';
+import { isSwapped } from '../swapped.js';
 import { indexSource, knownConstraints, knownExclusions, knownIndexes, metaSources } from './meta-sources.js';
 
 /** Names of constraints and of indexes have a length, and a model's own are told apart by them. */
 export function* constraintNames(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) {
-        if (model.kind === 'abstract') continue;
+        if (model.kind === 'abstract' || isSwapped(project, model)) continue;
         yield* alikeIndexes(project, model);
         for (const { name, span, method } of hidesCheck(project, model) ? [] : namesOf(project, model, 'indexes')) {
             if (/^[_\d]/.test(name)) yield finding('models.E033', span, { name });
@@ -35,7 +36,7 @@ export const repeatedConstraintNames = comparingRule<
     'repeatedConstraintNames',
     function* (project) {
         for (const model of ownModels(project)) {
-            if (model.kind === 'abstract') continue;
+            if (model.kind === 'abstract' || isSwapped(project, model)) continue;
             for (const kind of ['indexes', 'constraints'] as const) {
                 for (const written of namesOf(project, model, kind)) {
                     yield [`${kind} ${written.name}`, { ...written, kind, model }];
@@ -63,7 +64,7 @@ function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> 
     const seen = new Set<string>();
     const source = indexSource(metaSources(project, model));
     for (const { name, items, where, options, method, span } of source ? knownIndexes(source) : []) {
-        if (name !== undefined || where || options.length > 0 || !areFields(items)) continue;
+        if (name !== undefined || where || options.length > 0 || !items.every(isPlainColumn)) continue;
         const columns = items.map(({ expression, descending }) => {
             const path = expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
             return `${descending ? '-' : ''}${path}`;
@@ -74,11 +75,6 @@ function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> 
         seen.add(key);
     }
 }
-
-/** Of a key that Django adds, or a column beside its field, an index is given a name of its own. */
-const areFields = (items: readonly OrderItem[]): boolean =>
-    areColumns(items) &&
-    items.every(({ expression }) => expression.kind === 'path' && expression.segments[0]?.target.kind === 'field');
 
 interface WrittenName {
     readonly name: string;

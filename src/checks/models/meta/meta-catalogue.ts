@@ -378,6 +378,13 @@ export const metaCatalogue = {
         advice: ({ expected }) =>
             expected === 'a text' ? 'Declare whole numbers with `enum Name: int`.' : 'Leave `: int` out for texts.',
     }),
+    'app-label-of-another': entry<{ model: string; app: string; label: string }>({
+        severity: 'error',
+        summary: 'app_label names another app than the one that the model stands in.',
+        message: ({ model, app, label }) =>
+            `'${model}' stands in '${app}': app_label cannot make it one of '${label}'.`,
+        advice: ({ label }) => `Leave app_label out, or move the model into \`app ${label}\`.`,
+    }),
     'duplicate-enum-value': entry<{ member: string; other: string; value: string }>({
         severity: 'error',
         summary: 'Two members of an enum have one value.',

@@ -2,12 +2,17 @@ import type { OptionType } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
+import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 
 /** Each option of class Meta has a value of its type. */
 export function* metaOptions(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) {
         for (const { name, value, span } of model.meta) {
+            const label = name === 'app_label' ? nameIn(value) : undefined;
+            if (label !== undefined && label !== model.app) {
+                yield finding('app-label-of-another', span, { model: model.name, app: model.app, label });
+            }
             const facts = project.library.metaOptions.get(name);
             if (!facts || value.kind === 'python' || value.kind === 'unresolved') continue;
             const single = facts.types.filter(type => type in expected);

@@ -69,6 +69,8 @@ function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
     if (!source?.ordering) return;
     const isOwn = source === model;
     if (respected) {
+        // What is said for a table that it extends gives way.
+        if (!metaSources(project, model).includes(source)) return;
         const span = model.meta.includes(respected) ? respected.span : isOwn ? source.ordering.span : model.span;
         yield finding('models.E021', span, { model: model.name });
         return;
@@ -105,8 +107,11 @@ function canBeOrderedBy(project: Project, model: DjangoModel, segments: readonly
     let owner: DjangoModel | undefined = model;
     for (const { name } of segments) {
         const found: Member | undefined = owner && memberNamed(project, owner, name);
+        // A column, which another field of the name stands in front of, leads no further.
+        if (!owner) return false;
         // A key, and what is asked of a column's value, are no members.
-        if (!owner || !found) return true;
+        if (!found) return true;
+        if (found.kind === 'forward' && found.of.field?.type.kind === 'generic-foreign-key') return false;
         const isRelation: boolean = found.kind === 'reverse' || targetOf(project, found.of) !== undefined;
         const to: DjangoModel | undefined = isRelation ? otherEnd(project, owner, found) : undefined;
         if (isRelation && !to) return false;

@@ -5,15 +5,17 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { heirsOf } from '../checked-models.js';
+import { isSwapped } from '../swapped.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
 /** A model's permissions, beside those that Django adds to it. */
 export function* permissions(project: Project): Iterable<Finding> {
     const told = new Set<string>();
     for (const model of ownModels(project)) {
-        if (model.kind !== 'abstract') yield* titleOf(project, model);
+        if (model.kind !== 'abstract' && !isSwapped(project, model)) yield* titleOf(project, model);
         const heirs = model.kind === 'abstract' ? heirsOf(project, model) : [model];
-        for (const found of heirs.flatMap(heir => [...permissionsOf(project, heir, model)])) {
+        const had = heirs.filter(heir => !isSwapped(project, heir));
+        for (const found of had.flatMap(heir => [...permissionsOf(project, heir, model)])) {
             // What an abstract model says is said once of all that extend it.
             const { code, span } = found;
             const key = `${code} ${span.anchor.uri} ${span.anchor.offset + span.start}`;

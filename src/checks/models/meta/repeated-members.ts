@@ -20,7 +20,7 @@ export function* repeatedMembers(project: Project): Iterable<Finding> {
             ],
             where,
         );
-        const fields = new Set(allFields(project, model).map(({ name }) => name));
+        const fields = new Set([...allFields(project, model), ...model.fields].map(({ name }) => name));
         for (const { name, span } of model.managers) {
             if (fields.has(name)) yield finding('manager-hides-field', span, { name, model: model.name });
             if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'manager', name });

@@ -8,7 +8,7 @@ import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedModels, hidesCheck } from '../checked-models.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { isSwapped } from '../swapped.js';
-import { type ReverseRelation, relationsOf, reverseRelations, tablesOf } from './reverse-relations.js';
+import { isKnownTo, type ReverseRelation, relationsOf, reverseRelations, tablesOf } from './reverse-relations.js';
 
 /** The ways back along relations have names among the fields and managers of the model they lead to. */
 export function* clashingReverseNames(project: Project): Iterable<Finding> {
@@ -62,7 +62,9 @@ export const clashingWaysBack = comparingRule<WayBack>(
         for (const { relation, table, extended, isChecked } of ways) {
             if (!isChecked) continue;
             const found = [
-                ...((table && byTable.get(table)) ?? []),
+                ...((table && byTable.get(table)) ?? []).filter(
+                    way => !way.relation.isLinkToParent || isKnownTo(relation.target, way.relation),
+                ),
                 ...extended.flatMap(id => byTable.get(id)?.filter(way => !way.relation.isLinkToParent) ?? []),
             ];
             const others = found.flatMap(way => (way.relation === relation ? [] : [way.relation]));

@@ -60,10 +60,11 @@ function typeColumn(project: Project, model: DjangoModel, { field, declaredBy }:
     if (field?.type.kind !== 'generic-foreign-key') return undefined;
     const { contentType: name } = genericColumnNames(project, declaredBy, field);
     const column = forwardField(project, classOf(project, model), name);
-    if (!column?.field || isForeign(column.field)) return undefined;
+    if (!column || (column.field ? isForeign(column.field) : targetOf(project, column))) return undefined;
     const span = declaredBy === model ? optionSpan(field, 'ct_field') : model.span;
     const params = { field: field.name, column: name };
-    if (!isForeignKey(column.field)) return finding('contenttypes.E003', span, params);
+    // Where both columns are given one name, it is the key's.
+    if (!column.field || !isForeignKey(column.field)) return finding('contenttypes.E003', span, params);
     const target = targetOf(project, column);
     if (target && target.id !== contentType) return finding('contenttypes.E004', span, params);
     const isByDatabase = isDjangoAtLeast(project, 6, 1) && onDeleteWord(column.field).startsWith('DB_');

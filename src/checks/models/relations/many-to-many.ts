@@ -11,6 +11,7 @@ import { classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
 import { nameSeenFrom } from './relation-targets.js';
+import { waysBackOf } from './reverse-relations.js';
 
 /** Relations to many: the model between their ends, and options without effect. */
 export function* manyToMany(project: Project): Iterable<Finding> {
@@ -56,6 +57,10 @@ function* refused(project: Project, model: DjangoModel, field: Field): Iterable<
     }
     if (hasThrough && isGiven(optionOf(field, 'db_table'))) {
         yield finding('db-table-with-through', optionSpan(field, 'db_table'), params);
+    }
+    const constraint = optionOf(field, 'db_constraint');
+    if (hasThrough && constraint?.kind === 'boolean' && !constraint.value) {
+        yield finding('db-constraint-with-through', optionSpan(field, 'db_constraint'), params);
     }
     const target = relatedModel(project, field);
     if (isOptionTrue(field, 'symmetrical') && target && target !== model) {
@@ -151,9 +156,11 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
     ] as const) {
         const name = nameIn(item) ?? '';
         const found = forwardField(project, made, name);
-        if (!found) {
+        // A way back is a field as well, of the model that has the relation.
+        const back = found ? undefined : waysBackOf(project, middle).find(({ queryName }) => queryName === name);
+        if (!found && !back) {
             if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item];
-        } else if (targetOf(project, found) !== end && !leadsNowhere(found)) {
+        } else if ((found ? targetOf(project, found) : back?.model) !== end && !(found && leadsNowhere(found))) {
             yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item];
         }
     }

@@ -267,6 +267,13 @@ export const relationCatalogue = {
         message: ({ field }) => `'${field}' has a model between its ends, whose table has a name already.`,
         advice: () => 'Leave db_table out.',
     }),
+    'db-constraint-with-through': entry<OfField>({
+        severity: 'error',
+        summary: 'A relation with a model between says that the table between has no constraints.',
+        message: ({ field }) =>
+            `'${field}' has a model between its ends, whose own relations say what constraints they have.`,
+        advice: () => 'Leave db_constraint out, and say it at the relations of the model between.',
+    }),
     'models.E028': entry<{ model: string; table: string; other: string }>({
         severity: 'error',
         summary: 'Two models have one table.',

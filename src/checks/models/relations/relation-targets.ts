@@ -1,57 +1,58 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { labelOf, type ModelId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { localFields, optionOf, relatedModel } from '../../../model/queries.js';
+import { optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
-import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
+import { checkedFields, checkedModels, heirsOf, madeFields } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
+import { isSwapped } from '../swapped.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
-import { isCompositeKey, isForeignKey, isManyToMany, writtenFields } from '../written-fields.js';
+import { isCompositeKey, isForeignKey, isManyToMany } from '../written-fields.js';
 
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {
-    const checked = new Set<Field>();
-    for (const { field } of checkedFields(project)) {
-        checked.add(field);
+    for (const { model, field } of checkedFields(project)) {
         const target = relatedModel(project, field);
-        if (target && target.kind !== 'abstract' && isForeignKey(field)) yield* targetColumn(project, field, target);
+        if (!target || target.kind === 'abstract') yield* missingTable(project, model, field, target);
+        else if (isForeignKey(field)) yield* targetColumn(project, field, target);
     }
-    for (const { model, field } of writtenFields(project)) {
-        if (field.type.kind !== 'relation' && field.type.kind !== 'generic-relation') continue;
+    // A class that waits for a model which never comes is found apart from what is checked of it.
+    for (const { model, field } of madeFields(project)) {
         const target = relatedModel(project, field);
-        if (target && target.kind !== 'abstract') continue;
-        for (const found of withoutTable(project, model, field, target)) {
-            // What waits for a model Django looks at in all models, whether it checks them or not.
-            if (found.code === 'fields.E300' ? checked.has(field) : isInSomeTable(project, model, field)) yield found;
-        }
+        if (!target || target.kind === 'abstract') yield* waiting(model, field, target);
     }
     yield* compositeTargets(project);
 }
 
-/** Whether there is a class with the field: what an abstract model declares is one of those that extend it. */
-const isInSomeTable = (project: Project, model: DjangoModel, field: Field): boolean =>
-    model.kind !== 'abstract' || heirsOf(project, model).some(heir => localFields(project, heir).includes(field));
-
 /** A relation to an abstract model, or to one that is not there. */
-function* withoutTable(
+function* missingTable(
     project: Project,
     owner: DjangoModel,
     field: Field,
     target: DjangoModel | undefined,
 ): Iterable<Finding> {
     const { type, typeSpan } = field;
+    if (type.kind !== 'relation') return;
+    const isMissing = target === undefined;
+    const model = target?.name ?? nameSeenFrom(owner, type.to);
+    const heirs = (target ? heirsOf(project, target) : []).filter(
+        heir => heir.kind === 'concrete' && !isSwapped(project, heir),
+    );
+    const params = { field: field.name, isMissing, model, heirs: heirs.slice(0, 3).map(({ name }) => name) };
+    yield findingOfName('fields.E300', typeSpan, params, isMissing);
+}
+
+function* waiting(owner: DjangoModel, field: Field, target: DjangoModel | undefined): Iterable<Finding> {
+    const { type, typeSpan } = field;
     if (type.kind !== 'relation' && type.kind !== 'generic-relation') return;
     const isMissing = target === undefined;
     const model = target?.name ?? nameSeenFrom(owner, type.to);
-    const params = { field: field.name, isMissing };
-    if (type.kind === 'relation') {
-        const heirs = target ? heirsOf(project, target).filter(({ kind }) => kind === 'concrete') : [];
-        const names = heirs.slice(0, 3).map(({ name }) => name);
-        yield findingOfName('fields.E300', typeSpan, { ...params, model, heirs: names }, isMissing);
-    } else yield findingOfName('models.E022', typeSpan, { ...params, through: model }, isMissing);
+    if (type.kind === 'generic-relation') {
+        yield findingOfName('models.E022', typeSpan, { field: field.name, isMissing, through: model }, isMissing);
+    }
     yield findingOfName('fields.E307', typeSpan, { field: field.name, model }, isMissing);
 }
 

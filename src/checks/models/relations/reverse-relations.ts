@@ -56,8 +56,12 @@ export const relationsTo = (project: Project, table: DjangoModel): ReverseRelati
 /** The ways back from a class: to those of its own table, and to those of the tables that it extends but their other heirs. */
 export const waysBackOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
     tablesOf(project, model).flatMap((table, index) =>
-        relationsTo(project, table).filter(({ isLinkToParent }) => index === 0 || !isLinkToParent),
+        relationsTo(project, table).filter(way => !way.isLinkToParent || (index === 0 && isKnownTo(model, way))),
     );
+
+/** Of the links of its heirs, a proxy knows those to the model that it stands for, not those to a proxy. */
+export const isKnownTo = (model: DjangoModel, { target, to }: ReverseRelation): boolean =>
+    model.kind !== 'proxy' || target === to;
 
 /** The tables that hold a row of a class, its own first. */
 export const tablesOf = (project: Project, model: DjangoModel): DjangoModel[] => [
@@ -121,7 +125,9 @@ function relationOf(project: Project, model: DjangoModel, from: ClassField): Nam
     const query = filledName(model, nameIn(field && optionOf(field, 'related_query_name')));
     const lower = model.name.toLowerCase();
     const isSingle = from.isParentLink || (field?.type.kind === 'relation' && field.type.relation === 'OneToOneField');
-    const isHidden = isSymmetrical || (relatedName?.endsWith('+') ?? false);
+    // Django asks a relation to many whether it is hidden before it has the name that the model says for all.
+    const isNamed = from.kind !== 'many-to-many' || nameIn(field && optionOf(field, 'related_name'));
+    const isHidden = isSymmetrical || (isNamed && relatedName?.endsWith('+')) || false;
     const isOwn = isOwnModel(project, model);
     const isDeclaredHere = from.declaredBy === model;
     return {

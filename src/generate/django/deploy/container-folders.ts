@@ -1,6 +1,7 @@
 import type { Project } from '../../../model/project.js';
+import { storesIn } from '../../../model/stores.js';
 import { hasFiles } from '../emit-urls.js';
-import { storesIn, textsOf } from '../project-features.js';
+import { textsOf } from '../project-features.js';
 import { statementIn } from '../settings/given-settings.js';
 import { databaseFolder, isFileDatabase } from '../settings/store-settings.js';
 

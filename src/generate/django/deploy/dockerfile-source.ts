@@ -1,6 +1,6 @@
 import type { Project } from '../../../model/project.js';
+import { storesIn } from '../../../model/stores.js';
 import { quoteShell } from '../../text/quote-environment.js';
-import { storesIn } from '../project-features.js';
 import { productionEnvironment } from '../settings/production-environment.js';
 import { containerFolders } from './container-folders.js';
 

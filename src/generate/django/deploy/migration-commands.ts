@@ -1,5 +1,5 @@
 import type { Project } from '../../../model/project.js';
-import { storesIn } from '../project-features.js';
+import { storesIn } from '../../../model/stores.js';
 
 /** The commands, in words, that bring production's databases up to date: one for each. */
 export function migrationCommands(project: Project): string[][] {

@@ -1,6 +1,7 @@
 import type { Project } from '../../../model/project.js';
+import type { Stage } from '../../../model/stores.js';
 import { quoteString } from '../../python/quote-string.js';
-import { type Stage, textsOf } from '../project-features.js';
+import { textsOf } from '../project-features.js';
 import { environ } from './environment-source.js';
 import { statementIn } from './given-settings.js';
 import { settingValue } from './setting-value.js';

@@ -1,6 +1,7 @@
+import type { Stage } from '../../../model/stores.js';
 import type { Value } from '../../../model/value.js';
 import { quoteString } from '../../python/quote-string.js';
-import { type Stage, textsOf } from '../project-features.js';
+import { textsOf } from '../project-features.js';
 import type { PythonFile } from '../python-file.js';
 import { countsSeconds } from './setting-value.js';
 

@@ -1,7 +1,7 @@
 import type { Project, ProjectDeclaration } from '../../../model/project.js';
+import type { Stage } from '../../../model/stores.js';
 import type { Value } from '../../../model/value.js';
 import type { Collection } from '../../python/collection-source.js';
-import type { Stage } from '../project-features.js';
 import type { PythonFile } from '../python-file.js';
 import { environValue } from './environment-source.js';
 import { folderSource } from './folder-source.js';

@@ -1,6 +1,7 @@
 import type { Project } from '../../../model/project.js';
+import { storesIn } from '../../../model/stores.js';
 import { secretVariable } from '../oauth-secret.js';
-import { storesIn, textsOf, usesCelery } from '../project-features.js';
+import { textsOf, usesCelery } from '../project-features.js';
 import { localBrokerUrl } from './celery-settings.js';
 import { environText } from './environment-source.js';
 import { statementIn } from './given-settings.js';

@@ -1,9 +1,9 @@
 import type { Project, Store } from '../../../model/project.js';
 import { ownApps } from '../../../model/queries.js';
+import { type Stage, storesIn } from '../../../model/stores.js';
 import { type Collection, collectionSource } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { deploysContainers } from '../deploy/deploy-targets.js';
-import { type Stage, storesIn } from '../project-features.js';
 import { environ } from './environment-source.js';
 import type { Place } from './given-settings.js';
 import { settingValue } from './setting-value.js';
