@@ -1,4 +1,4 @@
-/** `npm run conformance`, and its part of `npm test`: what Djagram finds in made-up schemas is what Django finds. */
+/** `npm run conformance`: what Djagram finds in made-up schemas is what Django finds. */
 import { expect, test } from 'vitest';
 import { type Difference, runConformance } from './conformance-run.js';
 
