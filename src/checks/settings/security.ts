@@ -127,13 +127,16 @@ function isNoPolicy(policy: Known): boolean {
     return values.some(value => !isText(value) || !referrerPolicies.has(value));
 }
 
-/** Whether a dotted name leads to a view, Python knows; one without a dot leads nowhere. */
+/** Whether a dotted name leads to a view, Python knows; one without a module or a function leads nowhere. */
 function* failureView(project: Project): Iterable<Finding> {
     for (const stage of stages) {
         const written = writtenSetting(project, 'CSRF_FAILURE_VIEW', stage);
         const name = settingIn(project, 'CSRF_FAILURE_VIEW', stage, undefined);
-        if (!written || !isText(name) || name.includes('.')) continue;
+        if (!written || !isText(name) || isInModule(name)) continue;
         yield finding('security.E102', written.span, { view: name });
         return;
     }
 }
+
+/** Django takes what stands behind the last dot for the function; a name without one it says is not fully qualified. */
+const isInModule = (name: string): boolean => name.includes('.') && !name.endsWith('.');

@@ -174,7 +174,7 @@ export const settingCatalogue = {
     'security.E102': entry<{ view: string }>({
         severity: 'error',
         summary: 'CSRF_FAILURE_VIEW is no name of a view.',
-        message: ({ view }) => `'${view}' leads to no view: it has no module in front.`,
+        message: ({ view }) => `'${view}' leads to no view: that is a module, a dot and the name of a function.`,
         advice: () => 'Write the dotted Python name of a function.',
     }),
     'admin.E402': entry<Needed>({

@@ -77,7 +77,9 @@ export const projectLines: Weighted = [
         1,
         'setting TEMPLATES = [{ BACKEND: "django.template.backends.django.DjangoTemplates", APP_DIRS: true, OPTIONS: { libraries: { i18n: "django.templatetags.tz" } } }]',
     ],
-    [1, 'setting CSRF_FAILURE_VIEW = "{word}"'],
+    // Whether a module like `a` can be imported, only Python knows: no name of a function in one is made.
+    [1, 'setting CSRF_FAILURE_VIEW = "/m/"'],
+    [1, 'setting CSRF_FAILURE_VIEW = "a."'],
     [1, 'setting SECURE_HSTS_SECONDS = 0 in development'],
     [1, 'setting SESSION_COOKIE_SECURE = true'],
     [1, 'setting SESSION_COOKIE_AGE = 3600 env COOKIE_AGE in production'],

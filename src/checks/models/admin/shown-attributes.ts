@@ -10,9 +10,9 @@ export function isAttribute(project: Project, model: DjangoModel, name: string):
     if (/^__\w+__$/.test(name) || attributes.has(name)) return true;
     const family = [model, ...ancestorsOf(project, model)];
     if (family.some(({ managers }) => managers.some(manager => manager.name === name))) return true;
-    // Django's own models have methods that are not described here.
+    // Django's own models have methods that are not described here; the name of none is like a path of fields.
     const own = new Set(ownApps(project).map(app => app.name));
-    if (family.some(({ app }) => !own.has(app))) return true;
+    if (!name.includes('__') && family.some(({ app }) => !own.has(app))) return true;
     return allFields(project, model).some(field => {
         const hasChoices = field.type.kind === 'enum' || optionOf(field, 'choices') !== undefined;
         if (hasChoices && name === `get_${field.name}_display`) return true;

@@ -3,7 +3,7 @@ import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
-import { checkedFields, checkedModels } from '../checked-models.js';
+import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
 import { classOf } from '../django-class.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
@@ -23,7 +23,7 @@ export function* fieldNames(project: Project): Iterable<Finding> {
     for (const { model, field } of writtenFields(project)) {
         const { name, span } = field;
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'field', name });
-        if (name === 'objects' && !hasManager(project, model))
+        if (name === 'objects' && leavesNoManager(project, model, field))
             yield finding('field-hides-manager', span, { field: name });
         if (name === '_meta' || name === 'Meta') yield finding('field-hides-meta', span, {});
         if (methods.has(name)) yield finding('field-hides-method', span, { field: name });
@@ -41,6 +41,17 @@ function problemOfName(name: string): 'fields.E001' | 'fields.E002' | 'fields.E0
     if (name.endsWith('_')) return 'fields.E001';
     if (name.includes('__')) return 'fields.E002';
     return name === 'pk' ? 'fields.E003' : undefined;
+}
+
+/**
+ * Whether a class with this field is made that Django adds no manager to, and refuses. Of an abstract model none is
+ * made; what is no column does not count, and the manager takes its place.
+ */
+function leavesNoManager(project: Project, model: DjangoModel, field: Field): boolean {
+    const made = model.kind === 'abstract' ? heirsOf(project, model) : [model];
+    return made.some(
+        heir => !hasManager(project, heir) && classOf(project, heir).columns.some(column => column.field === field),
+    );
 }
 
 const hasManager = (project: Project, model: DjangoModel): boolean =>
