@@ -45,12 +45,15 @@ export function primaryKeyOf(project: Project, model: DjangoModel): Field | unde
 const isTrue = (value: { readonly kind: string; readonly value?: unknown }): boolean =>
     value.kind === 'boolean' && value.value === true;
 
-/** The converter that matches what a field holds. A relation is known by the key of the row it leads to. */
-export function converterFor(project: Project, field: Field | undefined): string {
-    if (!field) return 'int';
+/**
+ * The converter that matches what a field holds. A relation is known by the key of the row it leads to; of keys that lead
+ * to each other in a circle, which rules report, it is the number that Django's own keys are.
+ */
+export function converterFor(project: Project, field: Field | undefined, seen: ReadonlySet<Field> = new Set()): string {
+    if (!field || seen.has(field)) return 'int';
     if (field.type.kind === 'relation') {
         const to = indexOf(project).models.get(field.type.to);
-        return to ? converterFor(project, primaryKeyOf(project, to)) : 'int';
+        return to ? converterFor(project, primaryKeyOf(project, to), new Set([...seen, field])) : 'int';
     }
     const { className = '', valueType = 'text' } = fieldClassOf(project, field) ?? {};
     if (className === 'SlugField') return 'slug';

@@ -66,5 +66,12 @@ export const hasDetail = (actions: ViewSetActions, route: Route): boolean =>
     actions.standard.some(action => action !== 'list' && action !== 'create') ||
     route.extraActions.some(action => action.detail);
 
+/** Whether a viewset's path leaves a bracket open, which ends where the router puts the key of a single row behind it. */
+export const isOpenOnRows = (group: RouteGroup, route: Route): boolean =>
+    !route.regex &&
+    route.view.kind === 'viewset' &&
+    /<[^>]*$/.test(route.path) &&
+    hasDetail(viewSetActions(group, route), route);
+
 /** Whether a scope's name says that it is for reading: `products:read`. */
 export const isReadScope = (scope: string): boolean => /(^|[:._/-])read(only|er)?$/i.test(scope);

@@ -45,6 +45,12 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
     { codes: ['fields.E300', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+    // Choices that are no pairs cannot be listed.
+    { codes: ['fields.E005'], id: 'drf_spectacular.E001' },
+    // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.
+    { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
+    // Rows have no type where the model in between, or what is named of it, is no relation to them.
+    { codes: ['fields.E336', 'fields.E339'], id: 'drf_spectacular.W001' },
     // Operations of one address have one name in the API's description.
     { codes: ['duplicate-route-path'], id: 'drf_spectacular.W001' },
 ];

@@ -1,13 +1,14 @@
 import type { Project } from '../../model/project.js';
 import { converters } from '../../model/route-pattern.js';
+import { isOpenOnRows } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import { writtenPaths } from './written-paths.js';
+import { type WrittenPath, writtenPaths } from './written-paths.js';
 
 /** What Django refuses when it reads the pattern `<converter:name>` (django.urls.resolvers). */
 export function* invalidPathParameters(project: Project): Iterable<Finding> {
     const known = Object.keys(converters);
-    for (const { text, span, regex } of writtenPaths(project)) {
+    for (const { text, span, regex } of [...writtenPaths(project), ...openPathsOfRows(project)]) {
         if (regex) continue;
         for (const [whole, converter, inside = ''] of text.matchAll(/<(?:([^>:]+):)?([^>]*)>/g)) {
             const name = inside.replace(/^.*:$/, '');
@@ -17,6 +18,22 @@ export function* invalidPathParameters(project: Project): Iterable<Finding> {
                 const suggestions = nearestNames(converter, known);
                 yield finding('unknown-path-converter', span, { converter, parameter: whole, known, suggestions });
             }
+        }
+    }
+}
+
+/**
+ * The addresses of a viewset's single rows, where a bracket of its path is left open: the router puts the row's key behind
+ * the path, and so the bracket ends there.
+ */
+function* openPathsOfRows({ routeGroups }: Project): Iterable<WrittenPath> {
+    for (const group of routeGroups) {
+        for (const route of group.routes) {
+            if (!isOpenOnRows(group, route)) continue;
+            const { path, pathSpan, regex } = route;
+            // What stands before is read as one of the paths that are written.
+            const open = path.slice(path.lastIndexOf('>') + 1).replace(/\/$/, '');
+            yield { text: `${open}/<str:key>`, span: pathSpan, regex };
         }
     }
 }

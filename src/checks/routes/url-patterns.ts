@@ -2,6 +2,7 @@ import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { type PrefixPart, prefixParts } from '../../model/route-pattern.js';
 import type { SourceSpan } from '../../model/source-span.js';
+import { isOpenOnRows } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { isSettingFalse } from '../settings/stage-settings.js';
 
@@ -16,7 +17,7 @@ export function* urlPatterns(project: Project): Iterable<Finding> {
     for (const group of project.routeGroups) {
         if (group.host !== undefined) continue;
         const inside = group.routes.filter(({ view }) => view.kind !== 'include');
-        const found = inside.flatMap(route => [...ofRoute(route, appendsSlash)]);
+        const found = inside.flatMap(route => [...ofRoute(group, route, appendsSlash)]);
         yield* found.length > 0 ? found : ofPrefix(prefixParts(project.routeGroups, group), appendsSlash);
         for (const route of group.routes) yield* ofPythonInclude(project, group, route, appendsSlash);
     }
@@ -25,14 +26,16 @@ export function* urlPatterns(project: Project): Iterable<Finding> {
 const beginsWithSlash = (text: string): boolean => /^\^?\\?\//.test(text);
 
 /** The pattern of a view. A router writes those of a viewset, without what a regular expression begins and ends with. */
-function* ofRoute({ path, regex, pathSpan, view }: Route, appendsSlash: boolean): Iterable<Finding> {
-    if (view.kind === 'unresolved') return;
+function* ofRoute(group: RouteGroup, route: Route, appendsSlash: boolean): Iterable<Finding> {
+    const { path, regex, pathSpan, view } = route;
+    // Nothing answers where what is named is not there, and so there is no pattern.
+    if (view.kind === 'unresolved' || ('model' in view && view.model === undefined)) return;
     const isRouted = view.kind === 'viewset';
     const text = isRouted ? path.replace(/^\^/, '').replace(/\/?\$?$/, '') : path;
     // The generated expression goes on behind the last slash.
     const isOpen = !regex || isRouted || !text.endsWith('/');
     if (appendsSlash && beginsWithSlash(text) && isOpen) yield finding('urls.W002', pathSpan, { path });
-    if (!regex) yield* ofText(text, pathSpan);
+    if (!regex && !isOpenOnRows(group, route)) yield* ofText(text, pathSpan);
 }
 
 /** A prefix at which URLs are included. */

@@ -36,6 +36,22 @@ describe('names', () => {
         ));
 });
 
+describe('brackets', () => {
+    test('that are left open end behind the key of a single row, which a viewset alone has', () =>
+        checkFindings(
+            `
+            app shop { model Tag { label: Char(40) } }
+            routes v1 "api/" {
+              permission_classes IsAuthenticated
+              route "<int:shop/tags" viewset shop.Tag
+                    ^^^^^^^^^^^^^^^^ invalid-path-parameter: 'shop/tags/<str:key' in '<int:shop/tags/<str:key>'
+              route "<int:shop/labels" viewset shop.Tag as labels { actions list }
+                    ^^^^^^^^^^^^^^^^^^ urls.W010
+            }
+        `,
+        ));
+});
+
 describe('one path', () => {
     test('answers once, whatever the methods', () =>
         checkFindings(
