@@ -5,7 +5,7 @@ import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
 import { classOf } from '../django-class.js';
-import { isOfClass, writtenFields } from '../written-fields.js';
+import { hasColumn, isOfClass, writtenFields } from '../written-fields.js';
 
 /** Names that Django, Python or the model itself needs for something else. */
 export function* fieldNames(project: Project): Iterable<Finding> {
@@ -25,6 +25,8 @@ export function* fieldNames(project: Project): Iterable<Finding> {
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'field', name });
         if (name === 'objects' && leavesNoManager(project, model, field))
             yield finding('field-hides-manager', span, { field: name });
+        if (name === 'objects' && isBehindManager(project, model, field))
+            yield finding('manager-hides-field', span, { name, model: model.name });
         if (name === '_meta' || name === 'Meta') yield finding('field-hides-meta', span, {});
         if (methods.has(name)) yield finding('field-hides-method', span, { field: name });
     }
@@ -50,9 +52,21 @@ function problemOfName(name: string): 'fields.E001' | 'fields.E002' | 'fields.E0
 function leavesNoManager(project: Project, model: DjangoModel, field: Field): boolean {
     const made = model.kind === 'abstract' ? heirsOf(project, model) : [model];
     return made.some(
-        heir => !hasManager(project, heir) && classOf(project, heir).columns.some(column => column.field === field),
+        heir =>
+            !hasManager(project, heir) &&
+            !hasQuerySet(heir) &&
+            classOf(project, heir).columns.some(column => column.field === field),
     );
 }
+
+/** Whether the manager that a model has without saying so stands in front of the field. */
+const isBehindManager = (project: Project, model: DjangoModel, field: Field): boolean =>
+    model.kind !== 'abstract' &&
+    !model.managers.some(({ name }) => name === 'objects') &&
+    (hasQuerySet(model) || (!hasColumn(field) && !hasManager(project, model)));
+
+/** Whether its rows are asked for by what it says itself, for which `objects` is written into its class. */
+const hasQuerySet = ({ querysets, allow }: DjangoModel): boolean => querysets.length + allow.length > 0;
 
 const hasManager = (project: Project, model: DjangoModel): boolean =>
     [model, ...ancestorsOf(project, model)].some(
