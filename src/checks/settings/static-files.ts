@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
 import { pathsIn } from './caches.js';
+import { hasApp } from './middleware.js';
 import { onceInStages } from './once-in-stages.js';
 import { isList, isObject, isText, knownValue, type Stage, settingIn, writtenSetting } from './stage-settings.js';
 
@@ -8,8 +9,10 @@ import { isList, isObject, isText, knownValue, type Stage, settingIn, writtenSet
 export function* staticFiles(project: Project): Iterable<Finding> {
     yield* onceInStages(stage => [
         ...addresses(project, stage),
-        ...folders(project, stage),
-        ...storages(project, stage),
+        // The app for static files asks about them, where it is installed.
+        ...(hasApp(project, 'django.contrib.staticfiles', stage)
+            ? [...folders(project, stage), ...storages(project, stage)]
+            : []),
     ]);
 }
 
