@@ -14,6 +14,7 @@ const aboutBlocks = [
     'shadowedRoutes',
     'unusedScopes',
     'urlPathVersioning',
+    'urlPatterns',
 ];
 
 const aboutSettings = [
@@ -27,6 +28,7 @@ const aboutSettings = [
         'postgresApp',
         'sites',
         'staticFiles',
+        'urlPatterns',
     ],
 ];
 

@@ -66,12 +66,16 @@ function plainPath(path: string): string | undefined {
 /** Closes a parameter's bracket, or takes away the half that is too much. */
 const closeBracket = changeText((path, context) => {
     if (word(context, 'bracket') !== '<') return path.replace(/^([^<>]*)>/, '$1').replace(/(>[^<>]*)>/, '$1');
-    return path.replaceAll(/<([\w:]*)(?![\w:>])/g, '<$1>');
+    return withClosedBrackets(path);
 });
+
+const withClosedBrackets = (path: string): string => path.replaceAll(/<([\w:]*)(?![\w:>])/g, '<$1>');
 
 const nameParameter = changeText((path, context) => {
     const [parameter, name] = [word(context, 'parameter'), word(context, 'name')];
     if (!parameter || !name) return undefined;
+    // One that ends only behind the key that a router adds.
+    if (!path.includes(parameter)) return withClosedBrackets(path);
     const bare = snakeCase(name.trim()).replace(/^\d+/, '');
     const repaired = pythonKeywords.has(bare) || pythonKeywords.has(name) ? `${bare}_` : bare;
     return repaired === '' ? undefined : path.replace(parameter, parameter.replace(name, repaired));

@@ -13,6 +13,9 @@ export function isAttribute(project: Project, model: DjangoModel, name: string):
     // Django's own models have methods that are not described here; the name of none is like a path of fields.
     const own = new Set(ownApps(project).map(app => app.name));
     if (!name.includes('__') && family.some(({ app }) => !own.has(app))) return true;
+    // Of rows that are ordered among others (`Options.contribute_to_class`, `Model._prepare`).
+    const isOrdered = family.some(({ meta }) => meta.some(option => option.name === 'order_with_respect_to'));
+    if (isOrdered && (name === 'get_next_in_order' || name === 'get_previous_in_order')) return true;
     return allFields(project, model).some(field => {
         const hasChoices = field.type.kind === 'enum' || optionOf(field, 'choices') !== undefined;
         if (hasChoices && name === `get_${field.name}_display`) return true;
