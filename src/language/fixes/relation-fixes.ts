@@ -167,6 +167,8 @@ function* completeThrough(context: FixContext): Iterable<Fix> {
     const [through, target] = [throughOf(field), modelBehind(field)];
     if (!owner || !through || !target || !isOurs(through)) return;
     const missing = [owner, target].filter(model => words(context, 'missing').includes(model.name));
+    // Rows that stand between two ends and are one of them are hardly meant.
+    if (missing.includes(through)) return;
     const taken = new Set(fieldsOf(through).map(({ name }) => name));
     const lines = missing.map(model => `${snakeCase(model.name)}: ${nameFrom(through, model)}`);
     if (lines.length === 0 || missing.some(model => taken.has(snakeCase(model.name)))) return;

@@ -106,7 +106,10 @@ class Rows:
     def make(self, model, number):
         values = {}
         for field in own_fields(model):
-            value = self.value(field, number)
+            # The rows of a parent that were made by themselves have its first values.
+            is_inherited = field.unique and field.model is not model
+            apart = 100 * self.models.index(model) if is_inherited else 0
+            value = self.value(field, number + apart)
             if value is not None:
                 values[field.attname if field.is_relation else field.name] = value
         for field in model._meta.private_fields:
