@@ -175,6 +175,10 @@ export function parentTablesOf(project: Project, model: DjangoModel): DjangoMode
     return [...found];
 }
 
+/** The ids by which relations name a model: Django's user stands for the project's own. */
+export const namesOfModel = (project: Project, id: ModelId): readonly ModelId[] =>
+    project.declaration?.userModel?.model === id ? [id, djangoUser] : [id];
+
 /** The model at the other end of a relation: Django's user stands for the project's own. Undefined for what is none. */
 export function relatedModel(project: Project, field: Field): DjangoModel | undefined {
     const { type } = field;

@@ -25,6 +25,9 @@ export function pathParameters(route: Pick<Route, 'path' | 'regex'>): PathParame
 export const fillPath = (path: string, values: Readonly<Record<string, string>>): string =>
     path.replaceAll(parameterPattern, (_whole, _converter, name: string) => values[name.trim()] ?? '1');
 
+/** Whether a page or an API is about one row, which its path names. */
+export const isOfOneRow = ({ view }: Route): boolean => /^(detail|update|delete)$/.test(view.kind);
+
 export function modelOfRoute(project: Project, route: Route): DjangoModel | undefined {
     const { view } = route;
     return 'model' in view && view.model !== undefined ? indexOf(project).models.get(view.model) : undefined;

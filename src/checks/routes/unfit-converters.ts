@@ -1,7 +1,14 @@
 import type { Project } from '../../model/project.js';
 import { type allFields, fieldClassOf } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { converterFor, fieldNamed, modelOfRoute, pathParameters, primaryKeyOf } from '../../model/route-path.js';
+import {
+    converterFor,
+    fieldNamed,
+    isOfOneRow,
+    modelOfRoute,
+    pathParameters,
+    primaryKeyOf,
+} from '../../model/route-path.js';
 import { converters } from '../../model/route-pattern.js';
 import { settingOf } from '../../model/route-settings.js';
 import { type Finding, finding } from '../finding.js';
@@ -34,8 +41,6 @@ const isKey = (group: RouteGroup, route: Route, name: string, isLast: boolean): 
     name === 'pk' ||
     name === 'id' ||
     (isLast && isOfOneRow(route) && settingOf(group, route, 'lookup_field') === undefined);
-
-const isOfOneRow = ({ view }: Route): boolean => /^(detail|update|delete)$/.test(view.kind);
 
 function isUnfit(fitting: string, converter: string, failsOnText: boolean): boolean {
     if (fitting === converter) return false;

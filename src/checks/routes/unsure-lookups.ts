@@ -4,7 +4,7 @@ import { parentOf } from '../../model/nested-route.js';
 import type { Project } from '../../model/project.js';
 import { findField, indexOf } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { fieldNamed, modelOfRoute, pathParameters } from '../../model/route-path.js';
+import { fieldNamed, isOfOneRow, modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { hasDetail, viewSetActions } from '../../model/view-set-actions.js';
@@ -30,8 +30,6 @@ export function* unsureLookups(project: Project): Iterable<Finding> {
     }
 }
 
-const ofOneRow = new Set(['detail', 'update', 'delete']);
-
 function lookupOf(
     project: Project,
     model: DjangoModel,
@@ -46,7 +44,7 @@ function lookupOf(
         const field = another || target?.kind !== 'field' ? undefined : findField(project, target.field);
         return field && { field, span: setting.span };
     }
-    if (!ofOneRow.has(route.view.kind)) return undefined;
+    if (!isOfOneRow(route)) return undefined;
     const parameters = pathParameters(route);
     // Of several, others may narrow it down.
     if (parameters.length !== 1 && !route.under) return undefined;

@@ -10,9 +10,9 @@ import {
     SymbolKind,
 } from 'vscode-languageserver-protocol';
 import type { DjangoModel, Field } from '../../model/django-model.js';
-import { djangoUser, type ModelId } from '../../model/names.js';
+import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { indexOf, relatedModel, usersOf } from '../../model/queries.js';
+import { indexOf, namesOfModel, relatedModel, usersOf } from '../../model/queries.js';
 import * as ast from '../generated/ast.js';
 import { modelIdOf } from '../lowering/ids-of.js';
 import { HierarchyProvider } from './hierarchy-provider.js';
@@ -41,9 +41,8 @@ export class DjagramRelationHierarchyProvider extends HierarchyProvider implemen
         const found = await this.modelOf(item, cancelToken);
         if (!found) return undefined;
         const { asked, project, model } = found;
-        const isUser = project.declaration?.userModel?.model === model.id;
-        const named = isUser ? [model.id, djangoUser] : [model.id];
-        return [...new Set(named.flatMap(id => usersOf(project, id)))].flatMap(from => {
+        const users = namesOfModel(project, model.id).flatMap(id => usersOf(project, id));
+        return [...new Set(users)].flatMap(from => {
             const fields = relationsOf(project, from).filter(({ to }) => to.id === model.id);
             if (fields.length === 0) return [];
             const fromRanges = this.items.rangesOf(fields.map(({ field }) => field));

@@ -1,8 +1,9 @@
 /** A model's page in the admin, and the rows of another model on it: what Django's checks of both have in common. */
 
 import type { AdminOption, AdminValue, DjangoModel } from '../../../model/django-model.js';
+import type { FieldClass } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf, ownModels } from '../../../model/queries.js';
+import { fieldClassOf, indexOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
@@ -107,6 +108,10 @@ export function memberAt(project: Project, model: DjangoModel, parts: readonly s
     }
     return found;
 }
+
+/** What can be asked of a member: of a way back, and of a key that nobody has written, what can be asked of a relation. */
+export const classBehind = (project: Project, { kind, of }: Member): FieldClass | undefined =>
+    kind === 'forward' && of.field ? fieldClassOf(project, of.field) : project.library.fieldClasses.get('ForeignKey');
 
 /** Undefined where Django gets to no rows. */
 export function otherEnd(project: Project, owner: DjangoModel, { kind, of }: Member): DjangoModel | undefined {

@@ -2,10 +2,10 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import type { FieldClass } from '../../../model/library.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { fieldClassOf, findField, ownModels } from '../../../model/queries.js';
+import { findField, ownModels } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
-import { type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
+import { classBehind, type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
 import { checkedModels, checkedWith } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
@@ -56,9 +56,6 @@ function canBeOrderedByNames(project: Project, model: DjangoModel, names: readon
     }
     return true;
 }
-
-const classBehind = (project: Project, { kind, of }: Member): FieldClass | undefined =>
-    kind === 'forward' && of.field ? fieldClassOf(project, of.field) : project.library.fieldClasses.get('ForeignKey');
 
 function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
     const source = orderingSource(project, model);

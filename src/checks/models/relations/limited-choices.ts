@@ -1,12 +1,11 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { FieldClass } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
-import { fieldClassOf, indexOf, optionOf } from '../../../model/queries.js';
+import { indexOf, optionOf } from '../../../model/queries.js';
 import type { ObjectEntry } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
-import { type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
-import type { ClassField } from '../class-fields.js';
+import { classBehind, type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { misfit } from '../values/misfit.js';
 import { writtenFields } from '../written-fields.js';
@@ -29,28 +28,29 @@ export function* limitedChoices(project: Project): Iterable<Finding> {
 function* wrongLookup(project: Project, to: DjangoModel, { key, keySpan, value }: ObjectEntry): Iterable<Finding> {
     const names = key.split('__');
     let owner: DjangoModel | undefined = to;
-    let last: ClassField | undefined;
+    let last: Member | undefined;
     let at = 0;
     for (; owner && at < names.length; at++) {
         if (isOpen(project, owner)) return;
         const member = memberOf(project, owner, names[at] ?? '');
         if (!member) break;
-        last = member.kind === 'forward' ? member.of : undefined;
+        last = member;
         owner = otherEnd(project, owner, member);
     }
     const rest = names.slice(at);
     const classes = project.library.fieldClasses;
-    const facts = at === 0 ? undefined : last?.field ? fieldClassOf(project, last.field) : classes.get('ForeignKey');
+    const facts = last && classBehind(project, last);
     // Of a field of Python's nobody knows what can be asked.
-    if (at > 0 && !facts) return;
+    if (last && !facts) return;
+    const field = last?.kind === 'forward' ? last.of.field : undefined;
     const wrong = facts ? rest[firstUnknown(classes, facts, rest)] : rest[0];
     if (wrong !== undefined) {
         const known = [...(owner ? namesOf(project, owner) : []), ...(facts?.lookups ?? [])];
         // Behind a lookup there is nothing to ask.
         const isLast = names.at(-1) === wrong && !facts?.lookups.has(names.at(-2) ?? '');
         yield finding('unknown-limit', keySpan, { name: wrong, known: isLast || !facts ? known : [] });
-    } else if (rest.length === 0 && last?.field?.type.kind === 'enum' && value.kind === 'string') {
-        yield* misfit(project, last.field, value, 'value');
+    } else if (rest.length === 0 && field?.type.kind === 'enum' && value.kind === 'string') {
+        yield* misfit(project, field, value, 'value');
     }
 }
 

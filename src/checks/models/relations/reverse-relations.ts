@@ -1,7 +1,7 @@
 import type { DjangoModel } from '../../../model/django-model.js';
-import { djangoUser, type ModelId, partsOfModelId } from '../../../model/names.js';
+import { type ModelId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { type AppHead, indexOf, isOptionTrue, optionOf, usersOf } from '../../../model/queries.js';
+import { type AppHead, indexOf, isOptionTrue, namesOfModel, optionOf, usersOf } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { heirsOf } from '../checked-models.js';
@@ -70,8 +70,7 @@ export const tablesOf = (project: Project, model: DjangoModel): DjangoModel[] =>
 
 /** The models that have a relation to a table, perhaps: by their own text, by what they inherit, or to a proxy of it. */
 function relatedModels(project: Project, table: DjangoModel): DjangoModel[] {
-    const isUser = project.declaration?.userModel?.model === table.id;
-    const ends = new Set<ModelId>(isUser ? [table.id, djangoUser] : [table.id]);
+    const ends = new Set<ModelId>(namesOfModel(project, table.id));
     const found = new Set<DjangoModel>();
     for (const end of ends) {
         for (const user of usersOf(project, end)) {

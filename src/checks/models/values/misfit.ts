@@ -1,7 +1,15 @@
 import type { Field } from '../../../model/django-model.js';
 import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { ancestorsOf, fieldClassOf, findRow, indexOf, isOptionTrue, optionOf } from '../../../model/queries.js';
+import {
+    ancestorsOf,
+    fieldClassOf,
+    findRow,
+    indexOf,
+    isOptionTrue,
+    namesOfModel,
+    optionOf,
+} from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { choiceValues } from '../fields/choices.js';
@@ -182,6 +190,6 @@ function isRowOf(project: Project, to: ModelId, value: Value): boolean {
     const row = id && models.get(id);
     const target = models.get(to);
     if (!row || !target || row === target) return true;
-    const isUser = to === 'model:auth.User' && row.id === project.declaration?.userModel?.model;
-    return isUser || ancestorsOf(project, row).includes(target) || ancestorsOf(project, target).includes(row);
+    const isNamed = namesOfModel(project, row.id).includes(to);
+    return isNamed || ancestorsOf(project, row).includes(target) || ancestorsOf(project, target).includes(row);
 }
