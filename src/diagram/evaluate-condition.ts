@@ -98,6 +98,8 @@ export function evaluateExpression(context: Context, expression: Expression): re
             return [untold(`'${expression.name}' has a value only when the project runs`)];
         case 'unresolved':
             return [untold(`'${expression.text}' leads nowhere`)];
+        case 'object':
+            return [untold('a dictionary is for the database to compare')];
         case 'list':
             return expression.items.flatMap(item => evaluateExpression(context, item));
         default: {

@@ -24,6 +24,8 @@ export function operandsOf(expression: Expression): readonly Expression[] {
             return [expression.left];
         case 'list':
             return expression.items;
+        case 'object':
+            return expression.entries.map(({ value }) => value);
         case 'call':
             return expression.arguments;
         default:

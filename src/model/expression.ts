@@ -10,6 +10,7 @@ export type Expression =
     | RequestRef
     | PythonRef
     | ListExpression
+    | ObjectExpression
     | Logical
     | Not
     | Comparison
@@ -106,6 +107,11 @@ export interface PythonRef extends Written {
 export interface ListExpression extends Written {
     readonly kind: 'list';
     readonly items: readonly Expression[];
+}
+/** A dictionary that a JSON column is compared with: `data contains { size: 1 }`. */
+export interface ObjectExpression extends Written {
+    readonly kind: 'object';
+    readonly entries: readonly { readonly key: string; readonly value: Expression }[];
 }
 export interface Logical extends Written {
     readonly kind: 'and' | 'or';

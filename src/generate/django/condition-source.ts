@@ -470,6 +470,12 @@ export function valueSource(context: ConditionContext, expression: Expression, b
         }
         case 'list':
             return `[${expression.items.map(item => valueSource(context, item, beside)).join(', ')}]`;
+        case 'object': {
+            const entries = expression.entries.map(
+                ({ key, value }) => `${quoteString(key)}: ${valueSource(context, value)}`,
+            );
+            return `{${entries.join(', ')}}`;
+        }
         case 'arithmetic': {
             const { left, right, operator } = expression;
             const strength = operator === '+' || operator === '-' ? 1 : 2;
@@ -502,21 +508,23 @@ function arithmeticPart(
     return own < strength || (isRight && own === strength) ? `(${source})` : source;
 }
 
-/** As a function's argument: a word is a field there, and a text has to be said to be one. */
-function operandSource(context: ConditionContext, expression: Expression): string {
+/** As a function's argument: a word is a field there, and a text has to be said to be one. `isJson`: it meets a JSON column. */
+function operandSource(context: ConditionContext, expression: Expression, isJson = false): string {
+    if (expression.kind === 'path') return quoteString(lookupPath(expression));
+    if (expression.kind === 'literal' && expression.value.kind === 'number') return valueSource(context, expression);
+    return computationSource(context, expression, isJson);
+}
+
+/** As what Django computes, such as an annotation: a value has to be said to be one, and JSON to be JSON. */
+export function computationSource(context: ConditionContext, expression: Expression, isJson = false): string {
     const { file } = context;
-    switch (expression.kind) {
-        case 'path':
-            return quoteString(lookupPath(expression));
-        case 'literal':
-            if (expression.value.kind === 'number') return valueSource(context, expression);
-            return `${file.from('django.db.models', 'Value')}(${valueSource(context, expression)})`;
-        case 'parameter':
-        case 'enum-member':
-            return `${file.from('django.db.models', 'Value')}(${valueSource(context, expression)})`;
-        default:
-            return valueSource(context, expression);
+    const source = valueSource(context, expression);
+    if (expression.kind === 'object' || (expression.kind === 'list' && isJson)) {
+        const field = file.from('django.db.models', 'JSONField');
+        return `${file.from('django.db.models', 'Value')}(${source}, output_field=${field}())`;
     }
+    const isValue = ['literal', 'parameter', 'enum-member'].includes(expression.kind);
+    return isValue ? `${file.from('django.db.models', 'Value')}(${source})` : source;
 }
 
 function callSource(context: ConditionContext, call: Call): string {
@@ -530,7 +538,8 @@ function callSource(context: ConditionContext, call: Call): string {
     if (className === 'StringAgg' && first && second?.kind === 'literal') {
         return `${name}(${operandSource(context, first)}, ${valueSource(context, second)})`;
     }
-    return `${name}(${call.arguments.map(part => operandSource(context, part)).join(', ')})`;
+    const isJson = call.arguments.some(({ type }) => type.kind === 'json');
+    return `${name}(${call.arguments.map(part => operandSource(context, part, isJson)).join(', ')})`;
 }
 
 // What a condition asks for

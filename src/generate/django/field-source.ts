@@ -6,7 +6,7 @@ import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf, users
 import type { Value } from '../../model/value.js';
 import { isFraction, numberSource, timedeltaArguments } from '../python/number-source.js';
 import { quoteString } from '../python/quote-string.js';
-import { valueSource as expressionSource, qSource } from './condition-source.js';
+import { computationSource, qSource } from './condition-source.js';
 import { genericColumns } from './generic-columns.js';
 import { helpTextSource } from './help-text.js';
 import { decimalSource, momentSource } from './literal-source.js';
@@ -76,7 +76,7 @@ function constructorSource(context: ModelsContext, model: DjangoModel, field: Fi
     if (field.computed) {
         const models = file.from('django.db', 'models');
         const parts = [
-            `expression=${expressionSource({ project, file }, field.computed.expression)}`,
+            `expression=${computationSource({ project, file }, field.computed.expression)}`,
             `output_field=${className}(${columnOptions(context, model, field).join(', ')})`,
             `db_persist=${field.computed.stored ? 'True' : 'False'}`,
             ...writtenOptions(

@@ -5,7 +5,7 @@ import { ancestorsOf } from '../../model/queries.js';
 import { isKeyword, pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { ruleMethods } from './allow-rules.js';
-import { conditionSource, orderSource, valueSource } from './condition-source.js';
+import { computationSource, conditionSource, orderSource, valueSource } from './condition-source.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile } from './python-file.js';
 import { ruleMethodSource } from './rule-source.js';
@@ -161,7 +161,7 @@ function methodSource(project: Project, file: PythonFile, method: QuerySetMethod
 export function callSource(project: Project, file: PythonFile, call: QuerySetCall): string {
     const context = { project, file };
     const parts = call.arguments.map(({ name, descending, value }) => {
-        if (name !== undefined) return { keyword: name, source: valueSource(context, value) };
+        if (name !== undefined) return { keyword: name, source: computationSource(context, value) };
         if (call.method === 'filter' || call.method === 'exclude')
             return { source: conditionSource(project, file, value) };
         if (call.method === 'order_by') {

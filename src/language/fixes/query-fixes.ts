@@ -66,6 +66,31 @@ function* escapePattern(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** What the keys of a dictionary are to be, one by one: each of them any database compares, also with a column. */
+function* compareKeys(context: FixContext): Iterable<Fix> {
+    const comparison = nodeAt(context, ast.isBinaryExpression);
+    const { left, right, operator } = comparison ?? {};
+    const whole = rangeOf(comparison);
+    const isComparison = operator === 'contains' || operator === '=';
+    if (!whole || !isComparison || !ast.isPath(left) || !ast.isObjectValue(right) || right.entries.length === 0) return;
+    const tests: string[] = [];
+    for (const { key, value } of right.entries) {
+        if (
+            !/^[A-Za-z]\w*$/.test(key ?? '') ||
+            key?.includes('__') ||
+            ast.isObjectValue(value) ||
+            ast.isListValue(value)
+        )
+            return;
+        tests.push(`${textOf(left)}.${key} = ${textOf(value)}`);
+    }
+    const joined = tests.join(' and ');
+    const isOperand = ast.isLogicalExpression(comparison?.$container) || ast.isNotExpression(comparison?.$container);
+    const text = isOperand && tests.length > 1 ? `(${joined})` : joined;
+    const title = tests.length > 1 ? 'Compare the keys one by one' : `Write \`${text}\``;
+    if (title.length < 100) yield fixHere(context, title, TextEdit.replace(whole, text));
+}
+
 /** What every database has that is nearest to a search. */
 function* lookEverywhere(context: FixContext): Iterable<Fix> {
     const comparison = wholeNodeAt(context, ast.isBinaryExpression);
@@ -79,6 +104,8 @@ export const queryFixes: FixTable = {
     'distinct-fields': offered(leaveFieldsOut),
     'filter-repeats-rows': offered(addDistinct),
     'invalid-query-regex': offered(escapePattern),
+    'json-lookup': offered(compareKeys),
+    'json-of-columns': offered(compareKeys),
     'multiplied-aggregates': offered(countApart),
     'postgres-only-lookup': offered(lookEverywhere),
 };

@@ -62,6 +62,10 @@ export function lowerExpression(
             const items = node.items.map(lower);
             return { kind: 'list', items, span, type: { kind: 'list', of: items[0]?.type ?? unknownType } };
         }
+        case 'ObjectValue': {
+            const entries = node.entries.map(({ key, value }) => ({ key: key ?? '', value: lower(value) }));
+            return { kind: 'object', entries, span, type: { kind: 'json' } };
+        }
         case 'Negation': {
             const operand = lower(node.operand);
             if (operand.kind === 'literal' && operand.value.kind === 'number') {

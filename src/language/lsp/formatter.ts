@@ -113,7 +113,7 @@ class Layout {
             const start = previous?.end ?? 0;
             const between = this.text.slice(start, leaf.offset);
             const newlines = countNewlines(between);
-            if (!leaf.hidden && isCloser(leaf.text)) openers.pop();
+            const closed = !leaf.hidden && isCloser(leaf.text) ? openers.pop() : undefined;
             if (this.misplacedMarks.has(leaf.offset)) {
                 edits.push({ start, end: leaf.end, newText: '' });
             } else if (!previous) {
@@ -122,7 +122,7 @@ class Layout {
                 const mark = this.marksWanted.has(leaf.offset) ? '?' : '';
                 const gap =
                     newlines > 0
-                        ? this.lineBreak(previous, leaf, newlines, openers)
+                        ? this.lineBreak(previous, leaf, newlines, closed ? around(closed, openers) : openers)
                         : ' '.repeat(this.blanks(previous, leaf));
                 edits.push({ start, end: leaf.offset, newText: mark ? mark : gap });
             }
@@ -193,6 +193,9 @@ const INLINE_OWNERS = new Set<string>([
 
 const isOpener = (text: string): boolean => text === '{' || text === '(' || text === '[';
 const isCloser = (text: string): boolean => text === '}' || text === ')' || text === ']';
+/** What stands open where a bracket's line begins, which a line that closes it begins like. */
+const around = (closed: Opener, openers: readonly Opener[]): readonly Opener[] =>
+    openers.filter(({ line }) => line < closed.line);
 const countNewlines = (blank: string): number => blank.split('\n').length - 1;
 const bomOf = (text: string): string => (text.startsWith('\uFEFF') ? '\uFEFF' : '');
 

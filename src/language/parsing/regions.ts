@@ -67,13 +67,38 @@ const startsWithValue = (tokens: FileTokens, index: number): boolean => /^[\w"`]
 
 /**
  * The `{` of the declaration that starts at `range.start`, if there is one. A set of nodes is no block, nor is an object:
- * they stand where an item may start with a brace, or after punctuation that wants a value.
+ * they stand where an item may start with a brace, after punctuation that wants a value, or within brackets.
  */
 export function findBlockOpen(tokens: TokenRow, range: TokenRange, rule: ItemRule): number | undefined {
     if (tokens.isOpen(range.start) && !rule.heads.has('{')) return range.start;
+    let bracketsClose = true;
     for (let index = range.start + 1; index < range.end; index++) {
+        if (bracketsClose && closing[tokens.image(index)] && !tokens.isOpen(index)) {
+            const end = findClosing(tokens, index, range.end);
+            if (end === undefined) bracketsClose = false;
+            else index = end;
+            continue;
+        }
         if (!tokens.isOpen(index) || (rule.heads.has('{') && tokens.startsLine(index))) continue;
         return wantsOperand.test(tokens.image(index - 1)) ? undefined : index;
+    }
+    return undefined;
+}
+
+const closing: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}' };
+const closers: ReadonlySet<string> = new Set(Object.values(closing));
+
+/** The bracket that closes the one at `open`, if all between them close what was opened last. */
+function findClosing(tokens: TokenRow, open: number, end: number): number | undefined {
+    const expected: string[] = [];
+    for (let index = open; index < end; index++) {
+        const image = tokens.image(index);
+        const closer = closing[image];
+        if (closer) expected.push(closer);
+        else if (closers.has(image)) {
+            if (expected.pop() !== image) return undefined;
+            if (expected.length === 0) return index;
+        }
     }
     return undefined;
 }

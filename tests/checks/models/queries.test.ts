@@ -68,6 +68,30 @@ ${mark}
         await checkFindings(text(' database default postgresql '));
     });
 
+    test('compares JSON with dictionaries and lists of what is known beforehand', () =>
+        checkFindings(`
+app shop {
+    model Item {
+        name: Char(20)  price: Integer  data: JSON  tag: JSON?
+        queryset known(x) = filter(data = { a: [1, "b", null, true], c: { d: x }, e: -1 })
+        queryset listed = filter(data in [{ a: 1 }, tag], data = [1, [2]])
+        queryset named = filter(data = { a: name })
+                                            ^^^^ json-of-columns: cannot hold 'name'
+        queryset deep = filter(data.a = { b: [1, { c: (price + 1) }] })
+                                                       ^^^^^^^^^ json-of-columns: cannot hold this
+        queryset long = filter(data.a = [1h])
+                                         ^^ json-of-columns: cannot hold a duration
+        queryset of_one = filter(data in { a: 1 })
+                                         ^^^^^^^^ membership-of-one
+        queryset priced = filter(price = { a: 1 })
+                                         ^^^^^^^^ comparison-type: A dictionary is compared with a number
+        queryset called = filter({ a: 1 } = name)
+                                 ^^^^^^^^ comparison-type: A dictionary is compared with a text
+        queryset lost = filter(data = { a: qqq })
+                                           ^^^ unresolved-name
+    }
+}`));
+
     test('cannot look for what is no regular expression', () =>
         checkFindings(
             shop(`            queryset odd = filter(name regex "(a")

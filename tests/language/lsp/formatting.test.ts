@@ -51,6 +51,38 @@ test('a line that continues another is indented deeper', () =>
 `,
     ));
 
+test('a line that closes a bracket begins like the one that opened it', () =>
+    checkFormatting(
+        `model A {
+  queryset a = filter(data contains {
+       a: 1
+    b: { c: 2 }
+     }, name = "x")
+  data: JSON(default={
+      a: [
+  1,
+       2
+      ]
+    },
+    null)
+}
+`,
+        `model A {
+  queryset a = filter(data contains {
+    a: 1
+    b: { c: 2 }
+  }, name = "x")
+  data: JSON(default={
+    a: [
+      1,
+      2
+    ]
+  },
+    null)
+}
+`,
+    ));
+
 test('comments stay, and move with what they stand before', () =>
     checkFormatting(
         `// top

@@ -44,6 +44,26 @@ describe('parsing by regions makes the tree that parsing in one piece makes', ()
     });
 });
 
+describe('braces within brackets are no block', () => {
+    test.each([
+        'queryset a = filter(data contains { b: 1 })',
+        'queryset a = filter((data contains { b: 1 } or data contained_by {}) and n = 1).order_by(n)',
+        'check (data contains { b: 1 }) or n = 1 as c',
+        'allow read where not (data has_keys { b: [{ c: 1 }] })',
+        'permissions { a }  check (data contains { b: 1 })  permissions { b }',
+    ])('%s', line => {
+        const text = `app a {\n  model T { ${line} }\n}\n`;
+        expect(parse(text).parserErrors).toEqual([]);
+        expect(plain(parsed(text))).toEqual(plain(wholly(text).value));
+    });
+
+    test('where the bracket is not closed, the block stays one', () => {
+        const text = 'app a {\n  model T (x {\n    n: Integer\n    m: Decimal(5, 2)\n  }\n}\n';
+        const fields = AstUtils.streamAst(parse(text).value).filter(isFieldDeclaration);
+        expect(fields.map(({ name }) => name).toArray()).toEqual(['n', 'm']);
+    });
+});
+
 describe('several attributes on one line, of which the last has a block', () => {
     const inNodes = (attributes: string): string => `graph g {\n  nodes a.T { ${attributes} }\n}\n`;
 

@@ -8,7 +8,11 @@ import { isAnything, sentenceStart, typeWords } from './type-words.js';
 
 /** What is wrong with comparing two expressions: found at the literal, where one is. */
 export function* incomparable(project: Project, left: Expression, right: Expression): Iterable<Finding> {
-    const [one, other] = left.kind === 'literal' ? [right, left] : [left, right];
+    const [one, other] = left.kind === 'literal' || left.kind === 'object' ? [right, left] : [left, right];
+    if (other.kind === 'object' && !isAnything(one)) {
+        yield finding('comparison-type', other.span, { left: typeWords(one.type), right: 'A dictionary' });
+        return;
+    }
     if (isAnything(one) || isAnything(other) || one.type.kind === 'list' || other.type.kind === 'list') return;
     if (other.kind === 'literal' && other.type.kind !== 'client') {
         yield* unfitLiteral(project, one, other);

@@ -6,6 +6,7 @@ import { fieldClassOf, findField } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { lackingVendors } from '../../vendors.js';
 import { incomparable } from './comparable.js';
+import { jsonParts } from './json-parts.js';
 import { modelExpressions } from './model-expressions.js';
 import { isAnything, typeWords } from './type-words.js';
 
@@ -26,6 +27,7 @@ export function* typesIn(
     if (isCondition) yield* conditionType(expression);
     const isLogical = expression.kind === 'and' || expression.kind === 'or' || expression.kind === 'not';
     yield* ownTypes(project, app, expression);
+    yield* jsonParts(expression);
     for (const operand of operandsOf(expression)) yield* typesIn(project, app, operand, isLogical);
 }
 
@@ -50,7 +52,7 @@ function* ownTypes(project: Project, app: string, expression: Expression): Itera
         case 'in': {
             const { left, right } = expression;
             if (right.kind === 'list') for (const item of right.items) yield* incomparable(project, left, item);
-            else if (right.kind === 'literal' && right.value.kind !== 'null') {
+            else if (right.kind === 'object' || (right.kind === 'literal' && right.value.kind !== 'null')) {
                 yield finding('membership-of-one', right.span, {});
             }
             break;

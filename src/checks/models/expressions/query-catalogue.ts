@@ -27,6 +27,12 @@ export const queryCatalogue = {
         message: ({ lookup, databases }) => `'${lookup}' of a JSON value fails on ${databases}.`,
         advice: () => 'Compare the value of a key instead, or use another database in development too.',
     }),
+    'json-of-columns': entry<{ part: string }>({
+        severity: 'error',
+        summary: 'A dictionary or list to compare JSON with holds what only the database knows.',
+        message: ({ part }) => `JSON is written out before the database is asked, and cannot hold ${part}.`,
+        advice: () => 'Compare the value of a key instead: `data.size = other`.',
+    }),
     'invalid-query-regex': entry<{ flaw: string }>({
         severity: 'error',
         summary: 'The regular expression of a query does not compile.',

@@ -1,0 +1,38 @@
+/** Querysets as Python. */
+import { expect, test } from 'vitest';
+import { emittedFile } from '../../support/emitting.js';
+
+const models = (lines: string): Promise<string> =>
+    emittedFile(
+        'shop/models.py',
+        `project p { django "5.2"  database default postgresql }
+app shop { enum Size { small large }  model T { name: Char(20)  n: Integer  data: JSON  size: Size = small
+${lines}
+} }`,
+    );
+
+test('dictionaries and lists are what JSON is compared with', async () => {
+    const python = await models(`
+        queryset a = filter(data contains { a: 1 })
+        queryset b(x) = filter(not data contained_by { "a b": [1, { c: null }], d: x } and name = "z").order_by(name)
+        queryset c = filter(data in [{ a: true }, []], size = large)
+        queryset d = filter(data has_keys ["a", "b"])
+        check (data contains { a: 1 }) or n = 1 as has_a`);
+    expect(python).toContain('return self.filter(data__contains={"a": 1})');
+    expect(python).toContain('~Q(data__contained_by={"a b": [1, {"c": None}], "d": x}), name="z"');
+    expect(python).toContain('return self.filter(data__in=[{"a": True}, []], size=Size.LARGE)');
+    expect(python).toContain('return self.filter(data__has_keys=["a", "b"])');
+    expect(python).toContain('condition=Q(data__contains={"a": 1}) | Q(n=1), name="has_a"');
+});
+
+test('a value that Django computes with is said to be one, and JSON to be JSON', async () => {
+    const python = await models(`
+        queryset a = annotate(one = 1, word = "x", any = { b: 1 })
+        queryset b = annotate(given = coalesce(data, []), some = coalesce(data, { a: 1 }), more = coalesce(n, 1))`);
+    expect(python).toContain('one=Value(1)');
+    expect(python).toContain('word=Value("x")');
+    expect(python).toContain('any=Value({"b": 1}, output_field=JSONField())');
+    expect(python).toContain('given=Coalesce("data", Value([], output_field=JSONField()))');
+    expect(python).toContain('some=Coalesce("data", Value({"a": 1}, output_field=JSONField()))');
+    expect(python).toContain('more=Coalesce("n", 1)');
+});
