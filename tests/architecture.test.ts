@@ -26,6 +26,7 @@ const table: Readonly<Record<string, Allowed>> = {
     backend: { ours: ['model', 'requests'], libraries: ['undici'] },
     protocol: { ours: [], types: ['model', 'diagram', 'requests'], libraries: [] },
     disk: { ours: ['generate'], libraries: ['node:'] },
+    engine: { ours: [], libraries: ['node:'] },
     language: {
         ours: ['model', 'checks'],
         libraries: [
@@ -39,11 +40,11 @@ const table: Readonly<Record<string, Allowed>> = {
         ],
     },
     server: {
-        ours: ['model', 'checks', 'generate', 'diagram', 'requests', 'disk', 'protocol', 'language'],
+        ours: ['model', 'checks', 'generate', 'diagram', 'requests', 'disk', 'engine', 'protocol', 'language'],
         libraries: ['langium', 'vscode-languageserver', 'vscode-uri', 'node:'],
     },
     cli: {
-        ours: ['model', 'checks', 'generate', 'diagram', 'requests', 'disk', 'language', 'backend'],
+        ours: ['model', 'checks', 'generate', 'diagram', 'requests', 'disk', 'engine', 'language', 'backend'],
         libraries: ['langium', 'vscode-uri', 'node:'],
     },
     extension: { ours: ['protocol', 'backend'], types: ['requests'], libraries: ['vscode', 'node:'] },

@@ -1,5 +1,6 @@
 import { type LangiumDocument, TextDocument } from 'langium';
 import { URI } from 'vscode-uri';
+import { compileQuickly } from '../engine/first-run.js';
 import type { Fix } from '../language/fixes/fix.js';
 import { isSurelyFixed } from '../language/fixes/fixes.js';
 import { editsOfAll } from '../language/fixes/sure-fixes.js';
@@ -39,6 +40,8 @@ export async function openWorkspace(
     { wanted, all }: ProjectSources,
     lastStateOf?: (rootFolder: string) => Promise<GeneratedState | undefined>,
 ): Promise<Workspace> {
+    // For good: no command takes so long that it would pay to compile as for a program that stays.
+    compileQuickly();
     const sources = new Map(all.map(source => [uriOf(source), source]));
     const { projects, diagnostics, fixesOf } = await openFiles({
         list: async () => [...sources.keys()],

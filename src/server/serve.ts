@@ -8,6 +8,7 @@ import { cacheFolder } from '../disk/cache-folder.js';
 import { createTextCache } from '../disk/text-cache.js';
 import { startServer } from '../language/lsp/start-server.js';
 import { createServices } from '../language/services.js';
+import { hastenFirstLoad } from './first-load.js';
 import { generatedCode } from './generated-code.js';
 import { followGeneratedTables } from './generated-tables.js';
 import { registerHandlers } from './handlers.js';
@@ -43,6 +44,7 @@ export async function serve(
     });
     showLoadProgress(connection, services);
     spareMemory(services.shared);
+    hastenFirstLoad(services.shared);
     connection.onShutdown(async () => {
         await findings.keep();
         // Node does this when a process ends by itself, and some editors end it by force.
