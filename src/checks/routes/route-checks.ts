@@ -51,6 +51,7 @@ import { rowlessPages } from './rowless-pages.js';
 import { scopePermissions } from './scope-permissions.js';
 import { searchFields } from './search-fields.js';
 import { serializerCircles } from './serializer-circles.js';
+import { serializerPaths } from './serializer-paths.js';
 import { setValues } from './set-values.js';
 import { settingsWithoutEffect } from './settings-without-effect.js';
 import { shadowedRoutes } from './shadowed-routes.js';
@@ -118,6 +119,7 @@ const rowChecks: readonly Rule[] = [
     unfitSerializers,
     nestedSerializers,
     serializerCircles,
+    serializerPaths,
     contradictingSerializerFields,
     exposedSecrets,
     filterLookups,

@@ -34,6 +34,16 @@ export const serializerCatalogue = {
         message: ({ serializer }) => `What is nested here nests '${serializer}' in turn.`,
         advice: () => 'Nest a shorter serializer in one of them.',
     }),
+    'serializer-path-through-many': entry<{ path: string; many: string; rows?: string }>({
+        severity: 'error',
+        summary: 'A key of a serializer is read through a relation that leads to several rows.',
+        message: ({ path, many }) =>
+            `A row may have several '${many}', so DRF reads no '${path}' and leaves the key out, or empty.`,
+        advice: ({ many, rows }) =>
+            many.includes('.') || rows === undefined
+                ? `Show the keys of the rows: \`${many}\`.`
+                : `Nest a serializer of '${rows}' (\`${many}: Other[]\`), or show the keys of the rows: \`${many}\`.`,
+    }),
     'fields-and-exclude': entry<{ serializer: string }>({
         severity: 'error',
         summary: 'A serializer both lists its fields and excludes some.',

@@ -18,7 +18,7 @@ import {
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { fieldsOf, isOurs, isText, targetOf } from './models-of.js';
-import { removalOfLine } from './removing.js';
+import { removalOf, removalOfLine } from './removing.js';
 import { removeIt, removeSecond } from './rewriting.js';
 
 /** `[]` behind a nested serializer, or none. */
@@ -80,6 +80,42 @@ function* nameFitting(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** Of rows that are several, those serializers that show them, one by one. */
+function* nestRows(context: FixContext): Iterable<Fix> {
+    const key = nodeAt(context, ast.isSerializerKey);
+    const around = nodeAt(context, ast.isSerializerDeclaration);
+    const [name, range] = [word(context, 'many'), rangeOf(key)];
+    const [appName = '', modelName] = (word(context, 'rows') ?? '').split('.');
+    const app = context.around.namesAround(context.document).app(appName);
+    if (!around || !range || !app || name === undefined || name.includes('.')) return;
+    if (around.items.some(item => ast.isSerializerField(item) && item.name === name)) return;
+    if (keysOf(around).some(other => other !== key && (other.name ?? textOf(other.path)) === name)) return;
+    const isBare = AstUtils.getContainerOfType(around, ast.isAppDeclaration)?.name === appName;
+    for (const serializer of app.serializers.values()) {
+        const model = targetOf(serializer.model);
+        const nestsThis = serializer.items.some(item => ast.isSerializerField(item) && targetOf(item.type) === around);
+        const isFitting = ast.isModelDeclaration(model) && model.name === modelName && isOurs(serializer);
+        if (!isFitting || nestsThis || serializer === around || serializer.name === undefined) continue;
+        const type = isBare ? serializer.name : `${appName}.${serializer.name}`;
+        const line = addLine(around, `${name}: ${type}[]`);
+        if (line) yield fixHere(context, `Nest '${type}'`, TextEdit.replace(range, name), line);
+    }
+}
+
+/** The keys of those rows. */
+function* showTheirKeys(context: FixContext): Iterable<Fix> {
+    const key = nodeAt(context, ast.isSerializerKey);
+    const around = nodeAt(context, ast.isSerializerDeclaration);
+    const [whole, path, many] = [rangeOf(key), rangeOf(key?.path), word(context, 'many')];
+    if (!key || !around || !whole || !path || many === undefined) return;
+    const isShown = keysOf(around).some(other => other !== key && textOf(other.path) === many);
+    if (!isShown) yield fixHere(context, `Show the keys of '${many}'`, TextEdit.replace(path, many));
+    else yield fixHere(context, `Remove '${textOf(key)}'`, ...removalOf(context.document, whole));
+}
+
+const keysOf = (serializer: ast.SerializerDeclaration): ast.SerializerKey[] =>
+    serializer.items.flatMap(item => (ast.isSerializerFields(item) && item.key === 'fields' ? item.fields : []));
+
 /** A field of the serializer by which rows that are there are found. */
 function* makeNaturalKey(context: FixContext): Iterable<Fix> {
     const serializer = targetOf(nodeAt(context, ast.isSerializerField)?.type);
@@ -113,6 +149,7 @@ export const serializerFixes: FixTable = {
     'repeated-serializer-field': sure(removeSecond('key')),
     'serializer-of-another-model': offered(nameFitting),
     'serializer-circle': offered(removeNested),
+    'serializer-path-through-many': offered(allOf(nestRows, showTheirKeys)),
     'writable-rights': offered(listFields('read_only_fields', 'Let nobody write them')),
     'writable-without-key': offered(allOf(writeByKey, makeNaturalKey)),
 };

@@ -68,6 +68,16 @@ describe('serializers', () => {
             '  serializer ItemList of Item { fields id  tags: TagName[] }',
         ));
 
+    test('follow a path from row to row, of which there is one', () =>
+        inApp(
+            '  serializer TagName of Tag { fields label }',
+            '  serializer A of Item { fields id, tags.label, shop.name, tags, label = shop.items.name, other = shop.items }',
+            '                                    ^^^^^^^^^^ serializer-path-through-many: (`tags: Other[]`)',
+            '                                                                         ^^^^^^^^^^^^^^^ serializer-path-through-many: `shop.items`',
+            '  serializer B of Shop { fields id  tags: TagName[] = items.tags }',
+            '                                                      ^^^^^^^^^^ serializer-path-through-many',
+        ));
+
     test('find the nested rows that they write', () =>
         inApp(
             '  serializer TagWeight of Tag { fields weight }',
