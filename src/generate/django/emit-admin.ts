@@ -17,6 +17,7 @@ import {
 import type { Value } from '../../model/value.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
+import { editedChoices, type FilterClass, filterClass } from './admin-choices-source.js';
 import { fieldGroups, fieldLine, fieldLines } from './form-layout-source.js';
 import { genericColumns } from './generic-columns.js';
 import { lookupPath } from './path-source.js';
@@ -36,7 +37,7 @@ export function emitAdmin(project: Project): GeneratedFile[] {
 }
 
 function adminFile(project: Project, app: App): PythonFile {
-    const names = new AdminNames(app);
+    const names = new AdminNames(project, app);
     const shown = app.models.filter(model => isRegistered(project, model));
     const file = new PythonFile(project, { folder: app.name, module: 'admin', definitions: names.possible });
     const plain: string[] = [];
@@ -47,7 +48,7 @@ function adminFile(project: Project, app: App): PythonFile {
         if (blocks.length > 0) classes.push(...blocks);
         else if (!isRegisteredByToolkit(project, model)) plain.push(file.model(model));
     }
-    file.add(...classes);
+    file.add(...names.filters, ...classes);
     const [only] = plain;
     if (only !== undefined) {
         const admin = file.from('django.contrib', 'admin');
@@ -110,11 +111,30 @@ const nothingShown: ShownRelations = { selected: [], generic: [] };
 class AdminNames {
     private readonly models: ReadonlySet<string>;
     private readonly given = new Set<string>();
+    private readonly sources = new Map<string, string>();
+    /** By what a class says, which several lists may share. */
+    private readonly filterNames = new Map<string, string>();
     readonly possible: readonly string[];
 
-    constructor(app: App) {
+    constructor(project: Project, app: App) {
         this.models = new Set(app.models.map(({ name }) => name));
-        this.possible = app.models.map(({ name }) => `${name}Admin`);
+        this.possible = [
+            ...app.models.map(({ name }) => `${name}Admin`),
+            ...ownModels(project).map(({ name }) => `${name}ListFilter`),
+        ];
+    }
+
+    /** The class of a filter, which is written once. */
+    ofFilter({ wanted, source }: FilterClass): string {
+        const key = source(wanted);
+        const name = this.filterNames.get(key) ?? this.of(wanted);
+        this.filterNames.set(key, name);
+        this.sources.set(name, source(name));
+        return name;
+    }
+
+    get filters(): readonly string[] {
+        return [...this.sources.values()];
     }
 
     of(wanted: string): string {
@@ -140,7 +160,7 @@ class ModelAdminSource {
 
     /** The classes that edit a model, its inlines first; none where Django's own way will do. */
     blocks(): string[] {
-        const { file, model } = this;
+        const { project, file, model } = this;
         const inlines: { name: string; source: string }[] = [];
         const lines: string[] = [];
         for (const option of optionsOf(model)) {
@@ -175,6 +195,8 @@ class ModelAdminSource {
                 `    return super().get_queryset(request).prefetch_related(${generic.join(', ')})`,
             );
         }
+        const choices = editedChoices(project, file, model, optionsOf(model));
+        if (choices.length > 0) lines.push('', ...choices);
         const body = lines.length > 0 ? lines : ['pass'];
         return [
             ...inlines.map(({ source }) => source),
@@ -231,7 +253,9 @@ class ModelAdminSource {
     }
 
     private optionSource({ name, values }: AdminOption): string {
-        const sources = values.map(value => this.valueSource(value));
+        const sources = values.map(value =>
+            name === 'list_filter' ? this.filterSource(value) : this.valueSource(value),
+        );
         const [first] = values;
         const [source = 'None'] = sources;
         const isNone = values.length === 1 && first?.kind === 'value' && first.value.kind === 'null';
@@ -270,6 +294,13 @@ class ModelAdminSource {
                 : quoteString(path.kind === 'unresolved' ? path.text : '');
         }
         return fieldLine(value.value, item => this.itemSource(item));
+    }
+
+    private filterSource(value: AdminValue): string {
+        const path = value.kind === 'path' && value.path.kind === 'path' ? value.path : undefined;
+        const found = path && filterClass(this.project, this.file, path);
+        const source = this.valueSource(value);
+        return found ? `(${source}, ${this.names.ofFilter(found)})` : source;
     }
 
     private itemSource(value: Value): string {

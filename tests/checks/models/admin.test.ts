@@ -36,6 +36,9 @@ app shop {${models}
     model Both { name: Char(3)  price: Integer
         admin { list_display name, price  list_display_links price  list_editable price } }
                                                                                   ^^^^^ admin.E123
+    model Looked { name: Char(3)  tag: Tag(related_name="+")  other: Tag(related_name="+")
+        admin { list_display name, tag, other  list_editable tag, other  raw_id_fields tag } }
+                                                             ^^^ admin-lookup-in-each-row: raw_id_fields
     model Fine { name: Char(3)  price: Integer  at: Date  tag: Tag
         admin { list_display name, price  list_editable price  date_hierarchy at  search_fields name, tag.label  list_per_page 50 } }
 }

@@ -1,5 +1,5 @@
 /** A list of the admin asks for all its rows at once, however many there are and whatever their names read. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitted } from '../../support/emitting.js';
 import { ProbeRunner } from './probe-runner.js';
 
@@ -53,4 +53,80 @@ app app {${world}
     expect(await runner.run({ files: without, probe })).toMatch(
         /^AssertionError: \d+ queries for one row, \d+ for four/,
     );
+});
+
+describe('choices are read once', () => {
+    const lists = `
+    model House {
+        town: Town  second: Town?(related_name=seconds)  towns: Town[](related_name="+")  name: Char(20, blank) = ""
+        admin {
+            list_display pk, town, second, name
+            list_editable town, second, name
+            list_filter town, towns, second.country, town.houses, town.country.towns
+        }
+    }`;
+    const towns = world.replace('country: Country?', 'country: Country?(related_name=towns)');
+    const houses = lists.replace('town: Town ', 'town: Town(related_name=houses) ');
+    const text = `project p {}\napp app {${towns}${houses}\n}`;
+
+    test('of columns that are edited, and of filters', async () => {
+        const all = Object.fromEntries(await emitted(text));
+        expect(
+            await runner.run({ files: all, probe: probe.replace('town=town,', 'town=town, name=f"n{n}",') }),
+        ).toBeNull();
+        const admin = all['app/admin.py'] ?? '';
+        for (const part of ['fields[name].choices = list(fields[name].choices)', '.select_related("country")']) {
+            expect(admin).toContain(part);
+            const without = admin.replaceAll(part, part.startsWith('.') ? '.all()' : 'pass');
+            const failure = await runner.run({ files: { ...all, 'app/admin.py': without }, probe });
+            expect(failure).toMatch(/^AssertionError: \d+ queries for one row, \d+ for four/);
+        }
+    });
+
+    test('and rows are edited and filtered as before', async () => {
+        const all = Object.fromEntries(await emitted(text));
+        const editing = `
+from django.urls import reverse
+User.objects.create_superuser("root", "root@example.com", "x")
+web.login(username="root", password="x")
+one, other = (Town.objects.create(name=n, country=Country.objects.create(name=n)) for n in "ab")
+house = House.objects.create(town=one, second=one)
+house.towns.add(other)
+url = reverse("admin:app_house_changelist")
+form = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": house.pk, "form-0-town": other.pk, "form-0-second": "", "_save": "Save"}
+answer = web.post(url, form)
+assert answer.status_code == 302, answer.content
+house.refresh_from_db()
+assert (house.town, house.second) == (other, None), (house.town, house.second)
+answer = web.post(url, {**form, "form-0-town": 99})
+assert b"Select a valid choice" in answer.content, "any town will do"
+for query, found in (("town__id__exact", {one: 0, other: 1}), ("towns__id__exact", {one: 0, other: 1}), ("town__houses__id__exact", {house: 1})):
+    for row, count in found.items():
+        page = web.get(url, {query: row.pk})
+        assert page.context["cl"].result_count == count, (query, row, page.context["cl"].result_count)
+`;
+        expect(await runner.run({ files: all, probe: editing })).toBeNull();
+    });
+
+    test('of a relation by another column, and of a part of the rows', async () => {
+        const named = `project p {}
+app app {
+    model Country { code: Char(2, unique)  str "{code}" }
+    model Town { code: Char(3, unique)  open: Boolean = true  country: Country  str "{code}, {country}" }
+    model House { town: Town(to_field=code, limit_choices_to={ open: true })  admin { list_display pk  list_filter town } }
+}`;
+        const all = Object.fromEntries(await emitted(named));
+        const filtering = `
+from django.urls import reverse
+User.objects.create_superuser("root", "root@example.com", "x")
+web.login(username="root", password="x")
+country = Country.objects.create(code="DE")
+for code in ("AAA", "BBB", "CCC"):
+    House.objects.create(town=Town.objects.create(code=code, country=country, open=code != "CCC"))
+page = web.get(reverse("admin:app_house_changelist"), {"town__code__exact": "AAA"})
+assert page.context["cl"].result_count == 1, page.context["cl"].result_count
+assert b"AAA, DE" in page.content and b"CCC" not in page.content, "choices"
+`;
+        expect(await runner.run({ files: all, probe: filtering })).toBeNull();
+    });
 });

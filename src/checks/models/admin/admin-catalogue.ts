@@ -234,6 +234,13 @@ export const adminCatalogue = {
         message: ({ field }) => `'${field}' cannot be edited: no form shows it.`,
         advice: () => 'Leave it out.',
     }),
+    'admin-lookup-in-each-row': entry<{ field: string; option: string }>({
+        severity: 'info',
+        summary: 'list_editable edits a relation whose widget asks the database in each row.',
+        message: ({ field, option }) =>
+            `Each row of the list asks the database for its '${field}', which ${option} shows one at a time.`,
+        advice: ({ option }) => `Leave it out here, or out of ${option}: choices are read once for the whole list.`,
+    }),
     'admin.E121': entry<OfField>({
         severity: 'error',
         summary: "list_editable names what is no field of the model's own.",

@@ -81,6 +81,16 @@ function* edited(project: Project, page: AdminPage): Iterable<Finding> {
         else if (shown[0] === named.name && linkedNames.size === 0 && !hasNoLinks) {
             yield finding('admin.E124', named.span, params);
         } else if (!isEditable(member)) yield finding('admin.E125', named.span, params);
+        else yield* lookedUp(page, named);
+    }
+}
+
+/** A widget that shows the row which is chosen, and no choices, asks for it by itself, in each row of the list. */
+function* lookedUp(page: AdminPage, { name, span }: AdminName): Iterable<Finding> {
+    for (const option of ['raw_id_fields', 'autocomplete_fields']) {
+        if (namesIn(optionNamed(page, option)).some(named => named.name === name)) {
+            yield finding('admin-lookup-in-each-row', span, { field: name, option });
+        }
     }
 }
 
