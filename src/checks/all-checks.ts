@@ -10,6 +10,7 @@ import { pathsWithoutSlash } from './routes/answers-that-fail.js';
 import { duplicatePathParameters } from './routes/duplicate-path-parameters.js';
 import { duplicateRoutePaths } from './routes/duplicate-route-paths.js';
 import { includeCircles } from './routes/include-circles.js';
+import { invalidPathParameters } from './routes/invalid-path-parameters.js';
 import { redirectsWithoutParameters } from './routes/redirects-without-parameters.js';
 import { requestChecks, routeChecks } from './routes/route-checks.js';
 import { rowlessPages } from './routes/rowless-pages.js';
@@ -35,6 +36,7 @@ export const wholeChecks: readonly Rule[] = [
     duplicateRoutePaths,
     fixtureRows,
     includeCircles,
+    invalidPathParameters,
     lostModels,
     pathsWithoutSlash,
     redirectsWithoutParameters,

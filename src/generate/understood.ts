@@ -2,7 +2,7 @@
  * A project without what was not understood. Findings say what that is; where somebody insists on generating in spite of
  * them, the rest is a project that starts.
  */
-import type { AdminOptions, DjangoModel, Field, FieldOption } from '../model/django-model.js';
+import type { AdminOptions, AdminValue, DjangoModel, Field, FieldOption } from '../model/django-model.js';
 import { isKnown, isKnownConstraint, isKnownExclusion, isKnownIndex, isKnownItem } from '../model/known-expressions.js';
 import type { Project } from '../model/project.js';
 import { fieldClassOf } from '../model/queries.js';
@@ -66,13 +66,21 @@ function understoodOrdering(ordering: NonNullable<DjangoModel['ordering']>): Non
 function understoodAdmin(admin: AdminOptions): AdminOptions {
     if (admin.kind === 'none') return admin;
     const options = changed(admin.options, option => {
-        const values = kept(option.values, value =>
+        const values = kept(changed(option.values, withKnownNames), value =>
             value.kind === 'path' ? isKnown(value.path) : isKnownValue(value.value),
         );
         return values === option.values ? option : { ...option, values };
     });
     const some = kept(options, ({ values }, index) => values.length > 0 || admin.options[index]?.values.length === 0);
     return some === admin.options ? admin : { ...admin, options: some };
+}
+
+/** Of the fields on one line of a form those that are there. */
+function withKnownNames(value: AdminValue): AdminValue {
+    if (value.kind !== 'value' || value.value.kind !== 'list') return value;
+    const items = kept(value.value.items, isKnownValue);
+    if (items === value.value.items || items.length === 0) return value;
+    return { ...value, value: { ...value.value, items } };
 }
 
 function withKnownOptions<T extends { readonly options: readonly FieldOption[] }>(element: T): T {

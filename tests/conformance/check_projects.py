@@ -3,11 +3,12 @@
 Django is imported once. Each run is a fork of this process, so that nothing that one project registers is there
 for the next, whatever happens to it. A line of standard input is a request, a line of standard output its answer:
 
-    {"files": {"manage.py": "...", ...}, "runs": [{"settings": "config.settings.development", "deploy": false, "mariadb": false, "databases": ["default"]}]}
+    {"files": {"manage.py": "...", ...}, "runs": [{"settings": "config.settings.development", "deploy": false, "mariadb": false, "databases": ["default"], "hosts": []}]}
     [{"ids": ["fields.E302"]}] or [{"raises": "ValueError", "message": "...", "place": "app/models.py:3"}]
 
 A run answers what `manage.py check --database default` says with those settings, for each database named so, which is more
-than plain `check` does: up to Django 6.0, rules about what a database can do are left out without a database.
+than plain `check` does: up to Django 6.0, rules about what a database can do are left out without a database. The URLs
+of a single host, which Django does not look at before somebody asks that host, are imported.
 """
 
 import gc
@@ -94,6 +95,8 @@ def outcome(folder, run):
         for connection in connections.all():
             declare_server(connection, run["mariadb"])
         found = checks.run_checks(include_deployment_checks=run["deploy"], databases=run["databases"])
+        for name in run["hosts"]:
+            importlib.import_module(name)
     # Whatever ends a project's start ends it: SystemExit and RecursionError too.
     except BaseException as error:
         return {"raises": type(error).__name__, "message": str(error)[:300], "place": place_of(error, folder)}

@@ -85,10 +85,11 @@ function differenceOf(
 /** Development's checks, and those for production where the text says anything that production differs in. */
 function runsFor({ project, files }: Reading): CheckRun[] {
     const { databases = [] } = project.declaration ?? {};
-    const common = (stage: Stage): Pick<CheckRun, 'mariadb' | 'databases'> => ({
+    const common = (stage: Stage): Pick<CheckRun, 'mariadb' | 'databases' | 'hosts'> => ({
         mariadb: databases.some(({ engine }) => engine === 'mariadb'),
         // The default one, and those that an app's tables are in.
         databases: ['default', ...[...storesIn(databases, stage).values()].flatMap(ofApps)],
+        hosts: files.flatMap(({ path }) => /^(config)\/(urls_\w+)\.py$/.exec(path)?.slice(1).join('.') ?? []),
     });
     const development = { settings: 'config.settings.development', deploy: false, ...common('development') };
     if (!saysSettings(project)) return [development];

@@ -11,6 +11,8 @@ export interface CheckRun {
     readonly mariadb: boolean;
     /** The aliases of those that are asked what they can do. */
     readonly databases: readonly string[];
+    /** The modules of URLs that a single host has. */
+    readonly hosts: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
 }
 

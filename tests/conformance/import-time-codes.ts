@@ -7,7 +7,6 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'app-not-installed',
     'circular-apps',
     'circular-bases',
-    'command-replaces-django',
     'composite-key-in-admin',
     'composite-key-of-one',
     'composite-key-option',
@@ -45,8 +44,8 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
     { codes: ['fields.E300', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
-    // Choices that are no pairs cannot be listed.
-    { codes: ['fields.E005'], id: 'drf_spectacular.E001' },
+    // Choices that are no list, or no pairs, cannot be listed.
+    { codes: ['fields.E004', 'fields.E005'], id: 'drf_spectacular.E001' },
     // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.
     { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
     // Rows have no type where the model in between, or what is named of it, is no relation to them.
@@ -72,11 +71,15 @@ export const stumbles: readonly Stumble[] = [
         codes: ['route-without-table'],
         raises: /^AttributeError: Manager isn't available|^AttributeError: type object '\w+' has no attribute/,
     },
-    // Of two views of one name the later is meant, which may be another kind of view; and a router takes each name once.
-    {
-        codes: ['duplicate-route-name'],
-        raises: /^AttributeError: 'function' object has no attribute 'as_view'|^ImproperlyConfigured: Router with basename/,
-    },
+    // A router takes each name once.
+    { codes: ['duplicate-route-name'], raises: /^ImproperlyConfigured: Router with basename/ },
+    { codes: ['view-of-two-kinds'], raises: /^AttributeError: 'function' object has no attribute 'as_view'/ },
+    // Where the project has a command of that name itself, it stands before an app's.
+    { codes: ['command-replaces-django'], raises: /^AttributeError: 'Command' object has no attribute 'autodetector'/ },
+    // What is made of each other is not there yet.
+    { codes: ['serializer-circle'], raises: /^NameError: name '\w+Serializer' is not defined/ },
+    // Rows are put in order by the columns that a relation leads to.
+    { codes: ['fields.E312'], raises: /^FieldDoesNotExist: \w+ has no field named '\w+'/ },
     // A day that no month has.
     { codes: ['value-type'], raises: /^ValueError: (day|month|year|hour|minute|second)\b/ },
     // The rows of an abstract model, of which a relation to itself is a text, are shown on a page.

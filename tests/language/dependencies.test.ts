@@ -7,6 +7,7 @@ const aboutBlocks = [
     'duplicatePathParameters',
     'duplicateRoutePaths',
     'includeCircles',
+    'invalidPathParameters',
     'packages',
     'pathsWithoutSlash',
     'redirectsWithoutParameters',

@@ -32,6 +32,18 @@ export const pathCatalogue = {
         message: ({ path, bracket }) => `The '${bracket}' in '${path}' has no other half.`,
         advice: () => 'A parameter is written `<converter:name>` or `<name>`.',
     }),
+    'urls.E009': entry<{ view: string; kind: string }>({
+        severity: 'error',
+        summary: 'A route names a class as if it were a function.',
+        message: ({ view }) => `The view '${view}' is a class already.`,
+        advice: () => 'Give one of them another name, or write `class` for both.',
+    }),
+    'view-of-two-kinds': entry<{ view: string; kind: string }>({
+        severity: 'error',
+        summary: 'A view of one name is to be a function at one route and a class at another one.',
+        message: ({ view, kind }) => `The view '${view}' is a ${kind === 'class' ? 'function' : 'class'} already.`,
+        advice: () => 'Give one of them another name, or write the same kind for both.',
+    }),
     'invalid-path-parameter': entry<{ parameter: string; name: string }>({
         severity: 'error',
         summary: "A path's parameter has a name that Python cannot have.",

@@ -68,6 +68,7 @@ import { unusedScopes } from './unused-scopes.js';
 import { unwrittenFields } from './unwritten-fields.js';
 import { urlPathVersioning } from './url-path-versioning.js';
 import { urlPatterns } from './url-patterns.js';
+import { viewsOfTwoKinds } from './views-of-two-kinds.js';
 
 /** The rules about URL patterns. */
 const pathChecks: readonly Rule[] = [
@@ -75,6 +76,7 @@ const pathChecks: readonly Rule[] = [
     takenNamespaces,
     duplicateRouteNames,
     duplicateRoutePaths,
+    viewsOfTwoKinds,
     shadowedRoutes,
     invalidPathParameters,
     duplicatePathParameters,

@@ -1,10 +1,11 @@
 import type { Project } from '../../model/project.js';
 import type { Route, RouteGroup } from '../../model/route.js';
-import { type PrefixPart, prefixParts } from '../../model/route-pattern.js';
+import type { PrefixPart } from '../../model/route-pattern.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { isOpenOnRows } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { isSettingFalse } from '../settings/stage-settings.js';
+import { isAnswered, mountedPrefixes } from './written-paths.js';
 
 /**
  * What Django's checks say of URL patterns (`django.urls.resolvers`). Of what is included at a prefix it says nothing of
@@ -16,10 +17,10 @@ export function* urlPatterns(project: Project): Iterable<Finding> {
     if (oauth2) yield* ofPrefix([{ text: oauth2.path, regex: false, span: oauth2.span }], appendsSlash);
     for (const group of project.routeGroups) {
         if (group.host !== undefined) continue;
-        const inside = group.routes.filter(({ view }) => view.kind !== 'include');
-        const found = inside.flatMap(route => [...ofRoute(group, route, appendsSlash)]);
-        yield* found.length > 0 ? found : ofPrefix(prefixParts(project.routeGroups, group), appendsSlash);
-        for (const route of group.routes) yield* ofPythonInclude(project, group, route, appendsSlash);
+        const found = group.routes.filter(isAnswered).flatMap(route => [...ofRoute(group, route, appendsSlash)]);
+        const [own = [], ...ofPython] = mountedPrefixes(project, group);
+        yield* found.length > 0 ? found : ofPrefix(own, appendsSlash);
+        for (const parts of ofPython) yield* ofPrefix(parts, appendsSlash);
     }
 }
 
@@ -28,8 +29,6 @@ const beginsWithSlash = (text: string): boolean => /^\^?\\?\//.test(text);
 /** The pattern of a view. A router writes those of a viewset, without what a regular expression begins and ends with. */
 function* ofRoute(group: RouteGroup, route: Route, appendsSlash: boolean): Iterable<Finding> {
     const { path, regex, pathSpan, view } = route;
-    // Nothing answers where what is named is not there, and so there is no pattern.
-    if (view.kind === 'unresolved' || ('model' in view && view.model === undefined)) return;
     const isRouted = view.kind === 'viewset';
     const text = isRouted ? path.replace(/^\^/, '').replace(/\/?\$?$/, '') : path;
     // The generated expression goes on behind the last slash.
@@ -53,17 +52,6 @@ function* ofPrefix(parts: readonly PrefixPart[], appendsSlash: boolean): Iterabl
     else if (last?.regex && text.endsWith('$') && !text.endsWith('\\$')) {
         yield finding('urls.W001', last.span, { regex: last.text });
     }
-}
-
-function* ofPythonInclude(
-    project: Project,
-    group: RouteGroup,
-    { view, path, regex, pathSpan }: Route,
-    appendsSlash: boolean,
-): Iterable<Finding> {
-    if (view.kind !== 'include' || view.group !== undefined) return;
-    const before = prefixParts(project.routeGroups, group);
-    yield* ofPrefix([...before, { text: path, regex, span: pathSpan }], appendsSlash);
 }
 
 /** What a plain path takes for text: signs of a regular expression, and a bracket without its other half. */

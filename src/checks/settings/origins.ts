@@ -1,10 +1,12 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
+import { hasApp } from './middleware.js';
 import { isText, knownValue, stages, writtenSetting } from './stage-settings.js';
 
 /** Origins have a scheme and a host, and nothing behind them. */
 export function* origins(project: Project): Iterable<Finding> {
-    for (const { origin, span } of project.declaration?.cors ?? []) {
+    const isAsked = stages.some(stage => hasApp(project, 'corsheaders', stage));
+    for (const { origin, span } of isAsked ? (project.declaration?.cors ?? []) : []) {
         if (origin === '*' || origin === 'null' || origin === 'file://') continue;
         const [, host, rest = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/i.exec(origin) ?? [];
         if (!host) yield finding('corsheaders.E013', span, { origin });

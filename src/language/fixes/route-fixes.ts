@@ -32,6 +32,14 @@ function* nameRoute(context: FixContext): Iterable<Fix> {
     if (end && name) yield fixHere(context, `Call it '${name}'`, TextEdit.insert(end, ` as ${name}`));
 }
 
+/** The view as the kind that the first route of its name makes it. */
+function* beAsFirst(context: FixContext): Iterable<Fix> {
+    const view = nodeAt(context, ast.isRouteDeclaration)?.view;
+    const range = GrammarUtils.findNodeForProperty(view?.$cstNode, 'kind')?.range;
+    const kind = word(context, 'kind') === 'class' ? 'view' : 'class';
+    if (ast.isCodeView(view) && range) yield fixHere(context, `Change to '${kind}'`, TextEdit.replace(range, kind));
+}
+
 function* joinByRelation(context: FixContext): Iterable<Fix> {
     for (const relation of words(context, 'relations')) {
         yield fixHere(context, `Add 'by ${relation}'`, TextEdit.insert(context.range.end, ` by ${relation}`));
@@ -162,4 +170,6 @@ export const routeFixes: FixTable = {
     'required-field-unwritten': offered(addFields),
     'reserved-action-name': offered(rename(context => `${word(context, 'name')}_rows`)),
     'shadowed-route': offered(putBefore),
+    'urls.E009': offered(beAsFirst),
+    'view-of-two-kinds': offered(beAsFirst),
 };

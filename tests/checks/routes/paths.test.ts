@@ -50,6 +50,14 @@ describe('brackets', () => {
             }
         `,
         ));
+
+    test('end in what another block puts behind them', () =>
+        checkFindings(`
+            routes outer "" { route "<int:shop" include inner }
+                                    ^^^^^^^^^^^ invalid-path-parameter: 'shoptags/<int:tag' in '<int:shoptags/<int:tag>'
+                                    ^^^^^^^^^^^ urls.W010
+            routes inner "tags/<int:tag>/" { route "" template "tag.html" as tag }
+        `));
 });
 
 describe('one path', () => {
@@ -74,6 +82,20 @@ describe('one path', () => {
         checkFindings(`
             routes pages "" on "www" { route "" template "home.html" as home }
             routes admin_pages "" on "admin" { route "" template "home.html" as home }
+        `));
+
+    test('names one kind of view', () =>
+        checkFindings(`
+            routes pages "" {
+              route "stats/" view stats GET as stats
+              route "more/" class stats POST as more
+                                                ^^^^ view-of-two-kinds: 'stats' is a function already
+              route "Figures/" class Figures GET as figures
+              route "counts/" view Figures GET as counts
+                                                  ^^^^^^ urls.E009: 'Figures' is a class already
+              route "again/" class Figures GET as again
+            }
+            routes others "others/" { route "stats/" class stats GET as stats }
         `));
 
     test('may be taken by a wider pattern before it', () =>

@@ -2,6 +2,7 @@ import type { Project } from '../../../model/project.js';
 import { isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
+import { djangosClassOf } from '../python-class.js';
 import { isOfClass } from '../written-fields.js';
 import {
     type AdminName,
@@ -53,7 +54,8 @@ function isDay(project: Project, member: Member): boolean {
     if (member.kind === 'reverse') return false;
     const { field } = member.of;
     if (!field) return false;
-    // What a class in Python is, only Python knows.
+    const djangos = djangosClassOf(project, field);
+    if (djangos !== undefined) return /^Date(Time)?Field$/.test(djangos);
     const isForeign = field.type.kind === 'custom' || field.type.kind === 'python' || field.type.kind === 'unresolved';
     return isForeign || isOfClass(project, field, 'Date', 'DateTime');
 }

@@ -6,6 +6,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { isDjangoAtLeast } from '../../vendors.js';
+import { djangosClassOf } from '../python-class.js';
 import { isOfClass } from '../written-fields.js';
 import { hasCompositeKey } from './admin-models.js';
 import {
@@ -166,10 +167,9 @@ function* radio(project: Project, model: DjangoModel, { entries, span }: ObjectV
     }
 }
 
-/** What a class in Python has, only Python knows. */
 function hasChoices(project: Project, field: Parameters<typeof fieldClassOf>[1] | false | undefined): boolean {
     if (!field) return false;
-    if (!fieldClassOf(project, field)) return true;
+    if (!fieldClassOf(project, field) && djangosClassOf(project, field) === undefined) return true;
     const written = optionOf(field, 'choices');
     if (written) return !(written.kind === 'list' && written.items.length === 0) && written.kind !== 'null';
     return field.type.kind === 'enum' && (indexOf(project).enums.get(field.type.enum)?.members.length ?? 0) > 0;

@@ -1,6 +1,6 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { allFields, ancestorsOf, fieldClassOf, isNullable, optionOf, ownApps } from '../../../model/queries.js';
+import { allFields, ancestorsOf, fieldClassOf, indexOf, isNullable, optionOf } from '../../../model/queries.js';
 
 /**
  * Whether a class has an attribute that is no field, so that a page can show it: what Django gives each model
@@ -11,8 +11,8 @@ export function isAttribute(project: Project, model: DjangoModel, name: string):
     const family = [model, ...ancestorsOf(project, model)];
     if (family.some(({ managers }) => managers.some(manager => manager.name === name))) return true;
     // Django's own models have methods that are not described here; the name of none is like a path of fields.
-    const own = new Set(ownApps(project).map(app => app.name));
-    if (!name.includes('__') && family.some(({ app }) => !own.has(app))) return true;
+    const { apps } = indexOf(project);
+    if (!name.includes('__') && family.some(({ app }) => apps.get(app)?.origin !== 'project')) return true;
     // Of rows that are ordered among others (`Options.contribute_to_class`, `Model._prepare`).
     const isOrdered = family.some(({ meta }) => meta.some(option => option.name === 'order_with_respect_to'));
     if (isOrdered && (name === 'get_next_in_order' || name === 'get_previous_in_order')) return true;

@@ -1,7 +1,7 @@
 import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf } from '../../../model/queries.js';
 import { type Finding, findingOfName } from '../../finding.js';
+import { pythonNameOf } from '../python-class.js';
 
 /** Field classes of Django's that are there for old migrations alone; a Python name leads to them still. */
 export function* removedClasses(project: Project, field: Field): Iterable<Finding> {
@@ -13,11 +13,6 @@ export function* removedClasses(project: Project, field: Field): Iterable<Findin
     const [code, instead] = found;
     const isWord = field.type.kind === 'python' && field.type.isWord === true;
     yield findingOfName(code, field.typeSpan, { field: field.name, name, instead }, isWord);
-}
-
-function pythonNameOf(project: Project, { type }: Field): string | undefined {
-    if (type.kind === 'python') return type.name;
-    return type.kind === 'custom' ? indexOf(project).customFields.get(type.field)?.python : undefined;
 }
 
 type RemovedCode = `fields.E90${0 | 1 | 3 | 4 | 5 | 6 | 7}`;

@@ -1,16 +1,23 @@
+import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
+import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { checkedModels } from '../checked-models.js';
+import { checkedModels, hidesCheck } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
-import { metaSources } from './meta-sources.js';
+import { linearized } from '../linearized.js';
+import { isSwapped } from '../swapped.js';
 
 /** Django's manager of one site's rows looks at a relation called `site` or `sites`. */
 export function* siteManagers(project: Project): Iterable<Finding> {
     for (const model of checkedModels(project)) {
-        for (const source of metaSources(project, model)) {
+        const names = new Set<string>();
+        for (const source of linearized(project, model) ?? [model, ...ancestorsOf(project, model)]) {
+            const isSaid = source !== model && isSaidAbove(project, model, source);
             for (const { name, python, span } of source.managers) {
-                if (python !== 'django.contrib.sites.managers.CurrentSiteManager') continue;
+                const isHidden = names.has(name);
+                names.add(name);
+                if (isHidden || isSaid || python !== 'django.contrib.sites.managers.CurrentSiteManager') continue;
                 const made = classOf(project, model);
                 const field = forwardField(project, made, 'site') ?? forwardField(project, made, 'sites');
                 const place = source === model ? span : model.span;
@@ -22,3 +29,13 @@ export function* siteManagers(project: Project): Iterable<Finding> {
         }
     }
 }
+
+/** Whether what a manager lacks is lacking in a model already that this one extends, and said there. */
+const isSaidAbove = (project: Project, model: DjangoModel, source: DjangoModel): boolean =>
+    ancestorsOf(project, model).some(
+        parent =>
+            parent.kind !== 'abstract' &&
+            !isSwapped(project, parent) &&
+            !hidesCheck(project, parent) &&
+            (parent === source || ancestorsOf(project, parent).includes(source)),
+    );

@@ -137,7 +137,7 @@ export const projectCatalogue = {
     'command-replaces-django': entry<{ name: string }>({
         severity: 'error',
         summary: "A command has the name of one of Django's that it cannot replace.",
-        message: ({ name }) => `A command '${name}' takes the place of Django's, which migrations need.`,
+        message: ({ name }) => `A command cannot be called '${name}': migrations need Django's own.`,
         advice: () => 'Rename it.',
     }),
     'user-model-as-setting': entry<Record<never, never>>({
