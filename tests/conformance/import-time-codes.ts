@@ -3,7 +3,7 @@
 /** Where one of these is found Django raises. */
 export const importTimeCodes: ReadonlySet<string> = new Set([
     'app-installed-twice',
-    'app-name-taken',
+    'apps-differ-in-case',
     'app-not-installed',
     'circular-apps',
     'circular-bases',
@@ -71,6 +71,12 @@ export const stumbles: readonly Stumble[] = [
         codes: ['route-without-table'],
         raises: /^AttributeError: Manager isn't available|^AttributeError: type object '\w+' has no attribute/,
     },
+    // An app called `config` shares its folder with the settings, which mostly have nothing against it.
+    {
+        codes: ['app-name-taken'],
+        raises: /^ImproperlyConfigured: Application (labels|names) aren't unique|^(ImportError|ModuleNotFoundError|AttributeError): /,
+    },
+    { codes: ['no-file-name'], raises: /^ModuleNotFoundError: / },
     // A router takes each name once.
     { codes: ['duplicate-route-name'], raises: /^ImproperlyConfigured: Router with basename/ },
     { codes: ['view-of-two-kinds'], raises: /^AttributeError: 'function' object has no attribute 'as_view'/ },

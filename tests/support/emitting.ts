@@ -1,11 +1,14 @@
 /** The one way in for tests of emitters: .dsl text → the files that it becomes. */
 import { expect } from 'vitest';
-import { generateProject } from '../../src/generate/generate-project.js';
+import { emittedFiles, generateProject } from '../../src/generate/generate-project.js';
 import { lower } from './lowering.js';
 
 /** The generated project's files, by path. A path that is not there has no text. */
 export async function emitted(text: string): Promise<ReadonlyMap<string, string>> {
-    return new Map(generateProject(await lower(text)).map(file => [file.path, file.text]));
+    const project = await lower(text);
+    const paths = emittedFiles(project).map(({ path }) => path);
+    expect(paths.filter((path, at) => paths.indexOf(path) < at)).toEqual([]);
+    return new Map(generateProject(project).map(file => [file.path, file.text]));
 }
 
 export async function emittedFile(path: string, text: string): Promise<string> {

@@ -41,8 +41,9 @@ const firstOfKind = perProject(project => {
     return found;
 });
 
+/** An app called as the package of settings, which a rule reports, has its URLs among those of no app. */
 const appOf = (project: Project, group: RouteGroup): App | undefined =>
-    group.app === undefined ? undefined : ownAppNamed(project, group.app);
+    group.app === undefined || group.app === configFolder ? undefined : ownAppNamed(project, group.app);
 
 /** The dotted name of a group's URLs. */
 export const urlsModule = (project: Project, group: RouteGroup): string => {

@@ -69,5 +69,11 @@ export const nameFixes: FixTable = {
     'duplicate-name': offered(allOf(renameSecond, removeSecondField)),
     'name-is-python-keyword': offered(rename(unreserved)),
     'app-name-taken': offered(rename(context => `${word(context, 'app')}_app`)),
+    'apps-differ-in-case': offered(rename(context => `${word(context, 'app')}_app`)),
+    'no-file-name': offered(
+        rename(context =>
+            word(context, 'kind') === 'template' ? undefined : `${word(context, 'name')}_${word(context, 'kind')}`,
+        ),
+    ),
     'models-differ-in-case': offered(rename(context => `${word(context, 'model')}2`)),
 };

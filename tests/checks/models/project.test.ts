@@ -124,6 +124,16 @@ app class { model A { n: Integer } }
 app auth2 { model A { n: Integer } }
 app messages { model A { n: Integer } }
     ^^^^^^^^ app-name-taken
+app Config { model A { n: Integer } }
+    ^^^^^^ app-name-taken
+app shop { model A { n: Integer } }
+app Shop { model B { n: Integer } }
+    ^^^^ apps-differ-in-case: 'Shop' and 'shop' are one folder
+app aux { model A { n: Integer }  command nul()  command auxiliary() }
+    ^^^ no-file-name: Windows keeps the name 'aux' for a device
+                                          ^^^ no-file-name
+routes r "r/" { route "" template "pages/what?.html" as page }
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no-file-name: the template 'what?.html'
 `));
 
 test('apps whose models extend each other', () =>

@@ -1,18 +1,25 @@
+import { foldedPath } from '../../../model/file-names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
+import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
 import { hasApp } from '../../settings/middleware.js';
 import { stages } from '../../settings/stage-settings.js';
 
-/** An app is a Python package, beside those that each project has. */
+/** An app is a Python package, and a folder, beside those that each project has. */
 export function* appNames(project: Project): Iterable<Finding> {
-    for (const { name, span, origin } of indexOf(project).apps.values()) {
+    const folders = new Map<string, string>();
+    for (const { name, span, origin } of [...indexOf(project).apps.values()].reverse()) {
         if (!span || origin !== 'project') continue;
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'app', name });
-        if (taken.has(name) || (name === 'sites' && hasSites(project))) {
+        const folder = foldedPath(name);
+        const other = folders.get(folder);
+        if (taken.has(name) || files.has(folder) || (name === 'sites' && hasSites(project))) {
             yield finding('app-name-taken', span, { app: name });
-        }
+        } else if (other !== undefined) yield finding('apps-differ-in-case', span, { app: name, other });
+        else yield* fileName('app', name, span);
+        if (other === undefined) folders.set(folder, name);
     }
 }
 
@@ -23,5 +30,8 @@ const hasSites = (project: Project): boolean =>
 
 const taken = new Set([
     ...['auth', 'admin', 'contenttypes', 'sessions', 'messages', 'staticfiles'],
-    ...['oauth2_provider', 'rest_framework', 'django', 'config'],
+    ...['oauth2_provider', 'rest_framework', 'django'],
 ]);
+
+/** What stands beside the apps, in lower case. */
+const files = new Set(['config', 'dockerfile', 'procfile', 'aptfile']);

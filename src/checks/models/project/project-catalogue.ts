@@ -155,8 +155,20 @@ export const projectCatalogue = {
     }),
     'app-name-taken': entry<{ app: string }>({
         severity: 'error',
-        summary: 'An app has the name of one that Django brings along.',
-        message: ({ app }) => `Django brings along an app called '${app}'.`,
+        summary: 'An app has the name of one that Django brings along, or of what stands beside the apps.',
+        message: ({ app }) => `A project has '${app}' already.`,
+        advice: () => 'Rename it.',
+    }),
+    'apps-differ-in-case': entry<{ app: string; other: string }>({
+        severity: 'error',
+        summary: 'Two apps have names that differ in case alone.',
+        message: ({ app, other }) => `'${app}' and '${other}' are one folder on Windows and macOS.`,
+        advice: () => 'Rename one of them.',
+    }),
+    'no-file-name': entry<{ kind: string; name: string; why: string }>({
+        severity: 'error',
+        summary: 'A name that becomes a file cannot be one on every system.',
+        message: ({ kind, name, why }) => `No file can be made for the ${kind} '${name}': ${why}.`,
         advice: () => 'Rename it.',
     }),
 };

@@ -1,5 +1,6 @@
 import type { Command, Parameter, Project, Task } from '../../../model/project.js';
 import { ownApps } from '../../../model/queries.js';
+import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { cronProblem } from './cron-problem.js';
 
@@ -14,6 +15,7 @@ export function* tasksAndCommands(project: Project): Iterable<Finding> {
             yield* parameters(command);
             const { name, span } = command;
             if (migrating.has(name)) yield finding('command-replaces-django', span, { name });
+            yield* fileName('command', name, span);
         }
     }
 }

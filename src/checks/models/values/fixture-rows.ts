@@ -13,6 +13,7 @@ import {
 } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
+import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { defaultOf } from '../option-values.js';
 import { hasColumn, isOfClass } from '../written-fields.js';
@@ -21,6 +22,7 @@ import { misfit } from './misfit.js';
 /** The rows of fixtures can be loaded: their values fit, those that are needed are there, and unique ones differ. */
 export function* fixtureRows(project: Project): Iterable<Finding> {
     const unique = new Map<string, string>();
+    for (const { name, span } of project.fixtures) yield* fileName('fixture', name, span);
     for (const row of project.fixtures.flatMap(({ rows }) => rows)) {
         const model = row.model && indexOf(project).models.get(row.model);
         if (!model) continue;
