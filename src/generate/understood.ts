@@ -18,9 +18,8 @@ export function understood(project: Project): Project {
 }
 
 function understoodModel(project: Project, model: DjangoModel): DjangoModel {
-    const fields = kept(model.fields, field => !field.computed || isKnown(field.computed.expression));
     const known = {
-        fields: changed(fields, field => understoodField(project, field)),
+        fields: changed(model.fields, field => understoodField(project, withKnownExpression(field))),
         constraints: changed(
             kept(model.constraints, constraint => isKnownConstraint(constraint)),
             withKnownOptions,
@@ -45,6 +44,17 @@ function understoodModel(project: Project, model: DjangoModel): DjangoModel {
               ...(exclusions && { exclusions }),
               ...(admin && { admin }),
           };
+}
+
+/** A column that is computed of nobody knows what is there for whatever names it, and holds nothing. */
+function withKnownExpression(field: Field): Field {
+    const { computed } = field;
+    if (!computed || isKnown(computed.expression)) return field;
+    const { span } = computed.expression;
+    const expression = { kind: 'literal', span, type: { kind: 'null' }, value: { kind: 'null' } } as const;
+    const options = field.options.filter(({ name }) => name !== 'null');
+    const mayBeEmpty = { name: 'null', span, value: { kind: 'boolean', span, value: true } } as const;
+    return { ...field, options: [...options, mayBeEmpty], computed: { ...computed, expression } };
 }
 
 function understoodField(project: Project, field: Field): Field {

@@ -1,6 +1,6 @@
 import type { OrderItem } from '../../model/django-model.js';
 import type { Call, Comparison, Expression, Path, RequestRef } from '../../model/expression.js';
-import { partsOf } from '../../model/expression-parts.js';
+import { operandsOf, partsOf } from '../../model/expression-parts.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { findField, indexOf, isNullable } from '../../model/queries.js';
@@ -449,6 +449,17 @@ const requestValues = (context: ConditionContext, request: RequestRef): string =
     `${requestRows(context, request)}.values(${quoteString(request.rest.join('__'))})`;
 
 // Values
+
+/** What the database computes: a value of Python's own has to be said to be one. */
+export function computationSource(context: ConditionContext, expression: Expression): string {
+    const source = valueSource(context, expression);
+    return isPlainValue(expression) ? `${context.file.from('django.db.models', 'Value')}(${source})` : source;
+}
+
+const isPlainValue = (expression: Expression): boolean =>
+    expression.kind === 'arithmetic' || expression.kind === 'negative'
+        ? operandsOf(expression).every(isPlainValue)
+        : ['literal', 'enum-member', 'parameter', 'unresolved'].includes(expression.kind);
 
 /** A value or an expression. `beside` is what it is compared with. */
 export function valueSource(context: ConditionContext, expression: Expression, beside?: Expression): string {

@@ -1,24 +1,25 @@
 /** What Django's field classes find in the options that say what a column holds, for a field, a computed one, or an item. */
-import type { Field } from '../../../model/django-model.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { defaultVendors, isDjangoAtLeast, lackingVendors, namesOfVendors } from '../../vendors.js';
+import { defaultVendors, isDjangoAtLeast, lackingVendors } from '../../vendors.js';
 import { isGiven, isOpaque, optionSpan } from '../option-values.js';
 import { pythonInteger } from '../python-integer.js';
+import { lackingDatabases } from '../required-databases.js';
 import { isOfClass } from '../written-fields.js';
 import { removedClasses } from './removed-classes.js';
 
-/** Of a field that is computed or an item too, whose own findings are about its column's class. `app` has its table. */
-export function* columnOptions(project: Project, app: string, field: Field): Iterable<Finding> {
+/** Of a field that is computed or an item too, whose own findings are about its column's class. `model` has its table. */
+export function* columnOptions(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
     yield* removedClasses(project, field);
-    yield* textLength(project, field);
-    yield* collation(project, app, field);
-    if (isOfClass(project, field, 'Decimal')) yield* digits(project, app, field);
+    yield* textLength(project, model, field);
+    yield* collation(project, model, field);
+    if (isOfClass(project, field, 'Decimal')) yield* digits(project, model.app, field);
 }
 
 /** How long a text may be. An enum's column is as long as its values need. */
-function* textLength(project: Project, field: Field): Iterable<Finding> {
+function* textLength(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
     const length = optionOf(field, 'max_length');
     const params = { field: field.name };
     if (isOpaque(length)) return;
@@ -30,7 +31,8 @@ function* textLength(project: Project, field: Field): Iterable<Finding> {
         }
         if (hasOwnLength(project, field)) return;
         // Django asks the default database alone, wherever the model's table is.
-        const databases = namesOfVendors(defaultVendors(project), ['mysql', 'mariadb', 'oracle']);
+        const feature = 'supports_unlimited_charfield';
+        const databases = lackingDatabases(project, model, feature, defaultVendors(project));
         if (databases !== undefined) yield finding('fields.E120', field.typeSpan, { ...params, databases });
     } else if (isGiven(length) && /Integer$|Auto$/.test(fieldClassOf(project, field)?.name ?? '')) {
         yield finding('fields.W122', optionSpan(field, 'max_length'), params);
@@ -47,10 +49,12 @@ export function hasOwnLength(project: Project, field: Field): boolean {
 }
 
 /** Oracle can't collate a CLOB, and other texts only where its MAX_STRING_SIZE has been changed. */
-function* collation(project: Project, app: string, field: Field): Iterable<Finding> {
+function* collation(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
     if (!isGiven(optionOf(field, 'db_collation'))) return;
-    if (!isText(project, field) && !isOfClass(project, field, 'Text')) return;
-    const databases = lackingVendors(project, app, ['oracle']);
+    const isLong = isOfClass(project, field, 'Text');
+    if (!isLong && !isText(project, field)) return;
+    const feature = isLong ? 'supports_collation_on_textfield' : 'supports_collation_on_charfield';
+    const databases = lackingDatabases(project, model, feature);
     if (databases === undefined) return;
     yield finding('fields.E190', optionSpan(field, 'db_collation'), { field: field.name, databases });
 }

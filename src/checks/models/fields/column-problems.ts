@@ -1,4 +1,4 @@
-import type { Field } from '../../../model/django-model.js';
+import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
@@ -12,16 +12,16 @@ import { nameProblem } from './field-names.js';
 export function* columnProblems(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
         if (field.computed) {
-            const found = [...columnOptions(project, model.app, field), ...itemProblems(project, field)];
+            const found = [...columnOptions(project, model, field), ...itemProblems(project, model, field)];
             yield* quoted(field, field, found, 'fields.E223', 'fields.W224');
         } else {
-            yield* columnOptions(project, model.app, field);
-            if (optionOf(field, 'base_field')) yield* itemProblems(project, field);
+            yield* columnOptions(project, model, field);
+            if (optionOf(field, 'base_field')) yield* itemProblems(project, model, field);
         }
     }
 }
 
-function* itemProblems(project: Project, field: Field): Iterable<Finding> {
+function* itemProblems(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
     const base = optionOf(field, 'base_field');
     const isRelation =
         base?.kind === 'model' ||
@@ -36,8 +36,8 @@ function* itemProblems(project: Project, field: Field): Iterable<Finding> {
         ...(name ? [finding(name, span, { field: field.name })] : []),
         ...choicesOf(project, item),
         // It is not asked about the database.
-        ...[...columnOptions(project, '', item)].filter(({ code }) => code !== 'fields.E190'),
-        ...itemProblems(project, item),
+        ...[...columnOptions(project, model, item)].filter(({ code }) => code !== 'fields.E190'),
+        ...itemProblems(project, model, item),
     ];
     yield* quoted(field, item, found, 'postgres.E001', 'postgres.W004');
 }

@@ -1,9 +1,10 @@
 import type { Project } from '../../../model/project.js';
 import { isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedFields } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
+import { lackingDatabases, vendorsRequiredBy } from '../required-databases.js';
 import { writtenFields } from '../written-fields.js';
 
 /** A GeneratedField has no value of its own. */
@@ -26,7 +27,8 @@ export function* computedFields(project: Project): Iterable<Finding> {
         if (optionOf(field, 'null') && isDjangoAtLeast(project, 6, 1)) {
             yield finding('fields.W225', optionSpan(field, 'null'), { field: name });
         }
-        const databases = lackingVendors(project, model.app, computed.stored ? ['oracle'] : ['postgresql']);
+        const feature = computed.stored ? 'supports_stored_generated_columns' : 'supports_virtual_generated_columns';
+        const databases = lackingDatabases(project, model, feature, vendorsRequiredBy(project, model));
         if (databases === undefined) continue;
         yield finding(computed.stored ? 'fields.E222' : 'fields.E221', field.span, { field: name, databases });
     }

@@ -3,9 +3,10 @@ import type { Project } from '../../../model/project.js';
 import { fieldClassOf, isOptionTrue, optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
-import { lackingVendors } from '../../vendors.js';
+import { lackingVendors, namesOfVendors } from '../../vendors.js';
 import { checkedFields } from '../checked-models.js';
 import { integerIn, optionSpan } from '../option-values.js';
+import { lackingDatabases, vendorsThatFit } from '../required-databases.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
 
 /** What the databases that a model's table is made in cannot do with a column. */
@@ -13,19 +14,19 @@ export function* databaseLimits(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
         const params = { field: field.name };
         if (isOptionTrue(field, 'db_index') && isOfClass(project, field, 'Text', 'JSON', 'Binary')) {
-            const databases = lackingVendors(project, model.app, ['mysql', 'mariadb', 'oracle']);
+            const databases = namesOfVendors(vendorsThatFit(project, model), ['mysql', 'mariadb', 'oracle']);
             if (databases !== undefined) {
                 yield finding('fields.W162', optionSpan(field, 'db_index'), { ...params, databases });
             }
         }
         if (nameIn(optionOf(field, 'db_comment'))) {
-            const databases = lackingVendors(project, model.app, ['sqlite']);
+            const databases = lackingDatabases(project, model, 'supports_comments');
             if (databases !== undefined) {
                 yield finding('fields.W163', optionSpan(field, 'db_comment'), { ...params, databases });
             }
         }
         if (isUnique(field) && isLongText(project, field)) {
-            const databases = lackingVendors(project, model.app, ['mysql', 'mariadb']);
+            const databases = namesOfVendors(vendorsThatFit(project, model), ['mysql', 'mariadb']);
             if (databases !== undefined) {
                 yield finding('mysql.W003', optionSpan(field, 'max_length'), { ...params, databases });
             }

@@ -6,6 +6,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { lackingVendors, type Vendor } from '../../vendors.js';
 import { checkedModels } from '../checked-models.js';
+import { lackingDatabases } from '../required-databases.js';
 import { areColumns } from './constraint-columns.js';
 import {
     constraintSource,
@@ -44,46 +45,45 @@ export function* constraintSupport(project: Project): Iterable<Finding> {
 }
 
 const allButPostgres: readonly Vendor[] = ['sqlite', 'mysql', 'mariadb', 'oracle'];
-const withoutConditions: readonly Vendor[] = ['mysql', 'mariadb', 'oracle'];
 
 type Unique = Extract<DjangoModel['constraints'][number], { kind: 'unique' }>;
 
 function* ofUnique(
     project: Project,
-    { app }: DjangoModel,
+    model: DjangoModel,
     { options, where, items }: Unique,
     span: SourceSpan,
 ): Iterable<Finding> {
     const isPlain = areColumns(items) && !items.some(({ descending }) => descending);
     const found = [
-        [where !== undefined, withoutConditions, 'models.W036'],
-        [has(options, 'deferrable'), ['sqlite', 'mysql', 'mariadb'], 'models.W038'],
-        [has(options, 'include'), allButPostgres, 'models.W039'],
-        [!isPlain, ['mariadb'], 'models.W044'],
-        [has(options, 'nulls_distinct'), allButPostgres, 'models.W047'],
+        [where !== undefined, 'supports_partial_indexes', 'models.W036'],
+        [has(options, 'deferrable'), 'supports_deferrable_unique_constraints', 'models.W038'],
+        [has(options, 'include'), 'supports_covering_indexes', 'models.W039'],
+        [!isPlain, 'supports_expression_indexes', 'models.W044'],
+        [has(options, 'nulls_distinct'), 'supports_nulls_distinct_unique_constraints', 'models.W047'],
     ] as const;
-    for (const [applies, vendors, code] of found) {
-        const databases = applies ? lackingVendors(project, app, vendors) : undefined;
+    for (const [applies, feature, code] of found) {
+        const databases = applies ? lackingDatabases(project, model, feature) : undefined;
         if (databases !== undefined) yield finding(code, span, { databases });
     }
 }
 
 function* ofIndex(
     project: Project,
-    { app }: DjangoModel,
+    model: DjangoModel,
     { options, where, items, method }: Index,
     span: SourceSpan,
 ): Iterable<Finding> {
     const found = [
-        [where !== undefined, withoutConditions, 'models.W037'],
-        [has(options, 'include'), allButPostgres, 'models.W040'],
-        [!areColumns(items), ['mariadb'], 'models.W043'],
+        [where !== undefined, 'supports_partial_indexes', 'models.W037'],
+        [has(options, 'include'), 'supports_covering_indexes', 'models.W040'],
+        [!areColumns(items), 'supports_expression_indexes', 'models.W043'],
     ] as const;
-    for (const [applies, vendors, code] of found) {
-        const databases = applies ? lackingVendors(project, app, vendors) : undefined;
+    for (const [applies, feature, code] of found) {
+        const databases = applies ? lackingDatabases(project, model, feature) : undefined;
         if (databases !== undefined) yield finding(code, span, { databases });
     }
-    const databases = method === undefined ? undefined : lackingVendors(project, app, allButPostgres);
+    const databases = method === undefined ? undefined : lackingVendors(project, model.app, allButPostgres);
     if (databases !== undefined) {
         yield finding('postgres-only-index', span, { what: `An index of the kind '${method}'`, databases });
     }
@@ -113,7 +113,7 @@ function* deferral({ items, where, options }: Unique): Iterable<Finding> {
 
 function* tableComment(project: Project, model: DjangoModel): Iterable<Finding> {
     const comment = metaOption(project, model, 'db_table_comment');
-    const databases = lackingVendors(project, model.app, ['sqlite']);
+    const databases = lackingDatabases(project, model, 'supports_comments');
     if (!comment || !nameIn(comment.value) || databases === undefined) return;
     const span = model.meta.includes(comment) ? comment.span : model.span;
     yield finding('models.W046', span, { model: model.name, databases });
