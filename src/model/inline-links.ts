@@ -4,7 +4,8 @@
  */
 import type { DjangoModel, Field } from './django-model.js';
 import type { Project } from './project.js';
-import { allFields, indexOf, optionOf, parentTablesOf, relatedModel, tableModelOf } from './queries.js';
+import { allFields, indexOf, localFields, optionOf, parentTablesOf, relatedModel, tableModelOf } from './queries.js';
+import { managersInBody } from './query-set-classes.js';
 import { nameIn } from './value-name.js';
 
 /** Whether a relation to `to` leads to rows of `page`: to it, to what it extends, or to a proxy made of one of these. */
@@ -19,7 +20,10 @@ export function canBeNamed(project: Project, to: DjangoModel, page: DjangoModel)
 
 /** The relations that lead to the page, among those that are written; Django's own links to parents lead there besides. */
 export function writtenLinks(project: Project, model: DjangoModel, page: DjangoModel): Field[] {
+    const managers = managersInBody(project, model);
     return allFields(project, model).filter(field => {
+        // Behind a manager of its name there is no field of its own.
+        if (managers.includes(field.name) && localFields(project, model).includes(field)) return false;
         const to = endOf(project, field);
         return to !== undefined && leadsToPage(project, to, page);
     });

@@ -2,10 +2,10 @@ import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { ModelId } from '../../model/names.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { allFields, ancestorsOf, localFields, ownModels, parentTablesOf, usersOf } from '../../model/queries.js';
+import { allFields, ancestorsOf, ownModels, usersOf } from '../../model/queries.js';
+import { managersInBody } from '../../model/query-set-classes.js';
 import type { SourceSpan } from '../../model/source-span.js';
-import type { ClassField } from './class-fields.js';
-import { classOf, type DjangoClass } from './django-class.js';
+import { classOf, fieldsOf } from './django-class.js';
 import { isSwapped } from './swapped.js';
 
 /** The project's own models that Django's checks look at: an abstract one is checked in those that extend it, one that is swapped out not at all. */
@@ -39,26 +39,15 @@ function* fieldsWhere(project: Project, counts: (model: DjangoModel) => boolean)
                 counts(heir) && isTakenBy(project, heir, field);
             for (const field of model.fields) if (heirs.some(heir => isMade(heir, field))) yield { model, field };
         } else if (counts(model)) {
-            for (const field of model.fields) if (!isManager(model, field)) yield { model, field };
+            const managers = managersInBody(project, model);
+            for (const field of model.fields) if (!managers.includes(field.name)) yield { model, field };
         }
     }
 }
 
-/** Whether an abstract model's field becomes the heir's: one that a table above has under its name stands in front of it. */
+/** Whether an abstract model's field becomes the heir's: what the heir has under its name stands in front of it. */
 const isTakenBy = (project: Project, heir: DjangoModel, field: Field): boolean =>
-    !isManager(heir, field) &&
-    localFields(project, heir).includes(field) &&
-    (parentTablesOf(project, heir).length === 0 || fieldsOf(classOf(project, heir)).some(each => each.field === field));
-
-const fieldsOf = ({ columns, manyToMany, privateFields }: DjangoClass): ClassField[] => [
-    ...columns,
-    ...manyToMany,
-    ...privateFields,
-];
-
-/** Whether a manager of its name stands behind the field in the class's body. */
-const isManager = ({ managers }: DjangoModel, { name }: Field): boolean =>
-    managers.some(manager => manager.name === name);
+    fieldsOf(classOf(project, heir)).some(each => each.field === field);
 
 /** Whether something called `check` stands in front of the method by which Django checks a model. */
 export const hidesCheck = (project: Project, model: DjangoModel): boolean =>

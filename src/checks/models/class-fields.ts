@@ -7,6 +7,7 @@ import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
+import { managersInBody } from '../../model/query-set-classes.js';
 import { nameIn } from '../../model/value-name.js';
 import { linearized } from './linearized.js';
 import { attributeOf, isCompositeKey, isManyToMany } from './written-fields.js';
@@ -36,7 +37,7 @@ export function ownFields(project: Project, model: DjangoModel): ClassField[] {
         found.set(field.name, new WrittenField(model, field));
     }
     // They stand behind the fields in the class's body.
-    for (const { name } of model.managers) found.delete(name);
+    for (const name of managersInBody(project, model)) found.delete(name);
     return [...found.values()];
 }
 

@@ -6,6 +6,7 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
+import { managersInBody } from '../../model/query-set-classes.js';
 import {
     type ClassField,
     impliedId,
@@ -74,8 +75,8 @@ class ClassInMaking {
     private readonly fields: ClassField[];
     private readonly parents = new Map<DjangoModel, ClassField | undefined>();
     private readonly refused: { readonly field: ClassField; readonly by: DjangoModel }[] = [];
-    /** Names that stand in bodies of classes above, of which an abstract class's fields do not take the place. */
-    private readonly inherited = new Set<string>();
+    /** Names that stand in its body and those of classes above, of which an abstract class's fields do not take the place. */
+    private readonly inherited: Set<string>;
     private readonly own: ReadonlyMap<string, ClassField>;
     private readonly project: Project;
     private readonly model: DjangoModel;
@@ -85,6 +86,7 @@ class ClassInMaking {
         this.model = model;
         this.fields = [...own];
         this.own = new Map(this.fields.map(field => [field.name, field]));
+        this.inherited = new Set(managersInBody(project, model));
     }
 
     make(): DjangoClass {
@@ -93,12 +95,17 @@ class ClassInMaking {
         const links = this.writtenLinks(direct);
         for (const base of linearized(project, model) ?? [model, ...direct]) {
             if (base === model) continue;
-            if (!direct.includes(base)) for (const name of namesInBody(base)) this.inherited.add(name);
+            if (!direct.includes(base)) for (const name of this.namesInBody(base)) this.inherited.add(name);
             else if (base.kind === 'abstract') this.takeAbstract(classOf(project, base));
             else this.takeConcrete(classOf(project, base), links);
         }
         return this.finished();
     }
+
+    private namesInBody = (base: DjangoModel): string[] => [
+        ...base.fields.map(({ name }) => name),
+        ...managersInBody(this.project, base),
+    ];
 
     /** The links to models with tables that the class declares itself, or that abstract ones bring along. */
     private writtenLinks(direct: readonly DjangoModel[]): Map<DjangoModel, ClassField> {
@@ -201,7 +208,12 @@ const noParents: DjangoClass['parents'] = new Map();
 /** Without the room for more that a list has when it has grown: classes live as long as their models, and most have no lists. */
 const kept = <T>(list: readonly T[]): readonly T[] => (list.length > 0 ? list.slice() : none);
 
-const namesInBody = ({ fields, managers }: DjangoModel): string[] => [...fields, ...managers].map(({ name }) => name);
+/** What the class has of its own. */
+export const fieldsOf = ({ columns, manyToMany, privateFields }: DjangoClass): ClassField[] => [
+    ...columns,
+    ...manyToMany,
+    ...privateFields,
+];
 
 /** The model with the table: what a proxy stands for, any other model itself. */
 export function concreteOf(project: Project, model: DjangoModel): DjangoModel {

@@ -1,4 +1,5 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { Expression } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
 import { isOptionTrue } from '../../model/queries.js';
 import { areColumns } from './meta/constraint-columns.js';
@@ -16,8 +17,10 @@ export function isConstrained(project: Project, model: DjangoModel, name: string
     const source = metaSources(project, model).find(({ constraints }) => constraints.length > 0);
     return (source?.constraints ?? []).some(constraint => {
         if (constraint.kind !== 'unique' || constraint.where || !areColumns(constraint.items)) return false;
-        const [item, another] = constraint.items;
-        if (!item || another || item.descending || item.expression.kind !== 'path') return false;
-        return item.expression.segments.length === 1 && item.expression.segments[0]?.name === name;
+        // A name may stand there twice.
+        return constraint.items.every(({ descending, expression }) => !descending && isNamed(expression, name));
     });
 }
+
+const isNamed = (expression: Expression, name: string): boolean =>
+    expression.kind === 'path' && expression.segments.length === 1 && expression.segments[0]?.name === name;

@@ -450,17 +450,6 @@ const requestValues = (context: ConditionContext, request: RequestRef): string =
 
 // Values
 
-/** What the database computes: a value of Python's own has to be said to be one. */
-export function computationSource(context: ConditionContext, expression: Expression): string {
-    const source = valueSource(context, expression);
-    return isPlainValue(expression) ? `${context.file.from('django.db.models', 'Value')}(${source})` : source;
-}
-
-const isPlainValue = (expression: Expression): boolean =>
-    expression.kind === 'arithmetic' || expression.kind === 'negative'
-        ? operandsOf(expression).every(isPlainValue)
-        : ['literal', 'enum-member', 'parameter', 'unresolved'].includes(expression.kind);
-
 /** A value or an expression. `beside` is what it is compared with. */
 export function valueSource(context: ConditionContext, expression: Expression, beside?: Expression): string {
     const { project, file } = context;
@@ -534,9 +523,13 @@ export function computationSource(context: ConditionContext, expression: Express
         const field = file.from('django.db.models', 'JSONField');
         return `${file.from('django.db.models', 'Value')}(${source}, output_field=${field}())`;
     }
-    const isValue = ['literal', 'parameter', 'enum-member'].includes(expression.kind);
-    return isValue ? `${file.from('django.db.models', 'Value')}(${source})` : source;
+    return isPlainValue(expression) ? `${file.from('django.db.models', 'Value')}(${source})` : source;
 }
+
+const isPlainValue = (expression: Expression): boolean =>
+    expression.kind === 'arithmetic' || expression.kind === 'negative'
+        ? operandsOf(expression).every(isPlainValue)
+        : ['literal', 'enum-member', 'parameter', 'unresolved'].includes(expression.kind);
 
 function callSource(context: ConditionContext, call: Call): string {
     const { file } = context;

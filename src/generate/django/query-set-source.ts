@@ -2,6 +2,7 @@ import type { DjangoModel, Manager, QuerySetCall, QuerySetMethod } from '../../m
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { ancestorsOf } from '../../model/queries.js';
+import { hasAddedObjects, hasQuerySet, inheritedQuerySets } from '../../model/query-set-classes.js';
 import { isKeyword, pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { ruleMethods } from './allow-rules.js';
@@ -17,10 +18,6 @@ export interface QuerySetSource {
     /** `objects = ProductQuerySet.as_manager()`. */
     readonly attributes: readonly string[];
 }
-
-/** A model has a QuerySet class for its own methods and rules, and to join those of its bases. */
-const hasQuerySet = (project: Project, model: DjangoModel): boolean =>
-    model.querysets.length > 0 || ruleMethods(project, model).length > 0 || inherited(project, model).length > 1;
 
 /** `ProductQuerySet`, unless something of the app has that name. */
 export function querySetName(project: Project, model: DjangoModel): string {
@@ -41,18 +38,6 @@ const namesInApps = perProject(
         ),
 );
 
-/** The nearest bases with a QuerySet of ours: of each branch of the bases one. */
-function inherited(project: Project, model: DjangoModel): DjangoModel[] {
-    const bases = ancestorsOf(project, model).filter(
-        base =>
-            project.apps.some(app => app.name === base.app && app.origin === 'project') &&
-            // Bases in a circle, which a finding names, have no nearest one.
-            !ancestorsOf(project, base).includes(model) &&
-            hasQuerySet(project, base),
-    );
-    return bases.filter(base => !bases.some(other => ancestorsOf(project, other).includes(base)));
-}
-
 export function querySetSource(
     project: Project,
     file: PythonFile,
@@ -61,7 +46,9 @@ export function querySetSource(
 ): QuerySetSource {
     const models = file.from('django.db', 'models');
     const classes: string[] = [];
-    const bases = inherited(project, model).map(base => file.own(base.app, 'models', querySetName(project, base)));
+    const bases = inheritedQuerySets(project, model).map(base =>
+        file.own(base.app, 'models', querySetName(project, base)),
+    );
     let [querySet] = bases;
     const hasOwn = hasQuerySet(project, model);
     if (hasOwn) {
@@ -75,7 +62,8 @@ export function querySetSource(
     }
     const attributes: string[] = [];
     const user = userManager(project, model);
-    if (hasOwn && !model.managers.some(({ name }) => name === 'objects')) {
+    const hasObjects = hasAddedObjects(project, model);
+    if (hasObjects && hasOwn) {
         if (user) {
             const name = uniqueName(`${model.name}Manager`);
             classes.push(
@@ -85,7 +73,7 @@ export function querySetSource(
         } else {
             attributes.push(`objects = ${querySet}.as_manager()`);
         }
-    } else if (needsObjects(project, model)) {
+    } else if (hasObjects) {
         attributes.push(`objects = ${user ? file.from('django.contrib.auth.models', user) : `${models}.Manager`}()`);
     }
     for (const manager of model.managers) {
@@ -115,13 +103,6 @@ export function querySetSource(
     }
     return { classes, attributes };
 }
-
-/** A model that names managers has no `objects` by itself; a proxy has the one of the model behind it. */
-const needsObjects = (project: Project, model: DjangoModel): boolean =>
-    model.kind !== 'proxy' &&
-    model.managers.length > 0 &&
-    !model.managers.some(({ name }) => name === 'objects') &&
-    inherited(project, model).length === 0;
 
 /** Django's manager that a model of users has, by its name. */
 function userManager(project: Project, model: DjangoModel): string | undefined {

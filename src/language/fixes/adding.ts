@@ -22,6 +22,10 @@ export function addOption(type: Optioned, text: string): TextEdit | undefined {
     return end && TextEdit.insert(end, `(${text})`);
 }
 
+/** A flag: of a class in Python nobody knows which words are flags, so that its value has to be said. */
+export const addFlag = (type: Optioned, name: string): TextEdit | undefined =>
+    addOption(type, 'python' in type && type.python !== undefined ? `${name}=true` : name);
+
 /** Gives an option a value, whether it has one already or not. */
 export function setOption(type: Optioned, name: string, value: string): TextEdit | undefined {
     const given = rangeOf(optionOf(type, name)?.value);

@@ -237,6 +237,7 @@ export const fieldFixes: FixTable = {
     'fields.E003': offered(renameField(() => 'pk_field')),
     'fields.E004': offered(removeIt),
     'field-hides-manager': offered(rename(context => `${foundText(context)}_field`)),
+    'field-hides-inherited-manager': offered(rename(context => `${foundText(context)}_field`)),
     'field-hides-meta': offered(rename(() => 'meta_field')),
     'field-hides-method': offered(rename(context => `${foundText(context)}_field`)),
     'fields.E005': offered(labelChoices),

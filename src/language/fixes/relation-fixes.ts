@@ -3,7 +3,7 @@ import { TextEdit } from 'vscode-languageserver-types';
 import { nearestNames } from '../../checks/nearest-names.js';
 import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
-import { addLine, addOption, optionOf, setOption } from './adding.js';
+import { addFlag, addLine, addOption, optionOf, setOption } from './adding.js';
 import { beOptional, typeAt } from './field-fixes.js';
 import {
     type Fix,
@@ -120,7 +120,7 @@ function* relateToHeir(context: FixContext): Iterable<Fix> {
 function* makeTargetUnique(context: FixContext): Iterable<Fix> {
     const name = word(context, 'target');
     const target = fieldsOf(modelBehind(nodeAt(context, ast.isFieldDeclaration))).find(each => each.name === name);
-    const edit = target?.type && !target.type.many && isOurs(target) ? addOption(target.type, 'unique') : undefined;
+    const edit = target?.type && !target.type.many && isOurs(target) ? addFlag(target.type, 'unique') : undefined;
     if (target && edit) yield fixAt(target, `Make '${name}' unique`, edit);
 }
 

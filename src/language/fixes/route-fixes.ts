@@ -2,7 +2,7 @@
 import { GrammarUtils } from 'langium';
 import { type Range, TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { addOption } from './adding.js';
+import { addFlag } from './adding.js';
 import {
     type Fix,
     type FixContext,
@@ -114,7 +114,7 @@ function* makeUnique(context: FixContext): Iterable<Fix> {
           ? model.items.find(item => ast.isFieldDeclaration(item) && item.name === name)
           : undefined;
     if (!ast.isFieldDeclaration(field) || !field.type) return;
-    const edit = addOption(field.type, 'unique');
+    const edit = addFlag(field.type, 'unique');
     if (edit) yield fixAt(field, `Make '${field.name}' unique`, edit);
 }
 

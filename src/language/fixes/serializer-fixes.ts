@@ -2,7 +2,7 @@
 import { type AstNode, AstUtils, GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { addLine, addOption } from './adding.js';
+import { addFlag, addLine } from './adding.js';
 import {
     allOf,
     type Fix,
@@ -126,7 +126,7 @@ function* makeNaturalKey(context: FixContext): Iterable<Fix> {
         all ? [...fieldsOf(ast.isModelDeclaration(model) ? model : undefined)] : each.map(({ path }) => targetOf(path)),
     );
     for (const field of fields.filter(ast.isFieldDeclaration).filter(isText).slice(0, 3)) {
-        const edit = field.type && isOurs(field) ? addOption(field.type, 'unique') : undefined;
+        const edit = field.type && isOurs(field) ? addFlag(field.type, 'unique') : undefined;
         if (edit) yield fixAt(field, `Make '${field.name}' unique`, edit);
     }
 }

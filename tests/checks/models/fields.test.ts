@@ -23,7 +23,12 @@ app shop {
         model: Integer
         deleted: Boolean = false
     }
-    model Other { objects: Integer  manager rows where objects = 1 }
+    model Other { objects: Integer  manager rows where amount = 1  amount: Integer }
+                  ^^^^^^^ manager-hides-field
+    model Below extends Other { counted: Integer }
+    model Under extends Base { objects: Integer }
+                               ^^^^^^^ field-hides-inherited-manager
+    model Base { amount: Integer }
 }
 `));
 

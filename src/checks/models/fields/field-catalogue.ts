@@ -53,7 +53,14 @@ export const fieldCatalogue = {
         severity: 'error',
         summary: "A field is called 'objects' in a model that has no other manager.",
         message: ({ field }) => `A field called '${field}' takes the place of the model's only manager.`,
-        advice: () => 'Rename the field, or declare a manager of another name.',
+        advice: () => 'Rename the field.',
+    }),
+    'field-hides-inherited-manager': entry<OfField & { model: string }>({
+        severity: 'error',
+        summary: "A field is called 'objects' as the manager is that the model has from another one.",
+        message: ({ field, model }) =>
+            `A field called '${field}' takes the place of the manager by which the rows of '${model}' are found.`,
+        advice: () => 'Rename the field.',
     }),
     'field-hides-meta': entry<Record<never, never>>({
         severity: 'error',

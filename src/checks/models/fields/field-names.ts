@@ -1,10 +1,12 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { ancestorsOf } from '../../../model/queries.js';
+import { ancestorsOf, localFields } from '../../../model/queries.js';
+import { hasAddedObjects, managersInBody } from '../../../model/query-set-classes.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
 import { checkedFields, checkedModels, heirsOf } from '../checked-models.js';
-import { classOf } from '../django-class.js';
+import type { ClassField } from '../class-fields.js';
+import { classOf, fieldsOf } from '../django-class.js';
 import { hasColumn, isOfClass, writtenFields } from '../written-fields.js';
 
 /** Names that Django, Python or the model itself needs for something else. */
@@ -23,10 +25,7 @@ export function* fieldNames(project: Project): Iterable<Finding> {
     for (const { model, field } of writtenFields(project)) {
         const { name, span } = field;
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'field', name });
-        if (name === 'objects' && leavesNoManager(project, model, field))
-            yield finding('field-hides-manager', span, { field: name });
-        if (name === 'objects' && isBehindManager(project, model, field))
-            yield finding('manager-hides-field', span, { name, model: model.name });
+        if (name === 'objects') yield* besideManager(project, model, field);
         if (name === '_meta' || name === 'Meta') yield finding('field-hides-meta', span, {});
         if (methods.has(name)) yield finding('field-hides-method', span, { field: name });
     }
@@ -45,33 +44,36 @@ function problemOfName(name: string): 'fields.E001' | 'fields.E002' | 'fields.E0
     return name === 'pk' ? 'fields.E003' : undefined;
 }
 
-/**
- * Whether a class with this field is made that Django adds no manager to, and refuses. Of an abstract model none is
- * made; what is no column does not count, and the manager takes its place.
- */
-function leavesNoManager(project: Project, model: DjangoModel, field: Field): boolean {
-    const made = model.kind === 'abstract' ? heirsOf(project, model) : [model];
-    return made.some(
-        heir =>
-            !hasManager(project, heir) &&
-            !hasQuerySet(heir) &&
-            classOf(project, heir).columns.some(column => column.field === field),
-    );
+/** A field of the name of a manager, in the classes that it is meant for: one of both stands in front of the other. */
+function* besideManager(project: Project, model: DjangoModel, field: Field): Iterable<Finding> {
+    const { name, span } = field;
+    const heirs = model.kind === 'abstract' ? heirsOf(project, model) : [model];
+    const isField = (each: ClassField): boolean => each.field === field;
+    // Where there is no other manager, Django adds none in the place of a column, and refuses to make the class.
+    if (heirs.some(heir => !hasManager(project, heir) && classOf(project, heir).columns.some(isField))) {
+        yield finding('field-hides-manager', span, { field: name });
+        return;
+    }
+    const inherited = heirs.find(heir => hasManager(project, heir) && fieldsOf(classOf(project, heir)).some(isField));
+    if (inherited) yield finding('field-hides-inherited-manager', span, { field: name, model: inherited.name });
+    const behind = heirs.find(heir => isBehindManager(project, heir, field));
+    if (behind) yield finding('manager-hides-field', span, { name, model: behind.name });
 }
 
-/** Whether the manager that a model has without saying so stands in front of the field. */
+/** Whether the manager that a model has without saying so stands in front of a field. */
 const isBehindManager = (project: Project, model: DjangoModel, field: Field): boolean =>
-    model.kind !== 'abstract' &&
-    !model.managers.some(({ name }) => name === 'objects') &&
-    (hasQuerySet(model) || (!hasColumn(field) && !hasManager(project, model)));
+    localFields(project, model).includes(field) &&
+    (hasAddedObjects(project, model) || (!hasColumn(field) && !hasManager(project, model)));
 
-/** Whether its rows are asked for by what it says itself, for which `objects` is written into its class. */
-const hasQuerySet = ({ querysets, allow }: DjangoModel): boolean => querysets.length + allow.length > 0;
-
+/** Whether its class, or one above it, has a manager: each with a table has one, and what one in Python has only Python knows. */
 const hasManager = (project: Project, model: DjangoModel): boolean =>
-    [model, ...ancestorsOf(project, model)].some(
-        ({ managers, bases }) =>
-            managers.some(({ name }) => name !== 'objects') || bases.some(({ kind }) => kind === 'python'),
+    managersInBody(project, model).length > 0 ||
+    model.bases.some(({ kind }) => kind === 'python') ||
+    ancestorsOf(project, model).some(
+        base =>
+            base.kind !== 'abstract' ||
+            base.bases.some(({ kind }) => kind === 'python') ||
+            managersInBody(project, base).length > 0,
     );
 
 /** Those of `Model` that a field's value would stand in front of. */

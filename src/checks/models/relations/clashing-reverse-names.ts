@@ -7,8 +7,14 @@ import { type Finding, finding } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedModels, hidesCheck } from '../checked-models.js';
 import { classOf, forwardFields } from '../django-class.js';
-import { isSwapped } from '../swapped.js';
-import { isKnownTo, type ReverseRelation, relationsOf, reverseRelations, tablesOf } from './reverse-relations.js';
+import {
+    hasWaysBack,
+    isKnownTo,
+    type ReverseRelation,
+    relationsOf,
+    reverseRelations,
+    tablesOf,
+} from './reverse-relations.js';
 
 /** The ways back along relations have names among the fields and managers of the model they lead to. */
 export function* clashingReverseNames(project: Project): Iterable<Finding> {
@@ -34,7 +40,7 @@ function* clashesWithFields(project: Project, relation: ReverseRelation): Iterab
 
 interface WayBack {
     readonly relation: ReverseRelation;
-    /** The model with its target's table. */
+    /** The model with its target's table, if it has ways back. */
     readonly table: ModelId | undefined;
     /** The models whose ways back are its target's too, but those from their heirs. */
     readonly extended: readonly ModelId[];
@@ -48,9 +54,9 @@ export const clashingWaysBack = comparingRule<WayBack>(
     function* (project) {
         for (const relation of reverseRelations(project)) {
             const { accessor, queryName, target, model } = relation;
-            // One that another stands in for has no ways back.
-            if (isSwapped(project, target)) continue;
-            const [table, ...extended] = tablesOf(project, target).map(({ id }) => id);
+            const [own, ...others] = tablesOf(project, target);
+            const table = own && hasWaysBack(project, own) ? own.id : undefined;
+            const extended = others.filter(each => hasWaysBack(project, each)).map(({ id }) => id);
             const isChecked = !hidesCheck(project, model);
             for (const name of new Set([accessor, queryName])) {
                 if (name !== undefined) yield [name, { relation, table, extended, isChecked }];

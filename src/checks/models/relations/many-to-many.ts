@@ -9,6 +9,7 @@ import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven, optionSpan } from '../option-values.js';
+import { swappedBy } from '../swapped.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
 import { nameSeenFrom } from './relation-targets.js';
 import { waysBackOf } from './reverse-relations.js';
@@ -87,7 +88,11 @@ function* options(model: DjangoModel, field: Field, target: DjangoModel | undefi
 
 /** With the option, or the place in it, that it is about. */
 type Between =
-    | readonly ['fields.E331' | 'models.E022', { field: string; through: string; isMissing: boolean }, 'through']
+    | readonly [
+          'fields.E331' | 'models.E022',
+          { field: string; through: string; isMissing: boolean; setting?: string },
+          'through',
+      ]
     | readonly [
           'fields.E333' | 'fields.E334' | 'fields.E335',
           { field: string; through: string; model: string },
@@ -112,44 +117,51 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
     if (!field || through?.kind !== 'model') return;
     const middle = indexOf(project).models.get(through.model);
     const named = namedEnds(field);
-    const isNamed = named !== undefined;
-    if (!middle || middle.kind === 'abstract') {
-        const of = {
-            field: field.name,
-            through: middle?.name ?? nameSeenFrom(declaredBy, through.model),
-            isMissing: !middle,
-        };
-        yield ['fields.E331', of, 'through'];
-        yield ['models.E022', of, 'through'];
-        if (named && !areBoth(named)) yield ['fields.E337', { field: field.name }, 'through_fields'];
-        return;
-    }
-    if (!to) return;
+    const setting = middle && swappedBy(project, middle);
+    const isWaitedFor = !middle || middle.kind === 'abstract';
+    if (isWaitedFor || setting !== undefined) {
+        const name = middle?.name ?? nameSeenFrom(declaredBy, through.model);
+        const of = { field: field.name, through: name, isMissing: !middle };
+        yield ['fields.E331', { ...of, ...(setting !== undefined && { setting }) }, 'through'];
+        if (isWaitedFor) yield ['models.E022', of, 'through'];
+    } else if (to) yield* ends(project, { model, to, field, middle, isNamed: named !== undefined });
+    if (named && !areBoth(named)) yield ['fields.E337', { field: field.name }, 'through_fields'];
+    else if (named && to && !isWaitedFor) yield* wrongNames(project, { model, to, middle, named });
+}
+
+interface Ends {
+    readonly model: DjangoModel;
+    readonly to: DjangoModel;
+    readonly middle: DjangoModel;
+}
+
+/** Whether the model in between leads to both ends, and in one way to each unless it is said in which. */
+function* ends(
+    project: Project,
+    { model, to, middle, field, isNamed }: Ends & { readonly field: Field; readonly isNamed: boolean },
+): Iterable<Between> {
     const params = { field: field.name, through: middle.name };
-    const made = classOf(project, middle);
-    const relations = forwardFields(project, made).filter(({ kind }) => kind === 'column');
+    const relations = columnsOf(project, middle);
     const countTo = (end: DjangoModel): number =>
         relations.filter(relation => targetOf(project, relation) === end).length;
-    // What a model in Python brings along is not to be seen from here.
-    const leadsNowhere = (relation: ClassField): boolean =>
-        relation.field?.type.kind === 'relation' && targetOf(project, relation) === undefined;
-    const isOpen = middle.bases.some(({ kind }) => kind === 'python');
     if (model === to) {
         if (countTo(model) > 2 && !isNamed) yield ['fields.E333', { ...params, model: model.name }, 'through'];
-    } else {
-        if (countTo(model) > 1 && !isNamed) yield ['fields.E334', { ...params, model: model.name }, 'through'];
-        if (countTo(to) > 1 && !isNamed) yield ['fields.E335', { ...params, model: to.name }, 'through'];
-        const missing = [model, to].filter(end => countTo(end) === 0).map(({ name }) => name);
-        // One that leads nowhere may have been meant.
-        const isSure = !isOpen && !relations.some(leadsNowhere);
-        if (missing.length > 0 && isSure) yield ['fields.E336', { ...params, missing }, 'through'];
-    }
-    if (!named) return;
-    if (!areBoth(named)) {
-        yield ['fields.E337', { field: field.name }, 'through_fields'];
         return;
     }
-    const [back, onwards] = named;
+    if (countTo(model) > 1 && !isNamed) yield ['fields.E334', { ...params, model: model.name }, 'through'];
+    if (countTo(to) > 1 && !isNamed) yield ['fields.E335', { ...params, model: to.name }, 'through'];
+    const missing = [model, to].filter(end => countTo(end) === 0).map(({ name }) => name);
+    // One that leads nowhere may have been meant.
+    const isSure = !isOpen(middle) && !relations.some(relation => leadsNowhere(project, relation));
+    if (missing.length > 0 && isSure) yield ['fields.E336', { ...params, missing }, 'through'];
+}
+
+/** Whether the columns that are said to lead to the ends are there, and do. */
+function* wrongNames(
+    project: Project,
+    { model, to, middle, named: [back, onwards] }: Ends & { readonly named: readonly [Value, Value] },
+): Iterable<Between> {
+    const made = classOf(project, middle);
     for (const [item, end] of [
         [back, model],
         [onwards, to],
@@ -159,12 +171,24 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
         // A way back is a field as well, of the model that has the relation.
         const back = found ? undefined : waysBackOf(project, middle).find(({ queryName }) => queryName === name);
         if (!found && !back) {
-            if (!isOpen) yield ['fields.E338', { field: name, through: middle.name }, item];
-        } else if ((found ? targetOf(project, found) : back?.model) !== end && !(found && leadsNowhere(found))) {
+            if (!isOpen(middle)) yield ['fields.E338', { field: name, through: middle.name }, item];
+        } else if (
+            (found ? targetOf(project, found) : back?.model) !== end &&
+            !(found && leadsNowhere(project, found))
+        ) {
             yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item];
         }
     }
 }
+
+const columnsOf = (project: Project, middle: DjangoModel): ClassField[] =>
+    forwardFields(project, classOf(project, middle)).filter(({ kind }) => kind === 'column');
+
+/** What a model in Python brings along is not to be seen from here. */
+const isOpen = ({ bases }: DjangoModel): boolean => bases.some(({ kind }) => kind === 'python');
+
+const leadsNowhere = (project: Project, relation: ClassField): boolean =>
+    relation.field?.type.kind === 'relation' && targetOf(project, relation) === undefined;
 
 const areBoth = (ends: readonly Value[]): ends is readonly [Value, Value] =>
     [ends[0], ends[1]].every(end => end && nameIn(end));

@@ -185,13 +185,15 @@ export const relationCatalogue = {
         message: ({ field }) => `'${field}' leads to many rows and cannot be unique.`,
         advice: () => "Leave 'unique' out.",
     }),
-    'fields.E331': entry<OfField & { through: string; isMissing: boolean }>({
+    'fields.E331': entry<OfField & { through: string; isMissing: boolean; setting?: string }>({
         severity: 'error',
-        summary: 'The model between the ends of a relation is not there, or is abstract.',
-        message: ({ field, through, isMissing }) =>
-            isMissing
-                ? `There is no model '${through}' for '${field}' to go through.`
-                : `'${field}' goes through '${through}', which is abstract and has no rows.`,
+        summary: 'The model between the ends of a relation is not there, is abstract, or has another in its place.',
+        message: ({ field, through, isMissing, setting }) => {
+            if (isMissing) return `There is no model '${through}' for '${field}' to go through.`;
+            return setting === undefined
+                ? `'${field}' goes through '${through}', which is abstract and has no rows.`
+                : `'${field}' goes through '${through}', in whose place ${setting} puts another model.`;
+        },
         advice: () => 'Name a model with a table.',
     }),
     'models.E022': entry<OfField & { through: string; isMissing: boolean }>({

@@ -1,7 +1,7 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { labelOf, type ModelId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { optionOf, relatedModel } from '../../../model/queries.js';
+import { indexOf, optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf, madeFields } from '../checked-models.js';
@@ -73,19 +73,32 @@ function* compositeTargets(project: Project): Iterable<Finding> {
                 }
                 continue;
             }
-            // One that names its column leads to that.
-            if (nameIn(optionOf(field, 'to_field')) !== undefined || optionOf(field, 'to_field')?.kind === 'field')
-                continue;
-            // Where the columns between the ends are named, Django leaves them to whoever named them.
-            const isNamed = isManyToMany(field) && isGiven(optionOf(field, 'through_fields'));
-            const ends = isNamed ? [] : isManyToMany(field) ? [to, model] : [to];
-            const composite = ends.find(end => hasCompositeKey(project, end));
+            const composite = isManyToMany(field)
+                ? endsOf(project, model, field, to).find(end => hasCompositeKey(project, end))
+                : leadsToCompositeKey(project, field, to) && to;
             if (!composite) continue;
             const params = { field: field.name, model: composite.name };
             const isOwn = model.fields.includes(field);
             yield finding('fields.E347', isOwn ? field.typeSpan : model.span, params);
         }
     }
+}
+
+/** By the column that it names, or by the key. */
+function leadsToCompositeKey(project: Project, field: Field, to: DjangoModel): boolean {
+    const name = nameIn(optionOf(field, 'to_field'));
+    if (name === undefined) return hasCompositeKey(project, to);
+    const column = forwardField(project, classOf(project, to), name)?.field;
+    return column !== undefined && isCompositeKey(column);
+}
+
+/** Where the columns between the ends are named, or a model without a table is between them, Django does not ask. */
+function endsOf(project: Project, model: DjangoModel, field: Field, to: DjangoModel): DjangoModel[] {
+    if (isGiven(optionOf(field, 'through_fields'))) return [];
+    const through = optionOf(field, 'through');
+    if (!isGiven(through)) return [to, model];
+    const middle = through.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
+    return middle && middle.kind !== 'abstract' && !isSwapped(project, middle) ? [to, model] : [];
 }
 
 const hasCompositeKey = (project: Project, model: DjangoModel): boolean => {
@@ -124,6 +137,10 @@ function isUniqueTarget(
     isKey: boolean,
     name: string,
 ): boolean {
-    if (isKey || field?.type.kind === 'custom' || field?.type.kind === 'python') return true;
+    if (isKey || (field && maySayMore(field))) return true;
     return field ? isUnique(project, model, field) : isConstrained(project, model, name);
 }
+
+/** What a class in Python says of its columns, only Python knows; of Django's own none but a relation is unique by itself. */
+const maySayMore = ({ type }: Field): boolean =>
+    type.kind === 'custom' || (type.kind === 'python' && !/^django\.(?!.*OneToOne)/.test(type.name));

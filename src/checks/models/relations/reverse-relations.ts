@@ -56,8 +56,13 @@ export const relationsTo = (project: Project, table: DjangoModel): ReverseRelati
 /** The ways back from a class: to those of its own table, and to those of the tables that it extends but their other heirs. */
 export const waysBackOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
     tablesOf(project, model).flatMap((table, index) =>
-        relationsTo(project, table).filter(way => !way.isLinkToParent || (index === 0 && isKnownTo(model, way))),
+        (hasWaysBack(project, table) ? relationsTo(project, table) : []).filter(
+            way => !way.isLinkToParent || (index === 0 && isKnownTo(model, way)),
+        ),
     );
+
+/** One that another stands in for has no ways back; what it extends may have some. */
+export const hasWaysBack = (project: Project, table: DjangoModel): boolean => !isSwapped(project, table);
 
 /** Of the links of its heirs, a proxy knows those to the model that it stands for, not those to a proxy. */
 export const isKnownTo = (model: DjangoModel, { target, to }: ReverseRelation): boolean =>

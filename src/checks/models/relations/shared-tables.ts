@@ -11,6 +11,7 @@ import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { isManaged, metaOption } from '../meta/meta-sources.js';
 import { isGiven, optionSpan } from '../option-values.js';
+import { isSwapped } from '../swapped.js';
 
 interface Table {
     readonly table: string;
@@ -79,7 +80,7 @@ function* usesOfTables(project: Project): Iterable<Use> {
     // Where several databases are routed to, two tables of one name may stand in different ones.
     const isRouted = (project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0);
     for (const model of ownModels(project)) {
-        if (model.kind === 'abstract') continue;
+        if (model.kind === 'abstract' || isSwapped(project, model)) continue;
         if (isManaged(project, model)) {
             const { table, span } = tableOf(project, model);
             const as = { table, key: model.id, of: concreteOf(project, model).id, label: model.name };
