@@ -32,6 +32,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'related-name-placeholder',
     'repeated-base',
     'second-auto-field',
+    'setting-module-missing',
     'swapped-base',
     'to-field-of-parent',
     'through-fields-without-through',

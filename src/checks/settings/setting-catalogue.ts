@@ -271,6 +271,12 @@ export const settingCatalogue = {
         message: () => "STORAGES must have an entry 'staticfiles'.",
         advice: () => 'Add it, or leave STORAGES out.',
     }),
+    'setting-module-missing': entry<{ setting: string; name: string; right: string }>({
+        severity: 'error',
+        summary: 'ROOT_URLCONF, WSGI_APPLICATION or ASGI_APPLICATION names a module that is not generated.',
+        message: ({ name }) => `Nothing is generated at '${name}', and Django imports it when the project starts.`,
+        advice: ({ right, setting }) => `Write "${right}", or leave ${setting} out.`,
+    }),
     'urls.E006': entry<{ setting: string }>({
         severity: 'error',
         summary: 'static_url or media_url does not end with a slash.',

@@ -9,6 +9,7 @@ import { origins } from './origins.js';
 import { packages } from './packages.js';
 import { postgresApp } from './postgres-app.js';
 import { security } from './security.js';
+import { settingModules } from './setting-modules.js';
 import { sites } from './sites.js';
 import { staticFiles } from './static-files.js';
 
@@ -24,6 +25,7 @@ export const settingChecks: readonly Rule[] = [
     packages,
     postgresApp,
     security,
+    settingModules,
     sites,
     staticFiles,
 ];

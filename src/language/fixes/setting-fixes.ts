@@ -179,12 +179,16 @@ function* offerLanguage(context: FixContext): Iterable<Fix> {
     }
 }
 
-function* countWithBigAuto(context: FixContext): Iterable<Fix> {
+/** Of the class that is nearest to what is written, Django's own. */
+function* nameCounter(context: FixContext): Iterable<Fix> {
     const name = word(context, 'name');
-    const right = '"django.db.models.BigAutoField"';
-    const text = context.document.textDocument.getText(context.range);
-    if (name)
-        yield fixHere(context, `Change to ${right}`, replaced(context, text.replace(JSON.stringify(name), right)));
+    const [, kind = 'Big'] = /^(?:\w+\.)*((?:Big|Small)?)Auto(?:Field)?$/i.exec(name ?? '') ?? [];
+    const size = kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
+    const right = `"django.db.models.${size}AutoField"`;
+    const text = foundText(context);
+    const written = name === undefined ? undefined : [JSON.stringify(name), name].find(each => text.endsWith(each));
+    if (written !== undefined)
+        yield fixHere(context, `Change to ${right}`, replaced(context, text.slice(0, -written.length) + right));
 }
 
 /** Either the setting or `"*"` among the origins. */
@@ -206,7 +210,7 @@ export const settingFixes: FixTable = {
     'auth.E013': offered(addMiddleware('django.contrib.auth.middleware.AuthenticationMiddleware')),
     'caches.E001': offered(haveDefaultCache),
     'credentials-for-all-origins': offered(remove(allOrigins)),
-    'default-auto-field': offered(countWithBigAuto),
+    'default-auto-field': offered(nameCounter),
     'mail.E001': offered(changeInside('backend', () => smtp.slice(1, -1))),
     'mail.W001': offered(
         setKey(
@@ -263,6 +267,7 @@ export const settingFixes: FixTable = {
     'security.W021': offered(setTo('true')),
     'security.W022': offered(setTo('"same-origin"')),
     'security.W025': offered(leaveOut),
+    'setting-module-missing': offered(leaveOut),
     'sites.E101': sure(changeValue(value => /^"(\d+)"$/.exec(value)?.[1])),
     'staticfiles.E001': sure(beList),
     'staticfiles.E002': offered(leaveOut),

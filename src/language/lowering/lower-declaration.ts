@@ -73,11 +73,12 @@ function lowerSettings(lowering: Lowering, node: ast.ProjectDeclaration): Projec
             const values = item.values.map(value => lowerValue(lowering, value, item));
             const [first] = values;
             if (!first) return [];
-            const value: Value = values.length === 1 ? first : { kind: 'list', items: values, span };
+            const value: Value =
+                values.length === 1 ? settingValue(item.key, first) : { kind: 'list', items: values, span };
             return [present({ name: item.key, value, env: item.env, stage: item.stage, span })];
         }
         if (ast.isDjangoSetting(item) && item.key) {
-            const value = lowerValue(lowering, item.value, item);
+            const value = settingValue(item.key, lowerValue(lowering, item.value, item));
             return [present({ name: item.key, value, env: item.env, stage: item.stage, span })];
         }
         if (ast.isEmailSetting(item)) {
@@ -88,6 +89,12 @@ function lowerSettings(lowering: Lowering, node: ast.ProjectDeclaration): Projec
         return [];
     });
 }
+
+/** Keys are counted by one of three of Django's classes, which may be named as the types of fields are. */
+const settingValue = (name: string, value: Value): Value =>
+    name.toLowerCase() === 'default_auto_field' && value.kind === 'word' && /^(Big|Small)?Auto$/.test(value.word)
+        ? { kind: 'string', value: `django.db.models.${value.word}Field`, span: value.span }
+        : value;
 
 function lowerStore(lowering: Lowering, node: ast.DatabaseSetting | ast.CacheSetting): Store {
     return present({

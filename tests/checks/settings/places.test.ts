@@ -107,6 +107,23 @@ project p {
 oauth2 { grants client_credentials }
 `));
 
+test('modules that nothing generates', async () => {
+    await checkFindings(`
+project p {
+  setting ROOT_URLCONF = "p.urls"
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-module-missing: Write "config.urls"
+  setting WSGI_APPLICATION = \`p.wsgi.application\` in production
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-module-missing
+  setting ASGI_APPLICATION = "config.asgi.application"
+}
+`);
+    // What a package brings is not known.
+    await checkFindings('project p { packages "shop-core"  setting ROOT_URLCONF = "shop_core.urls" }');
+    await checkFindings(`project p { setting ROOT_URLCONF = "config.urls_api_example_com" }
+app app { model A {} }
+routes r "" on "api.example.com" { route "a/" view a GET }`);
+});
+
 test('an app of the project that is not installed', () =>
     checkFindings(`
 project p {

@@ -1,0 +1,51 @@
+import type { Project } from '../../model/project.js';
+import { ownApps } from '../../model/queries.js';
+import { type Finding, finding } from '../finding.js';
+import { mayBeAnything } from './middleware.js';
+import { onceInStages } from './once-in-stages.js';
+import { isText, knownValue, type Stage, statementValues, writtenSetting } from './stage-settings.js';
+
+/** What settings name is imported when the project starts: there have to be such modules among those that are generated. */
+export function* settingModules(project: Project): Iterable<Finding> {
+    yield* onceInStages(
+        stage => ofStage(project, stage),
+        ({ params }) => JSON.stringify(params),
+    );
+}
+
+/** Settings that have one right value in a generated project, beside what a person writes. */
+const generated: Readonly<Record<string, string>> = {
+    ROOT_URLCONF: 'config.urls',
+    WSGI_APPLICATION: 'config.wsgi.application',
+    ASGI_APPLICATION: 'config.asgi.application',
+};
+
+function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
+    for (const [setting, right] of Object.entries(generated)) {
+        const written = writtenSetting(project, setting, stage);
+        const name = knownValue(written?.value);
+        if (!written || !isText(name) || name === right || !mayBeAnything(name)) continue;
+        const isThere = setting === 'ROOT_URLCONF' && isModuleOfUrls(project, name);
+        if (isThere || mayBeInstalled(project, name, stage)) continue;
+        yield finding('setting-module-missing', written.span, { setting, name, right });
+    }
+}
+
+/** By the names that modules of URLs are given. */
+function isModuleOfUrls(project: Project, name: string): boolean {
+    const [folder, module = '', ...rest] = name.split('.');
+    if (rest.length > 0) return false;
+    const hasRoutes = (app: string | undefined): boolean => project.routeGroups.some(group => group.app === app);
+    if (folder === 'config') {
+        const isOfHost = module.startsWith('urls_') && project.routeGroups.some(({ host }) => host !== undefined);
+        return isOfHost || (/_urls$/.test(module) && hasRoutes(undefined));
+    }
+    return ownApps(project).some(app => app.name === folder) && /(^|_)urls$/.test(module) && hasRoutes(folder);
+}
+
+/** A package may bring a module of any name, but none of those that are generated. */
+function mayBeInstalled(project: Project, name: string, stage: Stage): boolean {
+    const folder = name.split('.')[0] ?? '';
+    if (folder === 'config' || ownApps(project).some(app => app.name === folder)) return false;
+    return ['packages', 'installed_apps'].some(word => statementValues(project, word, stage).length > 0);
+}
