@@ -89,6 +89,11 @@ export class ProjectNames {
         return this.apps.get(name);
     }
 
+    /** Of the project's own apps and of all others that its files may name. */
+    get appNames(): Iterable<string> {
+        return this.apps.keys();
+    }
+
     get routes(): ReadonlyMap<string, ast.RoutesDeclaration> {
         return this.table('RoutesDeclaration');
     }

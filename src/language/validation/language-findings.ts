@@ -2,6 +2,12 @@
 import { type CatalogueEntry, entry, quotedNames, type Severity } from '../../checks/catalogue-entry.js';
 import type { SourceSpan } from '../../model/source-span.js';
 
+/** Beside what was probably meant, a longer list is only in the way. */
+const fewKnown = 12;
+
+const listOf = (words: readonly string[], isRest: boolean): string =>
+    words.length === 0 ? '' : `There ${isRest ? 'is also' : 'is'} ${words.join(', ')}.`;
+
 export const languageCatalogue = {
     'syntax-error': entry<{ problem: string }>({
         severity: 'error',
@@ -9,11 +15,27 @@ export const languageCatalogue = {
         message: ({ problem }) => problem,
         advice: () => '',
     }),
-    'unresolved-name': entry<{ what: string; name: string; suggestions: readonly string[] }>({
+    'unresolved-name': entry<{
+        what: string;
+        name: string;
+        suggestions: readonly string[];
+        known?: readonly string[];
+    }>({
         severity: 'error',
         summary: 'A name leads to nothing that could stand here.',
         message: ({ what, name }) => `No ${what} '${name}' here.`,
-        advice: ({ suggestions }) => (suggestions.length > 0 ? `Did you mean ${quotedNames(suggestions)}?` : ''),
+        advice: ({ suggestions, known = [] }) =>
+            [
+                suggestions.length > 0 ? `Did you mean ${quotedNames(suggestions)}?` : '',
+                suggestions.length === 0 || known.length <= fewKnown
+                    ? listOf(
+                          known.filter(each => !suggestions.includes(each)),
+                          suggestions.length > 0,
+                      )
+                    : '',
+            ]
+                .filter(part => part !== '')
+                .join(' '),
     }),
     'option-given-twice': entry<{ option: string }>({
         severity: 'error',

@@ -1,14 +1,14 @@
 import type { AstNode, LinkingError, ReferenceInfo, ScopeProvider } from 'langium';
-import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import type { Spans } from '../lowering/span-of.js';
 import { throughOf } from '../scoping/named-parts.js';
-import { LayeredScope } from '../scoping/names.js';
+import type { ProjectNames } from '../scoping/project-names.js';
 import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { describeTarget } from '../scoping/target-words.js';
 import type { BrokenParts } from './broken-regions.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
+import { suggestedNames } from './suggested-names.js';
 
 /** To look for a near name costs a walk over all names of a scope: enough for whoever reads the list. */
 const suggestedFor = 50;
@@ -21,6 +21,7 @@ export function* linkingFindings(
     declaration: AstNode,
     spans: Spans,
     scopes: ScopeProvider,
+    names: ProjectNames,
     { broken, lost }: { broken(): BrokenParts; lost(): LostParts },
 ): Iterable<WordedFinding> {
     let count = 0;
@@ -33,10 +34,10 @@ export function* linkingFindings(
         if (name === '' || lost().words.has(name) || broken().holds(container) || isConsequence(error)) continue;
         if (mayBeLost(info, lost())) continue;
         count++;
-        const suggestions = count <= suggestedFor ? suggestionsFor(scopes, info) : [];
+        const suggested = count <= suggestedFor ? suggestedNames(scopes, names, info) : { suggestions: [] };
         const what = describeTarget(info);
         const span = spans.ofReference(reference, container);
-        yield languageFinding('unresolved-name', span, { what, name, suggestions });
+        yield languageFinding('unresolved-name', span, { what, name, ...suggested });
     }
 }
 
@@ -79,12 +80,6 @@ function isIncomplete(
         const parent = ast.isPath(base) ? modelAt(base) : undefined;
         return parent !== undefined && !seen.has(parent) && isIncomplete(parent, incomplete, seen);
     });
-}
-
-function suggestionsFor(scopes: ScopeProvider, info: ReferenceInfo): string[] {
-    const scope = scopes.getScope(info);
-    const names = scope instanceof LayeredScope ? scope.names() : scope.getAllElements().map(({ name }) => name);
-    return nearestNames(info.reference.$refText, names);
 }
 
 /** Whether the name could not be found because another one could not, which is said there. */

@@ -97,7 +97,7 @@ export class WrittenProject {
         if (ast.isAppDeclaration(node)) return [];
         const spans = new Spans(anchor);
         const unread = { broken: () => this.brokenIn(anchor.uri).get(), lost: () => this.lost.get() };
-        return [...linkingFindings(node, spans, this.scopes, unread), ...syntaxFindings(spans, node)];
+        return [...linkingFindings(node, spans, this.scopes, this.names, unread), ...syntaxFindings(spans, node)];
     }
 }
 

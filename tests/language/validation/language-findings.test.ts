@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { editDistance, nearestNames } from '../../../src/checks/nearest-names.js';
 import { checkFindings, findingsIn } from '../../support/checking.js';
 
@@ -217,3 +217,65 @@ graph g {
     route -- b
 }
 `));
+
+describe('what a name was meant to be', () => {
+    test('is a model where one has to stand, also of another app, and no app', () =>
+        checkFindings(`
+app catalog {
+    model Product { name: Char(9)  owner: User
+                                          ^^^^ fields.E300: Did you mean 'auth.User'?
+                                          ^^^^ fields.E307
+        one: Catalo
+             ^^^^^^ fields.E300: Declare it
+             ^^^^^^ fields.E307
+    }
+    serializer ProductName of Product { fields name }
+    serializer S of Catalog { fields name }
+                    ^^^^^^^ unresolved-name: No model 'Catalog' here.
+}
+app shop {
+    model Order { product: Product  p: catalog.Produt  o: order
+                           ^^^^^^^ fields.E300: Did you mean 'catalog.Product'?
+                           ^^^^^^^ fields.E307
+                                       ^^^^^^^^^^^^^^ fields.E300: Did you mean 'Product'?
+                                       ^^^^^^^^^^^^^^ fields.E307
+                                                          ^^^^^ unresolved-name: Did you mean 'Order'?
+    }
+    serializer S of Order { fields id  product: ProductNam }
+                                       ^^^^^^^ nested-without-relation
+                                                ^^^^^^^^^^ unresolved-name: Did you mean 'catalog.ProductName'?
+}
+`));
+
+    test('is the model of users that the project has', () =>
+        checkFindings(`
+project p { user_model accounts.User }
+app accounts { model User extends auth.AbstractUser {} }
+app shop { model Order { by: User } }
+                             ^^^^ fields.E300: Did you mean 'accounts.User'?
+                             ^^^^ fields.E307
+`));
+
+    test('is one of the few words that there are', () =>
+        checkFindings(`
+app shop {
+    model Order { name: Char(9)  to: auth.User(on_delete=CASCADES)  day: Date = tomorrow
+                                                         ^^^^^^^^ unresolved-name: 'CASCADE'? There is also PROTECT, RESTRICT
+                                                                                ^^^^^^^^ unresolved-name: There is now, today, uuid4, list, dict.
+        on post_sav -> \`shop.x.y\`
+           ^^^^^^^^ unresolved-name: Did you mean 'post_save'?
+    }
+}
+routes api "api/" in shop {
+    pagination page
+               ^^^^ unresolved-name: Did you mean 'page_number'? There is also limit_offset, cursor.
+    versioning number
+               ^^^^^^ unresolved-name: There is accept_header, url_path, namespace, host_name, query_parameter.
+    renderer_classes yaml
+                     ^^^^ unresolved-name: There is json, api, TemplateHTMLRenderer
+    permission_classes AllowAny
+    route "o/" viewset Order { actions list, get }
+                                             ^^^ unresolved-name: There is list, create, retrieve, update, partial_update, destroy.
+}
+`));
+});

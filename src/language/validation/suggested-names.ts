@@ -1,0 +1,91 @@
+/** What a name that leads nowhere was meant to be, and what may stand there where that is one of a few words. */
+import type { AstNode, ReferenceInfo, ScopeProvider } from 'langium';
+import { nearestNames } from '../../checks/nearest-names.js';
+import * as ast from '../generated/ast.js';
+import { LayeredScope } from '../scoping/names.js';
+import type { ProjectNames } from '../scoping/project-names.js';
+import { describeTarget } from '../scoping/target-words.js';
+
+export interface SuggestedNames {
+    readonly suggestions: readonly string[];
+    /** All words that may stand there, where there are few. */
+    readonly known?: readonly string[];
+}
+
+/** A longer list helps nobody who reads a message: completion has it. */
+const mostKnown = 20;
+const mostSuggested = 3;
+
+export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info: ReferenceInfo): SuggestedNames {
+    const written = info.reference.$refText;
+    const scope = scopes.getScope(info);
+    const what = describeTarget(info);
+    if (/^(model|serializer)\b/.test(what)) {
+        const declared = scope.getAllElements().filter(({ type }) => type !== 'AppDeclaration');
+        const near = nearestNames(
+            written,
+            declared.map(({ name }) => name),
+        );
+        const { container } = info;
+        if (!ast.isPath(container) || container.segments.length > 1) return { suggestions: near };
+        const kind = what.startsWith('serializer') ? 'serializers' : 'models';
+        const elsewhere = ofOtherApps(names, written, kind, name => scope.getElement(name) !== undefined);
+        return { suggestions: [...elsewhere.exact, ...near, ...elsewhere.near].slice(0, mostSuggested) };
+    }
+    const all = scope instanceof LayeredScope ? scope.names() : scope.getAllElements().map(({ name }) => name);
+    const near = nearestNames(written, all);
+    const known = wordsOf(scope);
+    if (!known) return { suggestions: near };
+    return { suggestions: near.length > 0 ? near : begunAlike(written, known), known };
+}
+
+/** The words of a scope that holds nothing else, and few of them. */
+function wordsOf(scope: ReturnType<ScopeProvider['getScope']>): string[] | undefined {
+    const words = new Set<string>();
+    for (const { name, node, type } of scope.getAllElements()) {
+        if (!wordTypes.has(type) || (node && isNoWord(node))) return undefined;
+        words.add(name);
+        if (words.size > mostKnown) return undefined;
+    }
+    if (words.size === 0) return undefined;
+    // `PageNumberPagination` may be written as well as `page_number`, and is not told besides.
+    const plain = [...words].map(word => word.replaceAll('_', ''));
+    const hasWord = (name: string): boolean => plain.some(word => name.toLowerCase().startsWith(word) && word !== name);
+    return [...words].filter(name => !/^[A-Z].*[a-z]/.test(name) || !hasWord(name));
+}
+
+const wordTypes: ReadonlySet<string> = new Set(['BuiltinDeclaration', 'EnumMember', 'ActionDeclaration']);
+
+/** The members that everything has are no list of what can be meant. */
+const isNoWord = (node: AstNode): boolean => ast.isBuiltinDeclaration(node) && node.kind === 'request';
+
+/** `page` for `page_number`. */
+const begunAlike = (written: string, known: readonly string[]): string[] => {
+    const lower = written.toLowerCase();
+    if (lower.length < 3) return [];
+    const alike = known.filter(name => name.toLowerCase().startsWith(lower) || lower.startsWith(name.toLowerCase()));
+    return alike.slice(0, mostSuggested);
+};
+
+/** `catalog.Product` for `Product`: of another app they need the app's name. */
+function ofOtherApps(
+    names: ProjectNames,
+    written: string,
+    kind: 'models' | 'serializers',
+    isHere: (name: string) => boolean,
+): { readonly exact: string[]; readonly near: string[] } {
+    const exact: string[] = [];
+    const near: string[] = [];
+    for (const app of names.appNames) {
+        const parts = names.app(app);
+        if (!parts) continue;
+        const declared = parts[kind];
+        for (const name of [...(declared.has(written) ? [written] : []), ...nearestNames(written, declared.keys())]) {
+            if (isHere(name)) continue;
+            // Nothing leads to Django's own users where the project has others.
+            if (app === 'auth' && name === 'User' && parts.models.get(name) !== names.userModel) continue;
+            (name.toLowerCase() === written.toLowerCase() ? exact : near).push(`${app}.${name}`);
+        }
+    }
+    return { exact, near };
+}
