@@ -18,18 +18,24 @@ export const checkFindings = (text: string): Promise<void> => checkFindingsIn(te
 /** As `checkFindings`, of a text that is `now` after it was `before` when it was generated last. */
 export async function checkChange(before: string, now: string): Promise<void> {
     const last = stateOf(await lower(before));
-    await checkFindingsIn(
-        now,
-        async text => {
-            const opened = await openFiles(text, { validation: false });
-            const { ProjectProvider, GeneratedStates } = opened.services.djagram.meaning;
-            GeneratedStates.set(ProjectProvider.filesOf(opened.document).root, last);
-            await opened.services.shared.workspace.DocumentBuilder.build([...opened.documents], { validation: true });
-            return opened;
-        },
-        last,
-    );
+    await checkFindingsIn(now, text => openChange(text, last), last);
 }
+
+async function openChange(text: string, last: GeneratedState): Promise<Opened> {
+    const opened = await openFiles(text, { validation: false });
+    const { ProjectProvider, GeneratedStates } = opened.services.djagram.meaning;
+    GeneratedStates.set(ProjectProvider.filesOf(opened.document).root, last);
+    await opened.services.shared.workspace.DocumentBuilder.build([...opened.documents], { validation: true });
+    return opened;
+}
+
+/** Codes and messages, of a text that is `now` after it was `before` when it was generated last. */
+export async function findingsOfChange(before: string, now: string): Promise<string[]> {
+    return saidIn(await openChange(now, stateOf(await lower(before))));
+}
+
+const saidIn = ({ documents }: Opened): string[] =>
+    documents.flatMap(document => (document.diagnostics ?? []).map(({ code, message }) => `${code}: ${message}`));
 
 async function checkFindingsIn(
     text: string,
@@ -64,9 +70,7 @@ async function checkFindingsIn(
 
 /** Codes and messages in all files, in their order. */
 export async function findingsIn(text: string): Promise<string[]> {
-    const { documents } = await openFiles(text);
+    const opened = await openFiles(text);
     await checkMending(filesIn(text));
-    return documents.flatMap(document =>
-        (document.diagnostics ?? []).map(({ code, message }) => `${code}: ${message}`),
-    );
+    return saidIn(opened);
 }

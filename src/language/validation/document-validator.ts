@@ -18,6 +18,7 @@ import type { ProjectProvider } from '../project-provider.js';
 import { builtinScheme, fileOf } from '../scoping/project-files.js';
 import { CheckedProject } from './checked-project.js';
 import type { WordedFinding } from './language-findings.js';
+import { withoutUnsureLosses } from './losses.js';
 import { withDjangoIds } from './missing-names.js';
 import type { ModelChecks } from './model-checks.js';
 import { diagnosticOf } from './report-findings.js';
@@ -36,7 +37,13 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     /** What was last reported of a document. */
     private readonly reported = new WeakMap<
         LangiumDocument,
-        { readonly findings: readonly WordedFinding[]; readonly from: LoweredProject; readonly silenced: string }
+        {
+            readonly findings: readonly WordedFinding[];
+            readonly from: LoweredProject;
+            readonly silenced: string;
+            /** Whether something was left out because of what is half typed, perhaps in another file. */
+            readonly isUnsure: boolean;
+        }
     >();
 
     constructor(
@@ -69,10 +76,10 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
             await written.prepare(cancelToken, step);
             await checked.prepare(cancelToken, step);
         }
-        const findings = this.findingsIn(document);
+        const { findings, isUnsure } = this.foundIn(document);
         if (isChecked(document)) {
             const { lowered } = this.stateOf(document);
-            this.reported.set(document, { findings, from: lowered, silenced: silencedIn(lowered) });
+            this.reported.set(document, { findings, from: lowered, silenced: silencedIn(lowered), isUnsure });
         }
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
     }
@@ -90,7 +97,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         const { written, checked, lowered } = this.stateOf(document);
         const last = this.reported.get(document);
         const reported = last?.findings ?? [];
-        const isOther = last?.from !== lowered || last.silenced !== silencedIn(lowered);
+        const isOther = last?.from !== lowered || last.silenced !== silencedIn(lowered) || last.isUnsure;
         const mayDiffer = [written.takeStale(uri), checked.takeStale(uri), isOther].includes(true);
         const leadsToTouched = ({ related }: WordedFinding) => related.some(({ span }) => touched.has(span.anchor.uri));
         if (!mayDiffer) return reported.some(leadsToTouched);
@@ -104,15 +111,24 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
 
     /** In the order of the text. A finding that is found again is the same object, where its declaration has not changed. */
     findingsIn(document: LangiumDocument): WordedFinding[] {
-        if (!isChecked(document)) return [];
+        return this.foundIn(document).findings;
+    }
+
+    private foundIn(document: LangiumDocument): { readonly findings: WordedFinding[]; readonly isUnsure: boolean } {
+        if (!isChecked(document)) return { findings: [], isUnsure: false };
         const uri = document.uri.toString();
         const { written, checked, lowered } = this.stateOf(document);
+        const all = checked.findingsIn(uri);
+        const found = withoutUnsureLosses(all, anchor => written.isIncomplete(anchor));
         const findings: WordedFinding[] = [
             ...syntaxErrorFindings(document),
-            ...withDjangoIds(written.findingsIn(uri), checked.findingsIn(uri)),
+            ...withDjangoIds(written.findingsIn(uri), found),
         ];
         const silenced = silencedChecks(lowered.project);
-        return findings.filter(({ code }) => !silenced.has(code)).sort(compareFindings);
+        return {
+            findings: findings.filter(({ code }) => !silenced.has(code)).sort(compareFindings),
+            isUnsure: found !== all,
+        };
     }
 
     private stateOf(document: LangiumDocument) {

@@ -69,7 +69,8 @@ function mayBeLost(info: ReferenceInfo, lost: LostParts): boolean {
     );
 }
 
-function isIncomplete(
+/** Whether members of a model may be lost: its own, or those of a base. */
+export function isIncomplete(
     model: ast.ModelDeclaration,
     incomplete: ReadonlySet<AstNode>,
     seen = new Set<ast.ModelDeclaration>(),

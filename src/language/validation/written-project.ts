@@ -8,7 +8,7 @@ import type { ProjectNames } from '../scoping/project-names.js';
 import { type BrokenParts, brokenPartsOf, intact } from './broken-regions.js';
 import { FindingsByFile } from './findings-by-file.js';
 import type { WordedFinding } from './language-findings.js';
-import { type LostParts, linkingFindings } from './linking-findings.js';
+import { isIncomplete, type LostParts, linkingFindings } from './linking-findings.js';
 import { projectFindings } from './project-findings.js';
 import { syntaxFindings } from './syntax-checks.js';
 
@@ -48,6 +48,16 @@ export class WrittenProject {
     takeStale(uri: string): boolean {
         this.refresh();
         return this.staleFiles.delete(uri);
+    }
+
+    /** Whether the declaration at an anchor, or an abstract model that it extends, has a syntax error in it. */
+    isIncomplete(anchor: Declaration['anchor']): boolean {
+        this.settle();
+        const { incomplete } = this.lost.get();
+        if (incomplete.size === 0) return false;
+        const node = this.names.declarations.find(declaration => declaration.anchor === anchor)?.node;
+        if (!node) return false;
+        return ast.isModelDeclaration(node) ? isIncomplete(node, incomplete) : incomplete.has(node);
     }
 
     /** As `LoweredProject.prepare`. */

@@ -1,7 +1,9 @@
+import type { LangiumDocument } from 'langium';
 import { describe, expect, test } from 'vitest';
 import { stateOf } from '../../../src/model/generated-state.js';
 import { decodeGeneratedState, generatedStateText } from '../../../src/model/generated-state-text.js';
-import { checkChange, checkFindings } from '../../support/checking.js';
+import { checkChange, checkFindings, findingsOfChange } from '../../support/checking.js';
+import { EditedFiles } from '../../support/editing.js';
 import { lower } from '../../support/lowering.js';
 
 const before = `
@@ -110,6 +112,55 @@ ${Object.values(rest).join('')}
 
     test('in a new table concerns nobody', () =>
         checkChange(before, `${with_({})}\n    app news { model Story { title: Char(20)  day: Date } }`));
+});
+
+describe('what may stand in a line that is half typed is not gone', () => {
+    test.each([
+        '            title: \n',
+        '            title Char(100)\n',
+        '            title: Char(100\n',
+        '            ti\n',
+    ])('%j', async title => {
+        const findings = await findingsOfChange(before, with_({ title }));
+        expect(findings.filter(finding => finding.startsWith('column-'))).toEqual([]);
+        expect(findings.some(finding => finding.startsWith('syntax-error'))).toBe(true);
+    });
+
+    test('of a model with a broken head, or of one that it extends', async () => {
+        for (const broken of [
+            with_({}).replace('model Item extends', 'modl Item extends'),
+            with_({}).replace('{ day: Date? }', '{ day: }'),
+            with_({}).replace('model Tag {', 'model  {'),
+        ]) {
+            const findings = await findingsOfChange(before, broken);
+            expect(findings.filter(finding => /^(column|model)-/.test(finding))).toEqual([]);
+        }
+    });
+
+    test('and is, once another model is half typed', async () => {
+        const text = with_({ title: '' }).replace('label: Char(40)', 'label: Char(');
+        expect(await findingsOfChange(before, text)).toContainEqual(expect.stringMatching(/^column-removed/));
+    });
+
+    test('and is told as soon as the line is whole, also in another file', async () => {
+        const base = (fields: string): string => `app shop { abstract model Dated { ${fields} } }`;
+        const text = before.replace('abstract model Dated { day: Date? }', '');
+        const files = new EditedFiles();
+        await files.write({ 'project.dsl': `project p { django "5.2" }\n${text}`, 'base.dsl': base('day: Date?') });
+        const { ProjectProvider, GeneratedStates } = files.services.djagram.meaning;
+        const [document] = files.documents;
+        GeneratedStates.set(ProjectProvider.filesOf(document as LangiumDocument).root, stateOf(await lower(before)));
+        const lost = async (fields: string): Promise<number> => {
+            await files.write({ 'base.dsl': base(fields) });
+            const codes = [...files.published.values()].flat().map(({ code }) => code);
+            return codes.filter(code => code === 'column-removed' || code === 'column-replaced').length;
+        };
+        expect(await lost('day: Date')).toBe(0);
+        expect(await lost('da')).toBe(0);
+        expect(await lost('')).toBe(1);
+        expect(await lost('x')).toBe(0);
+        expect(await lost('x: Text?')).toBe(1);
+    });
 });
 
 describe('a field that is gone', () => {
