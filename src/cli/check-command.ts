@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createNodeOutputFolder } from '../disk/node-output-folder.js';
 import { readGeneratedState } from '../generate/generated-state-file.js';
 import type { GeneratedState } from '../model/generated-state.js';
@@ -15,6 +15,7 @@ import { openWorkspace, type Workspace } from './open-workspace.js';
 import { readProjectSources } from './project-sources.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './user-error.js';
+import { usualFolderOf } from './usual-folder.js';
 import { writeSource } from './write-source.js';
 
 export const checkCommand: Command = async (context, args) => {
@@ -29,12 +30,13 @@ export const checkCommand: Command = async (context, args) => {
     const outcomeOf = ({ findings }: Workspace): Outcome =>
         findings.some(({ severity }) => failing.includes(severity)) ? 'findings' : 'fine';
     const generated = optionValue(args, 'generated');
-    const open: OpenWorkspace = files =>
-        openWorkspace(files, root =>
-            lastStateOf(
-                generated === undefined ? join(root, usualFolder) : resolve(context.workingDirectory, generated),
-            ),
-        );
+    const lastState = async (root: string): Promise<GeneratedState | undefined> => {
+        if (generated === undefined) return lastStateOf(usualFolderOf(root));
+        const state = await lastStateOf(resolve(context.workingDirectory, generated));
+        if (!state) context.terminal.say(`Nothing was generated into '${generated}' yet.`);
+        return state;
+    };
+    const open: OpenWorkspace = files => openWorkspace(files, lastState);
     if (!flags.has('fix')) {
         const workspace = await open(sources);
         report(workspace, context, optionValue(args, 'format'));
@@ -55,9 +57,6 @@ export const checkCommand: Command = async (context, args) => {
     context.terminal.say(`${changed.length} file${changed.length === 1 ? '' : 's'} ${would}fixed.`);
     return outcomeOf(fixed.workspace);
 };
-
-/** Where the editor generates to, unless it is told otherwise. */
-const usualFolder = 'backend';
 
 const lastStateOf = (folder: string): Promise<GeneratedState | undefined> =>
     readGeneratedState(createNodeOutputFolder(folder));

@@ -38,7 +38,7 @@ export const commandSyntax = {
             generated: {
                 kind: 'value',
                 placeholder: 'DIR',
-                help: 'the folder generated into (`backend` beside the files)',
+                help: 'the folder that was generated into (`backend` beside the project)',
             },
             fix: { kind: 'flag', help: 'apply all fixes that are sure, and report what is left' },
             'dry-run': { kind: 'flag', help: 'with --fix: print what would change as a diff, and write nothing' },
@@ -53,7 +53,11 @@ export const commandSyntax = {
         summary: 'Generate the Django project, or bring it up to date',
         positionals: ['PATH'],
         options: {
-            out: { kind: 'value', placeholder: 'DIR', help: 'the folder to generate into', required: true },
+            out: {
+                kind: 'value',
+                placeholder: 'DIR',
+                help: 'the folder to generate into (`backend` beside the file with the project)',
+            },
             'dry-run': { kind: 'flag', help: 'print what would change as a diff, and write nothing' },
             restore: {
                 kind: 'value',

@@ -22,18 +22,21 @@ import { colouredDiff } from './coloured-diff.js';
 import type { Command, CommandContext } from './command-context.js';
 import { digest } from './digest.js';
 import type { Outcome } from './exit-code.js';
-import { reasonOf } from './node-files.js';
+import { reasonOf, showPath } from './node-files.js';
 import { type ProjectSources, readProjectSources } from './project-sources.js';
 import { printable, type Terminal } from './terminal.js';
 import { UsageError, UserError } from './user-error.js';
+import { usualFolderFor } from './usual-folder.js';
 
 export const generateCommand: Command = async (context, args) => {
     const { terminal, workingDirectory } = context;
     const [path = ''] = args.positionals;
-    const out = optionValue(args, 'out') ?? '';
     terminal.progress(`Reading ${path} ...`);
     const sources = await readProjectSources(path, workingDirectory);
-    const folder = createNodeOutputFolder(resolve(workingDirectory, out));
+    const given = optionValue(args, 'out');
+    const usual = given === undefined ? usualFolderFor(sources) : undefined;
+    const out = given ?? showPath(usual ?? '', workingDirectory);
+    const folder = createNodeOutputFolder(usual ?? resolve(workingDirectory, out));
     const key = keyOf(sources, context.build());
     const { files, remember, state } =
         (await recalled(folder, key, out)) ??

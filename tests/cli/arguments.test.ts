@@ -61,7 +61,6 @@ describe('wrong usage says what would be right', () => {
         ['check shop --strict=yes', "'--strict' takes no value"],
         ['check shop --format json --format text', "'--format' is given twice"],
         ['check shop --constructor', "no option '--constructor'"],
-        ['generate shop', "'generate' needs --out: djagram generate PATH --out DIR [--dry-run]"],
         ['generate --out x', "'generate' needs PATH"],
         ['diagram shop', "'diagram' needs --view"],
         ['call shop', "'call' needs REQUEST"],

@@ -127,15 +127,17 @@ describe('check', () => {
     test('what a change does to rows that are there is found beside what was generated', async () => {
         const shop = (field: string): string => `project p {}\napp shop { model A { ${field} } }\n`;
         const cwd = folderWith({ 'shop/p.dsl': shop('name: Char(40)') });
-        for (const out of ['shop/backend', 'elsewhere']) {
-            expect((await runCli(['generate', 'shop', '--out', out], { cwd })).outcome).toBe('fine');
-        }
+        expect((await runCli(['generate', 'shop'], { cwd })).err).toMatch(/^shop\/backend: \d+ created\.\n$/);
+        expect((await runCli(['generate', 'shop', '--out', 'elsewhere'], { cwd })).outcome).toBe('fine');
         put(cwd, 'shop/p.dsl', shop('name: Char(20)'));
         const found = async (...options: readonly string[]) =>
             JSON.parse((await runCli(['check', 'shop', '--format', 'json', ...options], { cwd })).out);
         expect(await found()).toMatchObject([{ code: 'column-shortened', severity: 'warning' }]);
         expect(await found('--generated', 'nowhere')).toEqual([]);
-        expect((await runCli(['generate', 'shop', '--out', 'shop/backend'], { cwd })).outcome).toBe('fine');
+        const { err } = await runCli(['check', 'shop', '--generated', 'nowhere'], { cwd });
+        expect(err).toContain("Nothing was generated into 'nowhere' yet.");
+        // From wherever it is asked for, and for whichever file of the project.
+        expect((await runCli(['generate', 'p.dsl'], { cwd: join(cwd, 'shop') })).err).toContain('backend: ');
         expect(await found()).toEqual([]);
         expect(await found('--generated', 'elsewhere')).toHaveLength(1);
     });
@@ -380,6 +382,10 @@ describe('generate', () => {
         const none = await runCli(['generate', 'c.dsl', '--out', 'out'], { cwd });
         expect(none).toMatchObject({ outcome: 'findings' });
         expect(none.err).toContain('declares no project');
+        const unsaid = await runCli(['generate', '.'], { cwd });
+        expect(unsaid).toMatchObject({ outcome: 'usage' });
+        expect(unsaid.err).toContain('say with --out where to generate');
+        expect(await runCli(['generate', 'c.dsl'], { cwd })).toMatchObject({ outcome: 'findings' });
         expect(readdirSync(cwd).sort()).toEqual(['a', 'b', 'c.dsl']);
     });
 });

@@ -19,7 +19,17 @@ const aboutBlocks = [
 ];
 
 const aboutSettings = [
-    ...['OAuthDeclaration', 'api', 'caches', 'languages', 'middleware', 'origins', 'packages', 'security'],
+    ...[
+        'OAuthDeclaration',
+        'api',
+        'caches',
+        'languages',
+        'middleware',
+        'origins',
+        'packages',
+        'security',
+        'settingModules',
+    ],
     ...[
         'contentSecurity',
         'installedApps',
