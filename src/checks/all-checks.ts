@@ -11,6 +11,7 @@ import { duplicatePathParameters } from './routes/duplicate-path-parameters.js';
 import { duplicateRoutePaths } from './routes/duplicate-route-paths.js';
 import { includeCircles } from './routes/include-circles.js';
 import { invalidPathParameters } from './routes/invalid-path-parameters.js';
+import { operationNames } from './routes/operation-names.js';
 import { redirectsWithoutParameters } from './routes/redirects-without-parameters.js';
 import { requestChecks, routeChecks } from './routes/route-checks.js';
 import { rowlessPages } from './routes/rowless-pages.js';
@@ -38,6 +39,7 @@ export const wholeChecks: readonly Rule[] = [
     includeCircles,
     invalidPathParameters,
     lostModels,
+    operationNames,
     pathsWithoutSlash,
     redirectsWithoutParameters,
     rowlessPages,

@@ -45,6 +45,9 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
     { codes: ['fields.E300', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+    { codes: ['filter-by-pk'], id: 'drf_spectacular.E001' },
+    // A number is written with as many digits as its column has.
+    { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },
     // Choices that are no list, or no pairs, cannot be listed.
     { codes: ['fields.E004', 'fields.E005'], id: 'drf_spectacular.E001' },
     // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.

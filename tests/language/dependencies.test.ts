@@ -8,6 +8,7 @@ const aboutBlocks = [
     'duplicateRoutePaths',
     'includeCircles',
     'invalidPathParameters',
+    'operationNames',
     'packages',
     'pathsWithoutSlash',
     'redirectsWithoutParameters',

@@ -10,6 +10,12 @@ export function* filterLookups(project: Project): Iterable<Finding> {
     for (const { setting } of settingsOf(project)) {
         if (setting.kind !== 'filterset_fields') continue;
         for (const { path, lookups } of setting.filters) {
+            const key = keyBehind(project, path);
+            if (key !== undefined) {
+                const name = path.segments.map(segment => segment.name).join('.');
+                yield finding('filter-by-pk', path.span, { name, suggestions: [key] });
+                continue;
+            }
             const field = fieldAt(project, path);
             if (!field || path.transforms.length > 0) continue;
             const name = path.segments.map(segment => segment.name).join('.');
@@ -29,6 +35,14 @@ export function* filterLookups(project: Project): Iterable<Finding> {
     }
 }
 
+/** The path with the key's own name, where it ends in `pk`, by which django-filter knows no field. */
+function keyBehind(project: Project, { segments }: Path): string | undefined {
+    const last = segments.at(-1);
+    if (last?.name !== 'pk' || last.target.kind !== 'column') return undefined;
+    const field = last.target.field === undefined ? undefined : findField(project, last.target.field);
+    return [...segments.slice(0, -1).map(({ name }) => name), field?.name ?? 'id'].join('.');
+}
+
 /** The field at a path's end; undefined for keys that Django adds, and for the other end of a relation. */
 export function fieldAt(project: Project, path: Path): Field | undefined {
     const target = path.segments.at(-1)?.target;
@@ -41,4 +55,4 @@ const hasNoFilter = ({ type }: Field, className: string, valueType: string): boo
     type.kind === 'generic-relation' ||
     valueType === 'json' ||
     valueType === 'binary' ||
-    /^(File|Image|Array|HStore)/.test(className);
+    /^(File|Image|Array|HStore|CompositePrimaryKey)/.test(className);

@@ -32,6 +32,15 @@ export const pathCatalogue = {
         message: ({ path, bracket }) => `The '${bracket}' in '${path}' has no other half.`,
         advice: () => 'A parameter is written `<converter:name>` or `<name>`.',
     }),
+    'drf_spectacular.W001': entry<{ operation: string; path: string; other: string }>({
+        severity: 'warning',
+        summary:
+            'Two operations of an API differ in parameters of their addresses alone, so that its description has one name for both.',
+        message: ({ operation, path, other }) =>
+            `'${path}' and '${other}' are one operation '${operation}' to the API's description.`,
+        advice: () =>
+            'Choose a path that differs in its fixed parts: the description adds numbers to the name otherwise.',
+    }),
     'urls.E009': entry<{ view: string; kind: string }>({
         severity: 'error',
         summary: 'A route names a class as if it were a function.',

@@ -28,6 +28,7 @@ import { nestedRoutes } from './nested-routes.js';
 import { nestedSerializers } from './nested-serializers.js';
 import { oauthSettings } from './oauth-settings.js';
 import { openChanges } from './open-changes.js';
+import { operationNames } from './operation-names.js';
 import { orderingByMany } from './ordering-by-many.js';
 import { pageSizes } from './page-sizes.js';
 import { permissionsThatNeedAUser } from './permissions-that-need-a-user.js';
@@ -77,6 +78,7 @@ const pathChecks: readonly Rule[] = [
     duplicateRouteNames,
     duplicateRoutePaths,
     viewsOfTwoKinds,
+    operationNames,
     shadowedRoutes,
     invalidPathParameters,
     duplicatePathParameters,

@@ -89,6 +89,12 @@ export const serializerCatalogue = {
         message: ({ field, lookup, type }) => `'${field}' is ${withArticle(type)}, which has no lookup '${lookup}'.`,
         advice: () => 'Choose a lookup of the type, or filter by a field behind it.',
     }),
+    'filter-by-pk': entry<{ name: string; suggestions: readonly string[] }>({
+        severity: 'error',
+        summary: 'A filter is for `pk`, by which django-filter knows no field.',
+        message: ({ name }) => `django-filter knows no field '${name}': the list fails for each request.`,
+        advice: ({ suggestions }) => `Write ${quotedNames(suggestions)}, the name of the key itself.`,
+    }),
     'unfilterable-field': entry<{ field: string; type: string }>({
         severity: 'warning',
         summary: 'A filter is wanted for a type that django-filter has none for.',

@@ -275,7 +275,11 @@ function isFilterable(project: Project, path: Path): boolean {
     if (!field || path.transforms.length > 0) return true;
     if (field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation') return false;
     const { className = '', valueType } = fieldClassOf(project, field) ?? {};
-    return valueType !== 'json' && valueType !== 'binary' && !/^(File|Image|Array|HStore)/.test(className);
+    return (
+        valueType !== 'json' &&
+        valueType !== 'binary' &&
+        !/^(File|Image|Array|HStore|CompositePrimaryKey)/.test(className)
+    );
 }
 
 /** The scopes that a caller needs: one tuple, or a property that knows the action. */

@@ -8,7 +8,7 @@ import { type Fix, type FixContext, firstOf, fixHere, foundText, nodeAt, rangeOf
 import { type FixTable, offered, sure } from './fix-table.js';
 import { allowNull } from './fixture-fixes.js';
 import { removalOf, removalOfLine, withBlanksBefore } from './removing.js';
-import { changesTo, changeValue, removeIt, retype } from './rewriting.js';
+import { changesTo, changeValue, didYouMean, removeIt, retype } from './rewriting.js';
 import { addToRoute } from './route-blocks.js';
 
 /** One lookup of `field(lookup, lookup)`. */
@@ -54,6 +54,7 @@ export const routeSettingFixes: FixTable = {
     'template-outside': offered(insideTemplates),
     'throttle-count': offered(letThrough),
     'throttle-period': offered(perKnownPeriod),
+    'filter-by-pk': sure(didYouMean('name')),
     'unfilterable-field': offered(removeIt),
     'unknown-filter-lookup': offered(removeLookup),
 };

@@ -84,6 +84,22 @@ describe('one path', () => {
             routes admin_pages "" on "admin" { route "" template "home.html" as home }
         `));
 
+    test('has names of its own in the description of an API', () =>
+        checkFindings(
+            `
+            app shop { model Tag { label: Char(40) } }
+            routes v1 "api/" {
+              permission_classes IsAuthenticated
+              route "tags/" viewset shop.Tag { actions list, retrieve }
+              route "tags/<int:shop>/of-shop/" list shop.Tag
+              route "tags/<int:shop>/<int:tag>/" list shop.Tag as by_shop
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ drf_spectacular.W001: one operation 'api_tags_list'
+              route "tags/of_shop/" list shop.Tag as another
+                    ^^^^^^^^^^^^^^^ drf_spectacular.W001: '/api/tags/{shop}/of-shop/'
+            }
+        `,
+        ));
+
     test('names one kind of view', () =>
         checkFindings(`
             routes pages "" {

@@ -156,6 +156,13 @@ describe('filters', () => {
             '                                                 ^^^^ unfilterable-field',
         ));
 
+    test('are for fields by their names', () =>
+        api(
+            '  route "items/" viewset Item { filterset_fields pk, shop.pk, shop.id, shop_id }',
+            "                                                 ^^ filter-by-pk: Write 'id'",
+            "                                                     ^^^^^^^ filter-by-pk: Write 'shop.id'",
+        ));
+
     test('search in text', () =>
         api(
             '  route "items/" viewset Item { search_fields name, shop, shop.name, size, status, =size }',

@@ -1,0 +1,113 @@
+import { pathWithConverters } from '../../model/path-converters.js';
+import type { Project } from '../../model/project.js';
+import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
+import { modelOfRoute, primaryKeyOf } from '../../model/route-path.js';
+import { lookupOf, prefixOf } from '../../model/route-pattern.js';
+import { versioningOf } from '../../model/route-settings.js';
+import { methodOf, viewSetActions } from '../../model/view-set-actions.js';
+import { type Finding, finding } from '../finding.js';
+import { isAnswered } from './written-paths.js';
+
+/**
+ * The description of an API names each operation after the fixed parts of its address (drf-spectacular's `get_operation_id`):
+ * two addresses that differ in parameters alone have one name, to which numbers are added. Regular expressions are left out.
+ */
+export function* operationNames(project: Project): Iterable<Finding> {
+    const firsts = new Map<string, Operation>();
+    const told = new Set<Route>();
+    const addresses = new Set<string>();
+    for (const operation of operationsIn(project)) {
+        const { route, name, path, method } = operation;
+        // Of one address with one method the first is described.
+        if (addresses.has(`${method} ${path}`)) continue;
+        addresses.add(`${method} ${path}`);
+        const first = firsts.get(name);
+        if (!first) firsts.set(name, operation);
+        else if (!told.has(route)) {
+            told.add(route);
+            const params = { operation: name, path, other: first.path };
+            yield finding('drf_spectacular.W001', route.pathSpan, params, [
+                { span: first.route.pathSpan, message: `'${name}' is this operation first.` },
+            ]);
+        }
+    }
+}
+
+interface Operation {
+    readonly route: Route;
+    readonly method: HttpMethod;
+    /** As the description has it: `/shop/{id}/`. */
+    readonly path: string;
+    readonly name: string;
+}
+
+function* operationsIn(project: Project): Iterable<Operation> {
+    for (const group of project.routeGroups) {
+        if (group.kind !== 'api' || group.host !== undefined || isVersionedByAddress(group)) continue;
+        const prefix = prefixOf(project.routeGroups, group);
+        for (const route of group.routes) {
+            if (route.regex || !isAnswered(route)) continue;
+            for (const { path, method, isList } of answersOf(project, group, route)) {
+                const shown = describedPath(project, route, prefix + path);
+                const fixed = shown.replaceAll(/\{[\w-]+\}/g, '').split('/');
+                const parts = fixed.filter(part => part !== '').map(part => part.replaceAll('-', '_'));
+                const verb = isList ? 'list' : verbs[method];
+                if (verb)
+                    yield { route, method, path: shown, name: [...(parts[0] ? parts : ['root']), verb].join('_') };
+            }
+        }
+    }
+}
+
+/** Without a version in the address there is nothing to describe. */
+const isVersionedByAddress = (group: RouteGroup): boolean =>
+    /\.(Namespace|URLPath)Versioning$/.test(versioningOf(group) ?? '');
+
+const verbs: Readonly<Partial<Record<HttpMethod, string>>> = {
+    GET: 'retrieve',
+    POST: 'create',
+    PUT: 'update',
+    PATCH: 'partial_update',
+    DELETE: 'destroy',
+};
+
+interface Answer {
+    readonly path: string;
+    readonly method: HttpMethod;
+    readonly isList: boolean;
+}
+
+function* answersOf(project: Project, group: RouteGroup, route: Route): Iterable<Answer> {
+    const { view } = route;
+    const path = pathWithConverters(project, route);
+    if (view.kind === 'function' || view.kind === 'class') {
+        const methods: readonly HttpMethod[] = view.methods.length > 0 ? view.methods : ['GET'];
+        for (const method of methods) yield { path, method, isList: false };
+    } else if (view.kind === 'graph' || (view.kind === 'schema' && (view.style ?? 'json') === 'json')) {
+        yield { path, method: 'GET', isList: false };
+    } else if ('model' in view) {
+        const isSet = view.kind === 'viewset';
+        const row = isSet ? `${path.replace(/\/?$/, path === '' ? '' : '/')}<${lookupOf(group, route)}>/` : path;
+        for (const action of viewSetActions(group, route).standard) {
+            const isOfAll = action === 'list' || action === 'create';
+            yield { path: isOfAll ? path : row, method: methodOf[action], isList: action === 'list' };
+        }
+        // Of two of one name the later is there.
+        const actions = new Map(route.extraActions.map(action => [action.name, action]));
+        for (const { name, path: end = name, detail, methods } of actions.values()) {
+            const start = detail ? row : path.replace(/\/?$/, path === '' ? '' : '/');
+            for (const method of methods) yield { path: `${start}${end.replace(/\/?$/, '/')}`, method, isList: false };
+        }
+    }
+}
+
+/** Signs of regular expressions are taken away, and a row's key has the name of its column. */
+function describedPath(project: Project, route: Route, path: string): string {
+    const model = modelOfRoute(project, route);
+    const key = (model && primaryKeyOf(project, model)?.name) ?? 'id';
+    const plain = path
+        .replaceAll(/[?*+^$]/g, '')
+        .replaceAll(/<(?:[^<>:]+:)?([^<>]+)>/g, '{$1}')
+        .replaceAll('{pk}', `{${key}}`);
+    return plain.startsWith('/') ? plain : `/${plain}`;
+}
