@@ -1,7 +1,5 @@
-import { pathWithConverters } from '../../model/path-converters.js';
 import type { Project } from '../../model/project.js';
 import type { HttpMethod, Route, RouteGroup } from '../../model/route.js';
-import { modelOfRoute, primaryKeyOf } from '../../model/route-path.js';
 import { lookupOf, prefixOf } from '../../model/route-pattern.js';
 import { versioningOf } from '../../model/route-settings.js';
 import { methodOf, viewSetActions } from '../../model/view-set-actions.js';
@@ -47,8 +45,8 @@ function* operationsIn(project: Project): Iterable<Operation> {
         const prefix = prefixOf(project.routeGroups, group);
         for (const route of group.routes) {
             if (route.regex || !isAnswered(route)) continue;
-            for (const { path, method, isList } of answersOf(project, group, route)) {
-                const shown = describedPath(project, route, prefix + path);
+            for (const { path, method, isList } of answersOf(group, route)) {
+                const shown = describedPath(prefix + path);
                 const fixed = shown.replaceAll(/\{[\w-]+\}/g, '').split('/');
                 const parts = fixed.filter(part => part !== '').map(part => part.replaceAll('-', '_'));
                 const verb = isList ? 'list' : verbs[method];
@@ -77,9 +75,8 @@ interface Answer {
     readonly isList: boolean;
 }
 
-function* answersOf(project: Project, group: RouteGroup, route: Route): Iterable<Answer> {
-    const { view } = route;
-    const path = pathWithConverters(project, route);
+function* answersOf(group: RouteGroup, route: Route): Iterable<Answer> {
+    const { view, path } = route;
     if (view.kind === 'function' || view.kind === 'class') {
         const methods: readonly HttpMethod[] = view.methods.length > 0 ? view.methods : ['GET'];
         for (const method of methods) yield { path, method, isList: false };
@@ -101,13 +98,11 @@ function* answersOf(project: Project, group: RouteGroup, route: Route): Iterable
     }
 }
 
-/** Signs of regular expressions are taken away, and a row's key has the name of its column. */
-function describedPath(project: Project, route: Route, path: string): string {
-    const model = modelOfRoute(project, route);
-    const key = (model && primaryKeyOf(project, model)?.name) ?? 'id';
+/** Signs of regular expressions are taken away, and a row's key has the name of its column, which mostly is this one. */
+function describedPath(path: string): string {
     const plain = path
         .replaceAll(/[?*+^$]/g, '')
         .replaceAll(/<(?:[^<>:]+:)?([^<>]+)>/g, '{$1}')
-        .replaceAll('{pk}', `{${key}}`);
+        .replaceAll('{pk}', '{id}');
     return plain.startsWith('/') ? plain : `/${plain}`;
 }
