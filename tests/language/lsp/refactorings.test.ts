@@ -138,12 +138,28 @@ test('a relation that has a name is offered none', async () => {
     }
 });
 
+test('of relations to different models, the names at whose other ends are the same, one is given a name', async () => {
+    const app = (one: string, a: string, ofA: string) => `app a {
+  model A { x: Integer  str "{${a}}"  queryset q = filter(${ofA} = 1) }
+  model Heir extends A { z: Integer }
+  model B { y: Integer  a: A  str "{c_set}"  queryset q = filter(c.x = 1, a.${ofA} = 2) }
+  model C { x: Integer  ${one}  other: B }
+  serializer S of A { fields ${a} }
+  serializer T of B { fields c_set, a.${a} }
+  serializer U of Heir { fields ${a} }
+}
+`;
+    expect(await rewritten(app('o<|>ne: A', 'c_set', 'c.x'), "Add the reverse name 'cs'")).toBe(
+        app('one: A(related_name=cs)', 'cs', 'cs.x'),
+    );
+});
+
 test('a name that two relations could have given is not changed', async () => {
     const text = `app a {
   model A { x: Integer  str "{x}" }
-  model B { y: Integer }
+  model B extends A { y: Integer }
   model C { o<|>ne: A  other: B }
-  serializer S of A { fields c_set }
+  serializer S of B { fields c_set }
 }
 `;
     expect([...(await offered(text)).actions.keys()].filter(title => title.startsWith('Add'))).toEqual([]);

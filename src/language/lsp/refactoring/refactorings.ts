@@ -3,7 +3,8 @@ import type { Range } from 'vscode-languageserver-protocol';
 import { extractAbstractModel } from './extract-abstract-model.js';
 import { organise, organiseKind } from './organise.js';
 import { type Refactoring, selectionIn } from './refactoring.js';
-import { addReverseName, convertRelation, type RelationWorld } from './relations.js';
+import type { RelationWorld } from './relation-names.js';
+import { addReverseName, convertRelation } from './relations.js';
 import { splitApp } from './split-app.js';
 
 export interface RefactoringWorld extends RelationWorld {

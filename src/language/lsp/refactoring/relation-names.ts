@@ -9,7 +9,16 @@ import {
 } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../../generated/ast.js';
+import type { Projects } from '../../scoping/projects.js';
 import { snakeCase } from '../../scoping/route-names.js';
+import { modelAt, rowModelAround } from '../../scoping/row-context.js';
+
+/** What refactorings of relations look things up in. */
+export interface RelationWorld {
+    readonly projects: Projects;
+    readonly references: References;
+    readonly documents: LangiumDocuments;
+}
 
 /** A relation of a model's own, to a model. */
 export interface WrittenRelation {
@@ -51,16 +60,16 @@ export function suggestedName({ model, type }: WrittenRelation): string {
 
 /**
  * By file, edits that give another name to where the name that Django makes of the model's is used. None where another relation
- * leads to the same model and has that name as well: it keeps it. Undefined where a mention may be that of a relation to another
- * model, at whose other end the name is the same.
+ * leads to the same model and has that name as well: it keeps it. Undefined where it is not known whether a mention is that of a
+ * relation to another model, at whose other end the name is the same.
  */
 export function renameImplied(
     relation: WrittenRelation,
     renamed: (mention: 'accessor' | 'query') => string | undefined,
-    references: References,
-    documents: LangiumDocuments,
+    { projects, references, documents }: RelationWorld,
 ): Record<string, TextEdit[]> | undefined {
     const { model } = relation;
+    const { members } = projects.namesFor(relation.target);
     const lower = model.name.toLowerCase();
     const changes: Record<string, TextEdit[]> = {};
     const unnamed = AstUtils.streamContents(model)
@@ -81,10 +90,38 @@ export function renameImplied(
                   ? renamed(isReading ? 'accessor' : 'query')
                   : undefined;
         if (newName === undefined) continue;
+        if (unnamed.length > 0) {
+            const rows = document && rowsAskedAt(document, segment.offset);
+            const owners = rows ? [rows, ...members.ancestors(rows)] : [];
+            const mayBeOther = unnamed.some(({ target }) => owners.includes(target));
+            if (!rows || (mayBeOther && owners.includes(relation.target))) return undefined;
+            if (mayBeOther || !owners.includes(relation.target)) continue;
+        }
         const uri = sourceUri.toString();
         changes[uri] = [...(changes[uri] ?? []), TextEdit.replace(segment.range, newName)];
     }
-    return Object.keys(changes).length > 0 && unnamed.length > 0 ? undefined : changes;
+    return changes;
+}
+
+/** The model of whose rows a name asks; undefined where that is not known. */
+function rowsAskedAt({ parseResult, textDocument }: LangiumDocument, offset: number): ast.ModelDeclaration | undefined {
+    const root = parseResult.value.$cstNode;
+    const node = root && CstUtils.findLeafNodeAtOffset(root, offset)?.astNode;
+    if (!node) return undefined;
+    const path = AstUtils.getContainerOfType(node, ast.isPath);
+    const index = path?.segments.findIndex(segment => segment.$refNode?.offset === offset) ?? -1;
+    if (!path || index < 0) {
+        // In a text that names rows, what stands behind a dot is another row's.
+        const before = textDocument.getText().charAt(offset - 1);
+        return before === '.' ? undefined : rowModelAround(node);
+    }
+    if (index === 0) return rowModelAround(path);
+    const before: AstNode | undefined = path.segments[index - 1]?.ref;
+    return ast.isFieldDeclaration(before)
+        ? modelAt(before.type?.target)
+        : ast.isModelDeclaration(before)
+          ? before
+          : undefined;
 }
 
 /** Whether a name stands where rows are read through it; elsewhere it is part of a query, which has names of its own. */

@@ -1,24 +1,17 @@
-import { CstUtils, GrammarUtils, type LangiumDocument, type LangiumDocuments, type References } from 'langium';
+import { CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
 import { CodeActionKind, TextEdit } from 'vscode-languageserver-protocol';
 import * as ast from '../../generated/ast.js';
 import { rangeOfNode } from '../../parsing/syntax-ranges.js';
-import type { Projects } from '../../scoping/projects.js';
 import { containerAt, type Refactoring, type Selection } from './refactoring.js';
 import {
     argumentOf,
     isNamed,
+    type RelationWorld,
     relationOf,
     renameImplied,
     suggestedName,
     type WrittenRelation,
 } from './relation-names.js';
-
-/** What refactorings of relations look things up in. */
-export interface RelationWorld {
-    readonly projects: Projects;
-    readonly references: References;
-    readonly documents: LangiumDocuments;
-}
 
 /** Gives the other end of a relation a name of its own, also where it has been used under the one that Django makes. */
 export function* addReverseName(selection: Selection, world: RelationWorld): Iterable<Refactoring> {
@@ -30,7 +23,7 @@ export function* addReverseName(selection: Selection, world: RelationWorld): Ite
     const taken = members.find(relation.target, wanted, 'accessor');
     const isTakenByOther = taken && !(taken.kind === 'reverse' && taken.field === relation.field);
     const name = isTakenByOther ? `${wanted}_by_${relation.field.name}` : wanted;
-    const changes = renameImplied(relation, () => name, world.references, world.documents);
+    const changes = renameImplied(relation, () => name, world);
     const argument = newArgument(document, relation.type, `related_name=${name}`);
     if (!changes || !argument) return;
     yield {
@@ -56,12 +49,7 @@ export function* convertRelation(selection: Selection, world: RelationWorld): It
         const many = `${relation.model.name.toLowerCase()}_set`;
         const mentions = isNamed(relation)
             ? {}
-            : renameImplied(
-                  relation,
-                  use => (use === 'accessor' ? many : undefined),
-                  world.references,
-                  world.documents,
-              );
+            : renameImplied(relation, use => (use === 'accessor' ? many : undefined), world);
         if (!mentions) return;
         const changes = withEdits(mentions, document, [removed]);
         yield { title: "Convert to ForeignKey: without 'one'", kind, edit: { changes } };
@@ -70,7 +58,7 @@ export function* convertRelation(selection: Selection, world: RelationWorld): It
     const lower = relation.model.name.toLowerCase();
     const changes = isNamed(relation)
         ? {}
-        : renameImplied(relation, use => (use === 'accessor' ? lower : undefined), world.references, world.documents);
+        : renameImplied(relation, use => (use === 'accessor' ? lower : undefined), world);
     if (!changes) return;
     const edits = [TextEdit.insert(targetStart, 'one '), ...withoutUnique(document, relation)];
     yield { title: "Convert to OneToOneField: 'one'", kind, edit: { changes: withEdits(changes, document, edits) } };
