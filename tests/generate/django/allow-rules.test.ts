@@ -9,6 +9,17 @@ function methodsOf(source: string, name: string): string[] | undefined {
     return body?.match(/(?<=^ {4}def )\w+/gm) ?? undefined;
 }
 
+test('what rules for other changes leave unsaid nobody may do, and tests say so', async () => {
+    const tests = await emittedFile(
+        'press/tests/test_models.py',
+        'app press { model Page { title: Char(9)  allow update where title = "x" } }',
+    );
+    for (const method of ['creatable', 'deletable']) {
+        expect(tests).toContain(`row = make(Page)\n        self.assertNotIn(row, Page.objects.${method}())`);
+    }
+    expect(tests).toContain('self.assertIn(row, Page.objects.updatable())');
+});
+
 describe('rules of a model that extends another', () => {
     test('leave no method for changes behind that says what the base allows', async () => {
         const source = await models(`app press {

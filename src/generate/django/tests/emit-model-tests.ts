@@ -9,7 +9,7 @@ import { allRuleMethods, type RuleMethod, rulesOf } from '../allow-rules.js';
 import { configFolder } from '../group-modules.js';
 import { PythonFile } from '../python-file.js';
 import { violationsOf } from './constraint-violations.js';
-import { type Caller, callerFor, isClosedToStrangers, type Kind } from './rule-caller.js';
+import { type Caller, callerFor, isClosedToStrangers, isForbidden, type Kind } from './rule-caller.js';
 import { needsUser, userSource, valueKeywords } from './test-callers.js';
 
 /** Tests of each app's models: how rows are called, which belong together, what may not be saved, who may do what. */
@@ -260,6 +260,10 @@ class ModelTests {
             const caller = callerFor(project, model, [kind]);
             const closed = isClosedToStrangers(project, model, kind);
             if (caller) tests.push(method(`test_${queryset}`, this.ruleLines(caller, queryset, closed)));
+            else if (isForbidden(project, model, kind)) {
+                const lines = [`row = ${this.make([])}`, `self.assertNotIn(row, ${this.name}.objects.${queryset}())`];
+                tests.push(method(`test_${queryset}`, lines));
+            }
         }
         return tests;
     }

@@ -1,7 +1,7 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Expression } from '../../../model/expression.js';
 import type { Project } from '../../../model/project.js';
-import { rulesOf } from '../allow-rules.js';
+import { hasWriteRules, rulesOf } from '../allow-rules.js';
 
 /** Who may do something, with which row: enough for one of the ways in which the rules allow it. */
 export interface Caller {
@@ -48,12 +48,17 @@ export function isClosedToStrangers(project: Project, model: DjangoModel, kind: 
     return branches?.every(branch => branch.some(mentionsCaller)) ?? false;
 }
 
+/** Whether no rule allows it to anybody. */
+export const isForbidden = (project: Project, model: DjangoModel, kind: Kind): boolean =>
+    branchesOf(project, model, kind)?.length === 0;
+
 /** The ways in which the rules allow it; undefined where no rule speaks of it. */
 function branchesOf(project: Project, model: DjangoModel, kind: Kind): Expression[][] | undefined {
     const rules = rulesOf(project, model).filter(
         ({ what }) => what.includes(kind) || (writes.includes(kind) && what.includes('write')),
     );
-    if (rules.length === 0) return undefined;
+    // What rules for other changes leave unsaid nobody may do.
+    if (rules.length === 0) return writes.includes(kind) && hasWriteRules(project, model) ? [] : undefined;
     return rules.flatMap(({ where }) => (where ? alternatives(where) : [[]]));
 }
 
