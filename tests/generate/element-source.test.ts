@@ -51,8 +51,11 @@ test('a serializer and a route are shown as they stand in their modules', async 
     expect(files.get('sales/serializers.py')).toContain(brief);
     const route: CodeElement = { kind: 'route', group: 'v1', name: 'orders' };
     const entry = elementSource(project, route);
-    expect(entry).toBe('router.register("orders", api.OrderViewSet, basename="orders")');
-    expect(files.get(elementPath(project, route) ?? '')).toContain(entry);
+    const [url, view] = entry?.split('\n\n\n') ?? [];
+    expect(url).toBe('router.register("orders", api.OrderViewSet, basename="orders")');
+    expect(files.get(elementPath(project, route) ?? '')).toContain(url);
+    expect(view).toMatch(/^class OrderViewSet\(viewsets\.ModelViewSet\):\n[\s\S]*serializer_class = BriefSerializer/);
+    expect(files.get('sales/api.py')).toContain(view);
     expect(elementSource(project, { kind: 'serializer', app: 'sales', name: 'Nothing' })).toBeUndefined();
     expect(elementSource(project, { kind: 'route', group: 'v1', name: 'nothing' })).toBeUndefined();
 });
@@ -75,4 +78,29 @@ test('a field that a person has taken out is nowhere, and one of the next class 
     const text = 'class A(models.Model):\n    x = 1\n\n\nclass B(models.Model):\n    y = 2\n';
     expect(elementLine(text, { kind: 'field', app: 'a', owner: 'A', name: 'y' })).toBeUndefined();
     expect(elementLine(text, { kind: 'field', app: 'a', owner: 'B', name: 'y' })).toBe(5);
+});
+
+test('a route is shown with its view, where that is generated', async () => {
+    const project = await lower(`app sales { model Order { note: Text? } }
+routes pages "" in sales {
+  route "orders/" list Order { login_required }
+  route "note/" view note GET, POST
+  route "old/" redirect "https://example.com/"
+}
+routes more "more/" in sales { route "orders/" detail Order as one  route "ping/" view ping GET { permission_classes AllowAny } }
+`);
+    const files = new Map(generateProject(project).map(({ path, text }) => [path, text]));
+    const source = (group: string, name: string): string[] =>
+        elementSource(project, { kind: 'route', group, name })?.split('\n\n\n') ?? [];
+    const [, list] = source('pages', 'order_list');
+    expect(list).toMatch(/^class OrderList\(LoginRequiredMixin, ListView\):\n {4}queryset = Order/);
+    expect(files.get('sales/views.py')).toContain(list);
+    const [url, note] = source('pages', 'note');
+    expect(url).toContain('path("note/", views.note, name="note")');
+    expect(note).toMatch(/^@[\s\S]*\ndef note\(request\):\n/);
+    expect(files.get('sales/views.py')).toContain(note);
+    expect(source('pages', 'old')).toHaveLength(1);
+    const [, ping] = source('more', 'ping');
+    expect(ping).toMatch(/\ndef ping\(request\):\n/);
+    expect(files.get('sales/api.py')).toContain(ping);
 });

@@ -2,17 +2,23 @@
 import type { CodeElement } from '../../model/code-element.js';
 import type { App, Project } from '../../model/project.js';
 import { indexOf, ownApps, rememberIndex } from '../../model/queries.js';
+import { emitApi } from './emit-api.js';
 import { emitModels } from './emit-models.js';
 import { emitSerializer } from './emit-serializers.js';
 import { groupUrls } from './emit-urls.js';
-import { urlsModule } from './group-modules.js';
+import { emitViews } from './emit-views.js';
+import { groupModules, urlsModule } from './group-modules.js';
 
 /**
  * Of a model, an enum or a serializer, its class as it stands in its module; of a field or a member, its lines; of a route, its
- * entry in urls.py. Undefined where none are made.
+ * entry in urls.py and the view that the entry names. Undefined where none are made.
  */
 export function elementSource(project: Project, element: CodeElement): string | undefined {
-    if (element.kind === 'route') return routeEntry(project, element);
+    if (element.kind === 'route') {
+        const entry = routeEntry(project, element);
+        const view = entry && viewOf(project, element, entry);
+        return view ? `${entry}\n\n\n${view}` : entry;
+    }
     if (element.kind === 'serializer') {
         const serializer = ownApps(project)
             .find(({ name }) => name === element.app)
@@ -53,6 +59,24 @@ function routeEntry(project: Project, element: CodeElement & { kind: 'route' }):
     let start = named;
     while (start > 0 && !/^\s*(\w+\.register|path|re_path)\(/.test(lines[start] ?? '')) start--;
     return blockAt(lines, start).replace(/,$/, '');
+}
+
+/** The class or function that an entry names, with its decorators; undefined where it is not generated. */
+function viewOf(project: Project, { group: name }: CodeElement & { kind: 'route' }, entry: string): string | undefined {
+    const group = project.routeGroups.find(each => each.name === name);
+    if (!group) return undefined;
+    const { views } = groupModules(project, group);
+    const view = new RegExp(`\\b${views}\\.(\\w+)`).exec(entry)?.[1];
+    if (view === undefined) return undefined;
+    const alone: Project = { ...project, routeGroups: [group] };
+    rememberIndex(alone, indexOf(project));
+    const [module] = group.kind === 'api' ? emitApi(alone) : emitViews(alone);
+    const lines = module?.text.split('\n') ?? [];
+    const head = lines.findIndex(line => new RegExp(`^(class|(async )?def) ${view}\\b`).test(line));
+    if (head < 0) return undefined;
+    let start = head;
+    while (start > 0 && lines[start - 1] !== '') start--;
+    return [...lines.slice(start, head), blockAt(lines, head)].join('\n');
 }
 
 /** `models.py` of an app that has but one class. Others are known still, so that relations lead to them. */
