@@ -66,6 +66,11 @@ interface Stumble {
 }
 
 export const stumbles: readonly Stumble[] = [
+    // A way back in the place of a column cannot be set, and Django makes a user, to look at it.
+    {
+        codes: ['fields.E302', 'way-back-hides-column'],
+        raises: /^TypeError: Direct assignment to the reverse side|^ValueError: Cannot assign/,
+    },
     // What is called so is no Python wherever it is written, which an app's name need not be.
     { codes: ['name-is-python-keyword'], raises: /^SyntaxError: / },
     // An option of another type than its own Python may convert, or not; that it is not even Python, or names nothing, is no excuse.

@@ -223,6 +223,7 @@ function* nearestPart(context: FixContext): Iterable<Fix> {
 export const relationFixes: FixTable = {
     'fields.E300': offered(nearName(relateToHeir)),
     'fields.E302': offered(nameWayBack),
+    'way-back-hides-column': offered(nameWayBack),
     'fields.E303': offered(nameWayBack),
     'fields.E304': offered(nameWayBack),
     'fields.E305': offered(nameWayBack),

@@ -23,6 +23,9 @@ app shop {
     model Note { product: Product(related_name=name) }
                                   ^^^^^^^^^^^^^^^^^ fields.E302
                                   ^^^^^^^^^^^^^^^^^ fields.E303
+    model Keyed { note: Note(related_name="k") }
+    model Key { keyed: Keyed(related_name=note_id) }
+                             ^^^^^^^^^^^^^^^^^^^^ way-back-hides-column
     model Hidden { product: Product(related_name="+") }
     model Fine { product: Product(related_name=fine_ones, related_query_name=fine) }
 }

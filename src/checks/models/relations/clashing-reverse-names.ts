@@ -29,8 +29,12 @@ export function* clashingReverseNames(project: Project): Iterable<Finding> {
 function* clashesWithFields(project: Project, relation: ReverseRelation): Iterable<Finding> {
     const { accessor, queryName, target, span } = relation;
     if (!span) return;
-    for (const { name, kind } of forwardFields(project, classOf(project, target))) {
+    for (const { name, kind, attribute } of forwardFields(project, classOf(project, target))) {
         if (kind === 'private') continue;
+        if (attribute !== name && attribute === accessor) {
+            const params = { ...about(relation), name: attribute, other: `${target.name}.${name}` };
+            yield finding('way-back-hides-column', span, params);
+        }
         if (name !== accessor && name !== queryName) continue;
         const params = { ...about(relation), name, other: `${target.name}.${name}` };
         if (name === accessor) yield finding('fields.E302', span, params);

@@ -5,12 +5,13 @@ import { findField, onDeleteOf, optionOf, ownModels, relatedModel } from '../../
 import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
-import { checkedWith } from '../checked-models.js';
+import { heirsOf } from '../checked-models.js';
 import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
 import { isForeignKey, writtenFields } from '../written-fields.js';
+import { relationsTo } from './reverse-relations.js';
 
 /** A relation to rows of any model keeps the model and the key in two columns, which are added where none are declared. */
 export function* genericRelations(project: Project): Iterable<Finding> {
@@ -30,12 +31,19 @@ export function* genericRelations(project: Project): Iterable<Finding> {
         if (model.kind === 'abstract') continue;
         for (const relation of classOf(project, model).privateFields) {
             const found = typeColumn(project, model, relation);
-            if (!found || told.has(found.span)) continue;
+            if (!found || told.has(found.span) || !isFound(project, model, relation.name)) continue;
             told.add(found.span);
             yield found;
         }
     }
 }
+
+/** Django goes through what stands in classes of models with tables: a way back of its name takes a generic relation's place. */
+const isFound = (project: Project, model: DjangoModel, name: string): boolean =>
+    !isSwapped(project, model) &&
+    !relationsTo(project, model).some(
+        ({ accessor, from, target }) => accessor === name && (from.kind !== 'many-to-many' || target === model),
+    );
 
 /** Columns that are named and not there, where they are named: of an abstract model some that extend it may have them. */
 function* missingColumns(project: Project, source: DjangoModel): Iterable<Finding> {
@@ -48,7 +56,8 @@ function* missingColumns(project: Project, source: DjangoModel): Iterable<Findin
             const value = optionOf(field, option);
             if (value?.kind !== 'missing') continue;
             const lacks = (model: DjangoModel) => !forwardField(project, classOf(project, model), value.name);
-            if (!checkedWith(project, source).some(model => !isSwapped(project, model) && lacks(model))) continue;
+            const models = source.kind === 'abstract' ? heirsOf(project, source) : [source];
+            if (!models.some(model => lacks(model) && isFound(project, model, field.name))) continue;
             yield findingOfName(code, value.span, { field: field.name, column: value.name }, true);
         }
     }

@@ -84,6 +84,13 @@ export const relationCatalogue = {
             `In queries the way back along '${field}' is called '${name}', as is the way back along '${other}'.`,
         advice: renameAdvice,
     }),
+    'way-back-hides-column': entry<Clash>({
+        severity: 'error',
+        summary: 'The way back along a relation has the name of the attribute with the key of another relation.',
+        message: ({ field, name, other }) =>
+            `The way back along '${field}' is called '${name}', as is the key of '${other}': no row can be made.`,
+        advice: renameAdvice,
+    }),
     'fields.E348': entry<Clash>({
         severity: 'error',
         since: '6.1',
