@@ -9,6 +9,7 @@ import type { Project } from '../../model/project.js';
 import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
 import { managersInBody } from '../../model/query-set-classes.js';
 import { nameIn } from '../../model/value-name.js';
+import { installed } from './installed-apps.js';
 import { linearized } from './linearized.js';
 import { attributeOf, isCompositeKey, isManyToMany } from './written-fields.js';
 
@@ -52,7 +53,7 @@ export const isMadeOfItself = ({ bases, proxyOf, fields }: DjangoModel): boolean
 
 /** The model at the other end of a relation, unless it leads to nothing. */
 export const targetOf = (project: Project, { field, addedTo }: ClassField): DjangoModel | undefined =>
-    field ? relatedModel(project, field) : addedTo;
+    field ? installed(project, relatedModel(project, field)) : addedTo;
 
 /** A class, since there are many. */
 class WrittenField implements ClassField {

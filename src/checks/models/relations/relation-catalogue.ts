@@ -22,14 +22,17 @@ function renameAdvice({ field, declared }: Clash): string {
 
 /** What is said of relations and of the way back along them. */
 export const relationCatalogue = {
-    'fields.E300': entry<OfField & { model: string; heirs: readonly string[]; isMissing: boolean }>({
+    'fields.E300': entry<OfField & { model: string; heirs: readonly string[]; isMissing: boolean; app?: string }>({
         severity: 'error',
         summary: 'A relation leads to a model that is not there, or to an abstract one, which has no table.',
-        message: ({ field, model, isMissing }) =>
-            isMissing
+        message: ({ field, model, isMissing, app }) => {
+            if (app !== undefined) return `'${field}' leads to '${model}', whose app INSTALLED_APPS leaves out.`;
+            return isMissing
                 ? `There is no model '${model}' for '${field}' to lead to.`
-                : `A relation cannot lead to '${model}': it is abstract and has no table.`,
-        advice: ({ heirs, isMissing }) => {
+                : `A relation cannot lead to '${model}': it is abstract and has no table.`;
+        },
+        advice: ({ heirs, isMissing, app }) => {
+            if (app !== undefined) return `Add the app '${app}' to INSTALLED_APPS, or leave INSTALLED_APPS out.`;
             if (heirs.length > 0) return `Relate to a model that extends it: ${heirs.join(', ')}.`;
             return isMissing ? 'Declare it, or relate to a model that is there.' : 'Relate to a concrete model.';
         },

@@ -7,6 +7,7 @@ import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf, madeFields } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
+import { installed } from '../installed-apps.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
@@ -15,14 +16,14 @@ import { isCompositeKey, isForeignKey, isManyToMany } from '../written-fields.js
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
-        const target = relatedModel(project, field);
+        const target = installed(project, relatedModel(project, field));
         if (!target || target.kind === 'abstract') yield* missingTable(project, model, field, target);
         else if (isForeignKey(field)) yield* targetColumn(project, field, target);
     }
     // A class that waits for a model which never comes is found apart from what is checked of it.
     for (const { model, field } of madeFields(project)) {
-        const target = relatedModel(project, field);
-        if (!target || target.kind === 'abstract') yield* waiting(model, field, target);
+        const target = installed(project, relatedModel(project, field));
+        if (!target || target.kind === 'abstract') yield* waiting(project, model, field, target);
     }
     yield* compositeTargets(project);
 }
@@ -36,19 +37,31 @@ function* missingTable(
 ): Iterable<Finding> {
     const { type, typeSpan } = field;
     if (type.kind !== 'relation') return;
-    const isMissing = target === undefined;
+    const isMissing = target === undefined && relatedModel(project, field) === undefined;
     const model = target?.name ?? nameSeenFrom(owner, type.to);
     const heirs = (target ? heirsOf(project, target) : []).filter(
         heir => heir.kind === 'concrete' && !isSwapped(project, heir),
     );
-    const params = { field: field.name, isMissing, model, heirs: heirs.slice(0, 3).map(({ name }) => name) };
+    const leftOut = !isMissing && !target ? { app: partsOfModelId(type.to).app } : {};
+    const params = {
+        field: field.name,
+        isMissing,
+        model,
+        heirs: heirs.slice(0, 3).map(({ name }) => name),
+        ...leftOut,
+    };
     yield findingOfName('fields.E300', typeSpan, params, isMissing);
 }
 
-function* waiting(owner: DjangoModel, field: Field, target: DjangoModel | undefined): Iterable<Finding> {
+function* waiting(
+    project: Project,
+    owner: DjangoModel,
+    field: Field,
+    target: DjangoModel | undefined,
+): Iterable<Finding> {
     const { type, typeSpan } = field;
     if (type.kind !== 'relation' && type.kind !== 'generic-relation') return;
-    const isMissing = target === undefined;
+    const isMissing = target === undefined && relatedModel(project, field) === undefined;
     const model = target?.name ?? nameSeenFrom(owner, type.to);
     if (type.kind === 'generic-relation') {
         yield findingOfName('models.E022', typeSpan, { field: field.name, isMissing, through: model }, isMissing);

@@ -7,6 +7,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { heirsOf } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf } from '../django-class.js';
+import { isLeftOut } from '../installed-apps.js';
 import { metaOption } from '../meta/meta-sources.js';
 import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
@@ -100,8 +101,11 @@ const hasWayBack = (project: Project, model: DjangoModel): boolean =>
 /** Of the library's apps those that each project has. */
 const alwaysInstalled = new Set(['auth', 'contenttypes', 'sessions', 'admin']);
 
-const isInstalled = (project: Project, { origin, name }: AppHead): boolean =>
-    origin !== 'library' || alwaysInstalled.has(name) || (name === 'oauth2_provider' && project.oauth2 !== undefined);
+const isInstalled = (project: Project, app: AppHead): boolean =>
+    app.origin !== 'library' || (isGenerated(project, app) && !isLeftOut(project, app));
+
+const isGenerated = (project: Project, { name }: AppHead): boolean =>
+    alwaysInstalled.has(name) || (name === 'oauth2_provider' && project.oauth2 !== undefined);
 
 /** Those of one model, with the links to what it extends. */
 export const relationsOf = (project: Project, model: DjangoModel): ReverseRelation[] =>
