@@ -225,6 +225,10 @@ export function concreteOf(project: Project, model: DjangoModel): DjangoModel {
     return at;
 }
 
+/** Django's `_meta.pk`: a proxy has that of what it stands for. */
+export const primaryKeyOf = (project: Project, model: DjangoModel): ClassField | undefined =>
+    classOf(project, model).primaryKey ?? classOf(project, concreteOf(project, model)).primaryKey;
+
 /** The models with tables that a class extends, and those that these extend. */
 export function allParents(project: Project, { parents }: DjangoClass, seen = new Set<DjangoModel>()): DjangoModel[] {
     for (const parent of parents.keys()) {

@@ -306,7 +306,10 @@ function nameSource(
     let name = '';
     for (let number = 1; name === '' || taken.has(name); number++) {
         const parts = [...owner, ...new Set(fields), kind, ...(number === 1 ? [] : [String(number)])];
-        name = shortName(parts.join('_').toLowerCase(), kind === 'idx' ? (abstract ? 10 : 30) : 60);
+        const whole = parts.join('_').toLowerCase();
+        // Django lets no index's name begin with an underscore, and writes a D in its place as well.
+        if (kind === 'idx') name = shortName(abstract ? whole : whole.replace(/^_/, 'D'), abstract ? 10 : 30);
+        else name = shortName(whole, 60);
     }
     taken.add(name);
     return quoteString(

@@ -8,7 +8,8 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type ClassField, targetOf } from '../class-fields.js';
-import { classOf, forwardField } from '../django-class.js';
+import { classOf, forwardField, primaryKeyOf } from '../django-class.js';
+import { classNamedInPython } from '../fields/removed-classes.js';
 import { canBeFollowed } from '../relations/followed.js';
 import { type ReverseRelation, waysBackOf } from '../relations/reverse-relations.js';
 import { isSwapped } from '../swapped.js';
@@ -97,6 +98,13 @@ export function memberNamed(project: Project, model: DjangoModel, name: string):
     return reverse && { kind: 'reverse', of: reverse };
 }
 
+/** A member, or the key under the name that each key has besides. */
+export function memberOrKey(project: Project, model: DjangoModel, name: string): Member | undefined {
+    if (name !== 'pk') return memberNamed(project, model, name);
+    const of = primaryKeyOf(project, model);
+    return of && { kind: 'forward', of };
+}
+
 /** What a path of fields ends at; undefined where one of its parts is no field, as `pk` and transforms are none. */
 export function memberAt(project: Project, model: DjangoModel, parts: readonly string[]): Member | undefined {
     let owner: DjangoModel | undefined = model;
@@ -109,9 +117,25 @@ export function memberAt(project: Project, model: DjangoModel, parts: readonly s
     return found;
 }
 
-/** What can be asked of a member: of a way back, and of a key that nobody has written, what can be asked of a relation. */
-export const classBehind = (project: Project, { kind, of }: Member): FieldClass | undefined =>
-    kind === 'forward' && of.field ? fieldClassOf(project, of.field) : project.library.fieldClasses.get('ForeignKey');
+/** What can be asked of a member: of a way back, what can be asked of the relation that it is the other end of. */
+export function classBehind(project: Project, member: Member): FieldClass | undefined {
+    const { field, addedTo } = member.kind === 'forward' ? member.of : member.of.from;
+    if (field) return fieldClassOf(project, field) ?? classNamedInPython(project, field);
+    // Of what Django adds, a relation or a number.
+    return project.library.fieldClasses.get(addedTo ? 'ForeignKey' : 'Integer');
+}
+
+/** Whether a name is a transform or a lookup of a member's values. Of a class of Python's nobody knows, and of JSON any key is. */
+export function canBeAsked(project: Project, member: Member, name: string): boolean {
+    const facts = classBehind(project, member);
+    return !facts || facts.keys !== undefined || facts.transforms.has(name) || facts.lookups.has(name);
+}
+
+/** Whether Django takes it for a relation, be it one that leads nowhere. */
+export const isRelationMember = (project: Project, { kind, of }: Member): boolean =>
+    kind === 'reverse' ||
+    targetOf(project, of) !== undefined ||
+    /^(relation|generic-foreign-key|generic-relation)$/.test(of.field?.type.kind ?? '');
 
 /** Undefined where Django gets to no rows. */
 export function otherEnd(project: Project, owner: DjangoModel, { kind, of }: Member): DjangoModel | undefined {

@@ -2,8 +2,11 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { hidesCheck } from '../checked-models.js';
+import { genericColumnNames } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { linearized, parentsOf } from '../linearized.js';
+import { isSwapped } from '../swapped.js';
 import { metaOption } from './meta-sources.js';
 
 /** What a model extends or stands for makes a class that Python and Django can build. */
@@ -74,14 +77,24 @@ function* proxy(project: Project, model: DjangoModel): Iterable<Finding> {
         if (!field) continue;
         yield finding('proxy-with-inherited-fields', span, { model: name, field: field.name, base: base.name });
     }
+    if (!hidesCheck(project, model) && !isSwapped(project, model)) yield* fieldsOfProxy(project, model);
+}
+
+function* fieldsOfProxy(project: Project, model: DjangoModel): Iterable<Finding> {
     const { columns, manyToMany } = classOf(project, model);
-    const own = [...columns, ...manyToMany].flatMap(({ field }) =>
-        field && model.fields.includes(field) ? [field] : [],
-    );
-    for (const field of own) yield finding('models.E017', field.span, { model: name, field: field.name });
+    const names = new Set([...columns, ...manyToMany].map(({ name }) => name));
+    for (const field of model.fields) {
+        const { contentType, objectId } =
+            field.type.kind === 'generic-foreign-key'
+                ? genericColumnNames(project, model, field)
+                : { contentType: field.name, objectId: field.name };
+        // One that a manager's name stands in front of is no field.
+        if (!names.has(contentType) && !names.has(objectId)) continue;
+        yield finding('models.E017', field.span, { model: model.name, field: field.name });
+    }
     // Rows that are ordered among others have a column for it.
     const order = metaOption(project, model, 'order_with_respect_to');
     if (!order) return;
-    const place = model.meta.includes(order) ? order.span : span;
-    yield finding('models.E017', place, { model: name, field: '_order' });
+    const place = model.meta.includes(order) ? order.span : model.span;
+    yield finding('models.E017', place, { model: model.name, field: '_order' });
 }

@@ -7,6 +7,7 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, findingOfName } from '../../finding.js';
+import { canBeAsked, isRelationMember, leadsToMany, memberOrKey } from '../admin/admin-page.js';
 import { checkedWith } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
@@ -55,6 +56,8 @@ interface ColumnName {
     readonly name: string;
     /** What stands behind the first dot. */
     readonly next: string | undefined;
+    /** What Django puts behind the last part, where that is no comparison that a key allows as well. */
+    readonly lookup?: string | undefined;
     readonly text: string;
     readonly span: SourceSpan;
     readonly isMissing: boolean;
@@ -131,15 +134,23 @@ const whole = (name: ColumnName): ColumnName =>
     name.next === undefined ? name : { ...name, name: name.text.replaceAll('.', '__') };
 
 function pathsOf(expressions: readonly Expression[]): ColumnName[] {
-    return expressions.flatMap(expression =>
-        [...partsOf(expression)].flatMap(part => (part.kind === 'path' ? [nameOfPath(part)] : [])),
-    );
+    const lookups = new Map<Expression, string>();
+    const found: ColumnName[] = [];
+    for (const expression of expressions) {
+        for (const part of partsOf(expression)) {
+            if (part.kind === 'between') lookups.set(part.left, 'range');
+            else if (part.kind === 'lookup') lookups.set(part.left, part.lookup);
+            else if (part.kind === 'path') found.push(nameOfPath(part, lookups.get(part)));
+        }
+    }
+    return found;
 }
 
-function nameOfPath({ segments, transforms, span, missing }: Path): ColumnName {
+function nameOfPath({ segments, transforms, span, missing }: Path, lookup: string | undefined): ColumnName {
     // Django takes a name apart where it finds two underscores, whatever the fields are called.
-    const parts = [...segments.flatMap(({ name }) => name.split('__')), ...transforms];
-    return { name: parts[0] ?? '', next: parts[1], text: parts.join('.'), span, isMissing: missing !== undefined };
+    const [name = '', ...parts] = [...segments.flatMap(segment => segment.name.split('__')), ...transforms];
+    const text = [name, ...parts].join('.');
+    return { name, next: parts[0], lookup, text, span, isMissing: missing !== undefined };
 }
 
 function included(options: readonly { readonly name: string; readonly value: Value }[]): ColumnName[] {
@@ -169,14 +180,15 @@ function isJoined(project: Project, made: DjangoClass, { name, next }: ColumnNam
     return next !== undefined && found !== undefined && targetOf(project, found) !== undefined;
 }
 
-function codesForReference(project: Project, made: DjangoClass, { name, next }: ColumnName): (Code | undefined)[] {
-    const isKey = name === 'pk';
-    const found = isKey ? made.primaryKey : forwardField(project, made, name);
-    const isComposite = made.primaryKey?.field && isOfClass(project, made.primaryKey.field, 'CompositePrimaryKey');
-    const isRelation = found?.kind === 'column' && targetOf(project, found) !== undefined;
+function codesForReference(project: Project, made: DjangoClass, column: ColumnName): (Code | undefined)[] {
+    const { model, primaryKey } = made;
+    const { name, next = column.lookup } = column;
+    const member = next === undefined ? undefined : memberOrKey(project, model, name);
+    const isOne = member && isRelationMember(project, member) && !leadsToMany(member);
+    const isComposite = primaryKey?.field && isOfClass(project, primaryKey.field, 'CompositePrimaryKey');
     return [
         // What can be asked of the key itself is no column of the other table.
-        isRelation && next !== undefined ? 'models.E041' : undefined,
-        isKey && !isComposite ? undefined : codeFor(project, made, name),
+        isOne && next !== undefined && !canBeAsked(project, member, next) ? 'models.E041' : undefined,
+        name === 'pk' && !isComposite ? undefined : codeFor(project, made, name),
     ];
 }

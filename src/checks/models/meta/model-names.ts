@@ -5,6 +5,7 @@ import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
 import { checkedModels } from '../checked-models.js';
+import { isSwapped } from '../swapped.js';
 import { defaultPermissions } from './permissions.js';
 
 /** Names of models are part of tables, lookups and permissions. */
@@ -17,7 +18,7 @@ export function* modelNames(project: Project): Iterable<Finding> {
         const { name, span } = model;
         const length = name.length;
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'model', name });
-        if (model.kind === 'abstract') continue;
+        if (model.kind === 'abstract' || isSwapped(project, model)) continue;
         if (length > 100) yield finding('contenttypes.E005', span, { model: name, length });
         const longest = defaultPermissions(project, model).find(codename => codename.length > 100);
         if (longest !== undefined) yield finding('auth.E011', span, { model: name, codename: longest });

@@ -1,11 +1,12 @@
 import type { DjangoModel } from '../../../model/django-model.js';
-import type { FieldClass } from '../../../model/library.js';
+import type { Path } from '../../../model/expression.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { findField, ownModels } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
-import { classBehind, type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
+import { isOpen } from '../../model-families.js';
+import { canBeAsked, isRelationMember, type Member, memberOrKey, otherEnd } from '../admin/admin-page.js';
 import { checkedModels, checkedWith } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
@@ -27,32 +28,37 @@ export function* orderings(project: Project): Iterable<Finding> {
 function* missingIn(project: Project, source: DjangoModel): Iterable<Finding> {
     for (const { expression, span, nulls } of source.ordering?.items ?? []) {
         if (expression.kind !== 'path' || !expression.missing || nulls !== undefined) continue;
-        const names = [...expression.segments.map(({ name }) => name), ...expression.transforms];
+        const names = namesOf(expression);
         const isRefused = checkedWith(project, source).some(
             model =>
                 !isSwapped(project, model) &&
                 orderingSource(project, model) === source &&
                 !metaOption(project, model, 'order_with_respect_to') &&
-                !canBeOrderedByNames(project, model, names),
+                !canBeOrderedBy(project, model, names),
         );
         if (isRefused) yield findingOfName('models.E015', span, { field: names.join('.'), isMissing: true }, true);
     }
 }
 
-/** As Django goes along a path: each name is a field's, or something that can be asked of the field before. */
-function canBeOrderedByNames(project: Project, model: DjangoModel, names: readonly string[]): boolean {
-    const [only = '', ...others] = names;
-    if (others.length === 0) return isColumnName(project, model, only);
+/**
+ * As Django judges a name that it finds underscores in twice: each part is a field's, or something that can be asked of the
+ * last field there was. A relation that leads nowhere is not followed, and so asked itself.
+ */
+function canBeOrderedAlong(project: Project, model: DjangoModel, parts: readonly string[]): boolean {
     let owner: DjangoModel | undefined = model;
-    let asked: FieldClass | undefined;
-    for (const name of names) {
-        const found: Member | undefined = owner && memberNamed(project, owner, name);
-        const to: DjangoModel | undefined = owner && found && otherEnd(project, owner, found);
-        const isRelation = found && (found.kind === 'reverse' || targetOf(project, found.of) !== undefined);
-        if (found) asked = classBehind(project, found);
-        if (found && (to || !isRelation)) owner = to;
-        else if (owner && name === 'pk') owner = undefined;
-        else if (!asked?.transforms.has(name) && !asked?.lookups.has(name)) return false;
+    let last: Member | undefined;
+    for (const part of parts) {
+        const found: Member | undefined = owner && memberOrKey(project, owner, part);
+        if (owner && !found && isOpen(project, owner)) return true;
+        if (found) {
+            last = found;
+            const next: DjangoModel | undefined = otherEnd(project, owner as DjangoModel, found);
+            if (next || !isRelationMember(project, found)) {
+                owner = next;
+                continue;
+            }
+        }
+        if (!last || !canBeAsked(project, last, part)) return false;
     }
     return true;
 }
@@ -73,13 +79,11 @@ function* orderOf(project: Project, model: DjangoModel): Iterable<Finding> {
         return;
     }
     for (const { expression, span, nulls, random } of source.ordering.items) {
-        const [only, ...others] = expression.kind === 'path' ? expression.segments : [];
-        const isName = expression.kind === 'path' && expression.transforms.length === 0 && nulls === undefined;
         // Django looks at names alone; what is computed it takes as it is.
-        if (!only || !isName || random || expression.missing) continue;
-        const isColumn = isColumnName(project, model, only.name);
-        if (others.length > 0 ? canBeOrderedBy(project, model, expression.segments) : isColumn) continue;
-        yield finding('models.E015', isOwn ? span : model.span, { field: only.name });
+        if (expression.kind !== 'path' || nulls !== undefined || random || expression.missing) continue;
+        const names = namesOf(expression);
+        if (canBeOrderedBy(project, model, names)) continue;
+        yield finding('models.E015', isOwn ? span : model.span, { field: names.join('.') });
     }
 }
 
@@ -99,22 +103,14 @@ function orderingSource(project: Project, model: DjangoModel): DjangoModel | und
     return undefined;
 }
 
-/** Whether each relation of a path leads to rows. */
-function canBeOrderedBy(project: Project, model: DjangoModel, segments: readonly { readonly name: string }[]): boolean {
-    let owner: DjangoModel | undefined = model;
-    for (const { name } of segments) {
-        const found: Member | undefined = owner && memberNamed(project, owner, name);
-        // A column, which another field of the name stands in front of, leads no further.
-        if (!owner) return false;
-        // A key, and what is asked of a column's value, are no members.
-        if (!found) return true;
-        if (found.kind === 'forward' && found.of.field?.type.kind === 'generic-foreign-key') return false;
-        const isRelation: boolean = found.kind === 'reverse' || targetOf(project, found.of) !== undefined;
-        const to: DjangoModel | undefined = isRelation ? otherEnd(project, owner, found) : undefined;
-        if (isRelation && !to) return false;
-        owner = to;
-    }
-    return true;
+const namesOf = ({ segments, transforms }: Path): string[] => [...segments.map(({ name }) => name), ...transforms];
+
+/** Django takes a name apart where it finds two underscores, whatever the fields are called. */
+function canBeOrderedBy(project: Project, model: DjangoModel, names: readonly string[]): boolean {
+    const [only = '', ...others] = names.flatMap(name => name.split('__'));
+    return others.length > 0
+        ? canBeOrderedAlong(project, model, [only, ...others])
+        : isColumnName(project, model, only);
 }
 
 /** A proxy whose rows are ordered among others has no column for it, and what extends it is ordered by that all the same. */
@@ -142,7 +138,7 @@ function isColumnName(project: Project, model: DjangoModel, name: string): boole
     const isColumn = forwardFields(project, made).some(
         field => field.kind === 'column' && (field.name === name || field.attribute === name),
     );
-    if (isColumn) return true;
+    if (isColumn || isOpen(project, model)) return true;
     return waysBackOf(project, model).some(({ isHidden, queryName }) => !isHidden && queryName === name);
 }
 

@@ -38,9 +38,12 @@ function hasBothColumns(project: Project, model: DjangoModel, from: ClassField, 
     if (!middle || middle.kind === 'abstract') return false;
     const [back, onwards] = ((from.field && namedEnds(from.field)) ?? []).map(nameIn);
     const columns = forwardFields(project, classOf(project, middle)).filter(({ kind }) => kind === 'column');
-    const leadsTo = (end: DjangoModel, name: string | undefined): boolean =>
-        columns.some(column => targetOf(project, column) === end && (name === undefined || column.name === name));
-    return leadsTo(ownerOf(project, model, from), back) && leadsTo(to, onwards);
+    const owner = ownerOf(project, model, from);
+    const leadingTo = (end: DjangoModel, name: string | undefined): ClassField[] =>
+        columns.filter(column => targetOf(project, column) === end && (name === undefined || column.name === name));
+    // Where both ends are one model, the first column leads back and the second one onwards.
+    const needed = to === owner && onwards === undefined ? 2 : 1;
+    return leadingTo(owner, back).length > 0 && leadingTo(to, onwards).length >= needed;
 }
 
 /** The model in whose table's class the relation is made. */
