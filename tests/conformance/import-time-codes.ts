@@ -106,4 +106,13 @@ export const stumbles: readonly Stumble[] = [
         codes: ['fields.E300', 'fields.E331', 'models.E022'],
         raises: /^AttributeError: 'str' object has no attribute '\w+'$|^TypeError: isinstance\(\) arg 2 must be a type/,
     },
+    // What is swapped out has no tables between the ends of its relations, and forms of what extends it show these.
+    { codes: ['fields.E301'], raises: /^AttributeError: 'NoneType' object has no attribute '_meta'/ },
+    // A column that stands in the place of a link to a parent leaves the model without a key that others could lead to.
+    {
+        codes: ['models.E006'],
+        raises: /^FieldError: '[\w.]+' refers to field '\w+' which is not local|^AttributeError: 'OneToOneField' object has no attribute 'model'/,
+    },
+    // Of two columns of the name that an inline's foreign key has, Django takes neither.
+    { codes: ['models.E005'], raises: /^UnboundLocalError: cannot access local variable 'fk'/ },
 ];

@@ -147,10 +147,17 @@ class ClassInMaking {
         this.parents.set(table, this.fieldNamed(link.name) ?? link);
     }
 
-    /** Whether a class above has the column: one that extends the other base has the link to it already. */
+    /** Whether the class has something of the name already: one that extends the other base has the link to it, perhaps. */
     private hasAttribute(name: string): boolean {
-        const above = linearized(this.project, this.model)?.slice(1) ?? [];
-        return above.some(base => classOf(this.project, base).columns.some(column => column.name === name));
+        const [, ...above] = linearized(this.project, this.model) ?? [];
+        const isNamed = (each: { readonly name: string }): boolean => each.name === name;
+        return (
+            [this.model, ...above].some(({ managers }) => managers.some(isNamed)) ||
+            above.some(base => {
+                const { columns, manyToMany, privateFields } = classOf(this.project, base);
+                return columns.some(isNamed) || manyToMany.some(isNamed) || privateFields.some(isNamed);
+            })
+        );
     }
 
     private add(field: ClassField): void {
@@ -172,8 +179,12 @@ class ClassInMaking {
 
     private finished(): DjangoClass {
         const { model, parents, refused } = this;
-        const columns = this.ofKind('column');
-        const primaryKey = this.primaryKeyAmong(columns);
+        const made = this.ofKind('column');
+        const found = this.primaryKeyAmong(made);
+        // What stands in the place of a link is made the key, whatever it is.
+        const isMadeKey = found && !found.isPrimaryKey && made.includes(found) && (found.field || !found.isParentLink);
+        const primaryKey = isMadeKey ? { ...found, isPrimaryKey: true } : found;
+        const columns = made.map(column => (column === found && primaryKey ? primaryKey : column));
         if (primaryKey && !columns.includes(primaryKey) && parents.size === 0) columns.push(primaryKey);
         if (model.kind !== 'abstract' && metaOption(this.project, model, 'order_with_respect_to')) {
             columns.push(orderColumn(model));
@@ -198,7 +209,9 @@ class ClassInMaking {
             columns.find(({ isPrimaryKey }) => isPrimaryKey);
         // What a class in Python brings along, only Python knows.
         if (written || model.kind !== 'concrete' || model.bases.some(({ kind }) => kind === 'python')) return written;
-        return parents.size > 0 ? [...parents.values()].find(Boolean) : impliedId(model);
+        if (parents.size === 0) return impliedId(model);
+        const link = [...parents.values()].find(Boolean);
+        return columns.find(({ name }) => name === link?.name) ?? link;
     }
 }
 

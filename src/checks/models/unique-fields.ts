@@ -1,8 +1,8 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Expression } from '../../model/expression.js';
+import { areColumns } from '../../model/index-columns.js';
 import type { Project } from '../../model/project.js';
 import { isOptionTrue } from '../../model/queries.js';
-import { areColumns } from './meta/constraint-columns.js';
 import { metaSources } from './meta/meta-sources.js';
 
 /** Whether no two rows may share a value of the field, by itself or by a constraint of it alone. */

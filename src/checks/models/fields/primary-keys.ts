@@ -11,7 +11,8 @@ import {
 } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { defaultVendors } from '../../vendors.js';
-import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
+import { checkedFields, checkedModels, checkedWith, placeIn } from '../checked-models.js';
+import type { ClassField } from '../class-fields.js';
 import { classOf } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { hasColumn, isOfClass } from '../written-fields.js';
@@ -21,18 +22,41 @@ export function* primaryKeys(project: Project): Iterable<Finding> {
     const vendors = defaultVendors(project);
     // Oracle takes an empty text for NULL, so Django does not ask there.
     const isAsked = vendors.size === 0 || [...vendors].some(vendor => vendor !== 'oracle');
-    for (const { field } of checkedFields(project)) {
+    for (const { model, field } of checkedFields(project)) {
         const { name, span } = field;
         const isKey = isOptionTrue(field, 'primary_key');
         if (isKey && isNullable(project, field) && isAsked) yield finding('fields.E007', span, { field: name });
         if (field.computed) continue;
-        if (isAuto(project, field) && !isKey) yield finding('fields.E100', field.typeSpan, { field: name });
+        if (isAuto(project, field) && !isKey && !isKeyOfAll(project, model, field)) {
+            yield finding('fields.E100', field.typeSpan, { field: name });
+        }
         if (optionOf(field, 'primary_key') && isOfClass(project, field, 'File', 'Image')) {
             yield finding('fields.E201', optionSpan(field, 'primary_key'), { field: name });
         }
     }
+    for (const { model, field } of keysInPlaceOfLinks(project)) {
+        if (field && isNullable(project, field) && isAsked)
+            yield finding('fields.E007', model.span, { field: field.name });
+    }
     yield* keys(project);
     yield* autoFields(project);
+}
+
+/** Whether the field is the key of each model that has it, though it does not say so. */
+const isKeyOfAll = (project: Project, model: DjangoModel, field: Field): boolean =>
+    checkedWith(project, model).every(heir => classOf(project, heir).primaryKey?.field === field);
+
+/**
+ * The columns of abstract models that stand where the link to a model with a table would, under its name: Django makes
+ * each the key of the class that extends both.
+ */
+export function* keysInPlaceOfLinks(project: Project): Iterable<{ model: DjangoModel } & ClassField> {
+    for (const model of checkedModels(project)) {
+        if (model.bases.length < 2) continue;
+        const { columns, primaryKey: key, parents } = classOf(project, model);
+        if (!key || parents.size === 0 || key.isParentLink || !columns.includes(key)) continue;
+        if (!key.field || !isKey(project, key.field)) yield { ...key, model };
+    }
 }
 
 const isAuto = (project: Project, field: Field): boolean =>

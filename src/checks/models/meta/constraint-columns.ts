@@ -1,6 +1,7 @@
-import type { Constraint, DjangoModel, Exclusion, Index, OrderItem } from '../../../model/django-model.js';
+import type { Constraint, DjangoModel, Exclusion, Index } from '../../../model/django-model.js';
 import type { Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
+import { areColumns } from '../../../model/index-columns.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -124,10 +125,6 @@ const ofExclusion = ({ items }: Exclusion): NamesOf => ({
     where: 'exclude',
     references: pathsOf(items.map(({ item }) => item.expression)),
 });
-
-/** Whether the generated code lists them by their names. */
-export const areColumns = (items: readonly OrderItem[]): boolean =>
-    items.every(({ expression }) => expression.kind === 'path' && expression.transforms.length === 0);
 
 /** In a list a path is one name, which no column has. */
 const whole = (name: ColumnName): ColumnName =>

@@ -1,4 +1,5 @@
 import type { DjangoModel, FieldOption, Index } from '../../../model/django-model.js';
+import { areColumns } from '../../../model/index-columns.js';
 import type { Project } from '../../../model/project.js';
 import { ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
@@ -7,7 +8,6 @@ import { type Finding, finding } from '../../finding.js';
 import { lackingVendors, type Vendor } from '../../vendors.js';
 import { checkedModels } from '../checked-models.js';
 import { lackingDatabases } from '../required-databases.js';
-import { areColumns } from './constraint-columns.js';
 import {
     constraintSource,
     indexSource,

@@ -160,7 +160,7 @@ function* amongRowsOf(project: Project, model: DjangoModel): Iterable<Finding> {
     if (!option || name === undefined) return;
     const span = model.meta.includes(option) ? option.value.span : model.span;
     const made = classOf(project, model);
-    const isAdded = ({ field, isPrimaryKey }: ClassField): boolean => !field && isPrimaryKey;
+    const isAdded = ({ field, addedTo, isPrimaryKey }: ClassField): boolean => !field && !addedTo && isPrimaryKey;
     const known = forwardFields(project, made).filter(field => !(made.columns.includes(field) && isAdded(field)));
     const found = known.find(field => field.name === name || field.attribute === name);
     if (!found) yield finding('order-with-respect-to-key', span, { field: name, model: model.name });

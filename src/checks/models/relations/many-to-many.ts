@@ -8,6 +8,7 @@ import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, placeIn } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField, forwardFields } from '../django-class.js';
+import { keysInPlaceOfLinks } from '../fields/primary-keys.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { swappedBy } from '../swapped.js';
 import { isManyToMany, writtenFields } from '../written-fields.js';
@@ -27,6 +28,13 @@ export function* manyToMany(project: Project): Iterable<Finding> {
             yield finding('fields.W342', optionSpan(field, single), { ...params, model: target });
         }
         if (isManyToMany(field)) yield* options(model, field, relatedModel(project, field));
+    }
+    for (const key of keysInPlaceOfLinks(project)) {
+        const { model, name, field } = key;
+        const target = targetOf(project, key);
+        const isPlainKey = !field || (field.type.kind === 'relation' && field.type.relation === 'ForeignKey');
+        if (!target || !isPlainKey || (field && isOptionTrue(field, 'unique'))) continue;
+        yield finding('fields.W342', model.span, { field: name, model: target.name });
     }
     const checked = new Set(checkedModels(project));
     for (const model of ownModels(project)) {
