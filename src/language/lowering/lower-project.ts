@@ -1,3 +1,4 @@
+import { isAppNameTaken } from '../../model/app-names.js';
 import type { Backend, Fixture, OAuth2, Request } from '../../model/backend.js';
 import type { CustomField, DjangoModel, Enum } from '../../model/django-model.js';
 import type { Graph } from '../../model/graph.js';
@@ -156,9 +157,11 @@ export function assembleProject(
     }
     const [declaration] = projects;
     const [firstOAuth2] = oauth2;
+    const assembled = assembleApps(apps);
+    const own = new Set(assembled.filter(({ origin }) => origin === 'project').map(({ name }) => name));
     return present({
         declaration,
-        apps: [...assembleApps(apps), ...library.apps],
+        apps: [...assembled, ...library.apps.filter(({ name }) => !own.has(name) || isAppNameTaken(name))],
         oauth2: firstOAuth2,
         ...project,
         library: library.facts,

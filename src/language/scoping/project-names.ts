@@ -1,4 +1,5 @@
 import type { AstNode, LangiumDocument } from 'langium';
+import { isAppNameTaken } from '../../model/app-names.js';
 import * as ast from '../generated/ast.js';
 import type { LibraryNames } from '../library/library-document.js';
 import { Memos } from '../reactive/memos.js';
@@ -190,7 +191,7 @@ export class ProjectNames {
     private readTables(): ChangedModel[] {
         const found = new FoundNames();
         for (const declaration of this.declarations) found.add(declaration);
-        for (const app of this.library.apps) found.addApp(app);
+        for (const app of this.library.apps) if (!found.hasInFrontOf(app)) found.addApp(app);
         for (const [kind, names] of found.topLevel) this.table(kind).replace(names as Map<string, never>);
         for (const kind of this.tables.keys()) if (!found.topLevel.has(kind)) this.table(kind).replace(new Map());
         if (!sameElements(this.userModelSettings.get(), found.userModelSettings)) {
@@ -365,6 +366,10 @@ class FoundNames {
     readonly topLevel = new Map<TopLevel, Map<string, AstNode>>();
     readonly apps = new Map<string, OpenedApp>();
     readonly userModelSettings: ast.UserModelSetting[] = [];
+    private readonly ownApps = new Set<string>();
+
+    /** Whether the project has an app of its own where the library has this one. */
+    hasInFrontOf = ({ name }: ast.AppDeclaration): boolean => this.ownApps.has(name) && !isAppNameTaken(name);
 
     add({ current: node, app }: Declaration): void {
         switch (node.$type) {
@@ -377,6 +382,7 @@ class FoundNames {
                 }
                 break;
             case 'AppDeclaration':
+                if (!node.external) this.ownApps.add(app);
                 this.addTopLevel(node);
                 this.opened(app);
                 break;

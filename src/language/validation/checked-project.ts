@@ -38,6 +38,10 @@ export class CheckedProject {
     private readonly met: MetDeclarations;
     private readonly whole: readonly Memo<readonly WordedFinding[]>[];
     private readonly meetings = new Map<LoweredDeclaration, Meeting>();
+    /** Of the library's models, by their apps. */
+    private readonly libraryMeetings: ReadonlyMap<App, readonly Meeting[]>;
+    /** The apps with whose models the project's are compared. */
+    private libraryApps: ReadonlySet<App> = new Set();
     private added = new Set<LoweredDeclaration>();
     private readonly dropped = new Set<LoweredDeclaration>();
     private isRearranged = true;
@@ -73,9 +77,10 @@ export class CheckedProject {
         const run = (rule: Rule) =>
             this.checks.run([rule], this.index.projectOf(lowered.library, this.surroundings.last));
         this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
-        const ofLibrary = lowered.libraryApps.flatMap(app => app.models.map(model => ({ app, model })));
-        const meetings = ofLibrary.map(({ app, model }, index) => this.meetingWith(app, model, index));
-        this.met.update({ added: meetings, dropped: [], isRearranged: true });
+        let index = 0;
+        this.libraryMeetings = new Map(
+            lowered.libraryApps.map(app => [app, app.models.map(model => this.meetingWith(app, model, index++))]),
+        );
         this.added = new Set(lowered.earlierParts);
         lowered.onChange(({ added, dropped, isRearranged }) => {
             for (const part of dropped) if (!this.added.delete(part)) this.dropped.add(part);
@@ -170,8 +175,22 @@ export class CheckedProject {
                 if (meeting) this.meetings.set(part, meeting);
             }
             const come = added.flatMap(part => this.meetings.get(part) ?? []);
-            this.met.update({ added: come, dropped: gone, isRearranged });
+            const library = this.takeOverLibrary(project);
+            this.met.update({
+                added: [...come, ...library.come],
+                dropped: [...gone, ...library.gone],
+                isRearranged: isRearranged || library.come.length > 0,
+            });
         });
+    }
+
+    /** The library's apps are the same as long as no app of the project's own stands in front of one. */
+    private takeOverLibrary({ apps }: Project): { readonly come: Meeting[]; readonly gone: Meeting[] } {
+        const changed = [...this.libraryMeetings].filter(([app]) => this.libraryApps.has(app) !== apps.includes(app));
+        const meetings = (isThere: boolean): Meeting[] =>
+            changed.flatMap(([app, found]) => (apps.includes(app) === isThere ? found : []));
+        if (changed.length > 0) this.libraryApps = new Set(apps);
+        return { come: meetings(true), gone: meetings(false) };
     }
 
     private meetingOf({ app, lowered, declaration }: LoweredDeclaration): Meeting | undefined {

@@ -55,6 +55,31 @@ test('a declaration that wins over the library reaches files that did not refer 
     expect(app?.models[0]?.fields[0]?.type).toMatchObject({ kind: 'relation', to: 'model:a.Text' });
 });
 
+test("an app comes to stand in front of one of Django's, under other names, and goes", async () => {
+    const files = new EditedFiles();
+    const withoutSite = [
+        "a.dsl: fields.E300: There is no model 'sites.Site' for 'site' to lead to.",
+        "a.dsl: fields.E307: 'site' waits for a table of 'sites.Site', which there will never be.",
+    ];
+    await files.write({
+        'project.dsl': 'project p { }',
+        'a.dsl': 'app a { model Page { site: sites.Site } }',
+        'b.dsl': 'app b { model Site { } }',
+    });
+    expect(files.shown()).toEqual([]);
+    await files.write({ 'b.dsl': 'app sites { model Place { } }' });
+    expect(files.shown()).toEqual(withoutSite);
+    await files.write({ 'b.dsl': 'app sites { model Site { } }' });
+    expect(files.shown()).toEqual([]);
+    expect(files.project('a.dsl').apps.filter(({ name }) => name === 'sites')).toHaveLength(1);
+    await files.write({ 'b.dsl': 'app sites { }' });
+    expect(files.shown()).toEqual(withoutSite);
+    await files.write({ 'b.dsl': 'app other { }' });
+    expect(files.shown()).toEqual([]);
+    await files.write({ 'b.dsl': 'external app sites { model Place { } }' });
+    expect(files.shown()).toEqual([]);
+});
+
 test('a finding about the whole project goes where it is, whichever file was changed', async () => {
     const files = new EditedFiles();
     await files.write({ 'a.dsl': 'project one { }', 'b.dsl': 'app b { }' });

@@ -1,3 +1,4 @@
+import { isAppNameTaken } from '../../../model/app-names.js';
 import { foldedPath } from '../../../model/file-names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
@@ -15,7 +16,7 @@ export function* appNames(project: Project): Iterable<Finding> {
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'app', name });
         const folder = foldedPath(name);
         const other = folders.get(folder);
-        if (taken.has(name) || files.has(folder) || (name === 'sites' && hasSites(project))) {
+        if (isAppNameTaken(name) || files.has(folder) || (name === 'sites' && hasSites(project))) {
             yield finding('app-name-taken', span, { app: name });
         } else if (other !== undefined) yield finding('apps-differ-in-case', span, { app: name, other });
         else yield* fileName('app', name, span);
@@ -27,11 +28,6 @@ export function* appNames(project: Project): Iterable<Finding> {
 const hasSites = (project: Project): boolean =>
     project.declaration?.settings.some(({ name }) => name === 'site_id') === true &&
     stages.some(stage => hasApp(project, 'django.contrib.sites', stage));
-
-const taken = new Set([
-    ...['auth', 'admin', 'contenttypes', 'sessions', 'messages', 'staticfiles'],
-    ...['oauth2_provider', 'rest_framework', 'django'],
-]);
 
 /** What stands beside the apps, in lower case. */
 const files = new Set(['config', 'dockerfile', 'procfile', 'aptfile']);

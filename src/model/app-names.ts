@@ -1,0 +1,7 @@
+/** Names of apps and packages that each project has: an app of any other name stands in front of one of Django's. */
+const taken = new Set([
+    ...['auth', 'admin', 'contenttypes', 'sessions', 'messages', 'staticfiles'],
+    ...['oauth2_provider', 'rest_framework', 'django'],
+]);
+
+export const isAppNameTaken = (name: string): boolean => taken.has(name);
