@@ -39,11 +39,20 @@ COMMON_MODULES = """
     django.contrib.messages.apps django.contrib.sites.shortcuts django.contrib.staticfiles.apps
     django.db.backends.sqlite3.base django.templatetags.cache django.templatetags.l10n django.templatetags.tz
     django.views.csrf
+    django.contrib.postgres.indexes django.contrib.postgres.serializers django.contrib.postgres.signals
+    django.db.backends.mysql.features django.db.backends.postgresql.base django.db.models.sql.compiler
+    django.utils.translation.reloader
+""".split()
+
+# What packages import, and is asked for no setting.
+LIBRARIES = """
+    cryptography.x509 http.cookies inflection jwcrypto.jwk jwcrypto.jws jwcrypto.jwt oauth2_provider.validators
+    oauthlib.oauth2 oauthlib.openid requests uritemplate whitenoise.middleware yaml
 """.split()
 
 
 def main():
-    for name in COMMON_MODULES:
+    for name in COMMON_MODULES + LIBRARIES:
         importlib.import_module(name)
     # Forks share what they leave alone, and end before there is anything worth collecting.
     gc.disable()
