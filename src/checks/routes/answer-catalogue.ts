@@ -58,4 +58,10 @@ export const answerCatalogue = {
         message: () => 'With CORS_ALLOW_CREDENTIALS, any page on the web acts for whoever is logged in here.',
         advice: () => 'Leave this out, and name the origins with `cors`.',
     }),
+    'schema-page-without-schema': entry<{ route: string }>({
+        severity: 'error',
+        summary: 'A page shows the description of an API, and no route answers with that description.',
+        message: ({ route }) => `'${route}' fails: no route answers with the description that it shows.`,
+        advice: () => 'Add `route "schema/" schema` beside it.',
+    }),
 };

@@ -49,6 +49,7 @@ import { requestUsers } from './request-users.js';
 import { reservedActionNames } from './reserved-action-names.js';
 import { routesWithoutTables } from './routes-without-tables.js';
 import { rowlessPages } from './rowless-pages.js';
+import { schemaPages } from './schema-pages.js';
 import { scopePermissions } from './scope-permissions.js';
 import { searchFields } from './search-fields.js';
 import { serializerCircles } from './serializer-circles.js';
@@ -106,6 +107,7 @@ const settingChecks: readonly Rule[] = [
     openChanges,
     loginInApis,
     settingsWithoutEffect,
+    schemaPages,
     templatePaths,
     redirectCircles,
     redirectsWithoutParameters,

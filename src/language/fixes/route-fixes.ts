@@ -2,7 +2,7 @@
 import { GrammarUtils } from 'langium';
 import { type Range, TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { addFlag } from './adding.js';
+import { addFlag, addLine } from './adding.js';
 import {
     type Fix,
     type FixContext,
@@ -30,6 +30,16 @@ function* nameRoute(context: FixContext): Iterable<Fix> {
     const end = rangeOf(nodeAt(context, ast.isRouteDeclaration)?.view)?.end;
     const name = freeName(context, word(context, 'name') ?? '');
     if (end && name) yield fixHere(context, `Call it '${name}'`, TextEdit.insert(end, ` as ${name}`));
+}
+
+/** The description that a page shows, under a path that is free. */
+function* describeApi(context: FixContext): Iterable<Fix> {
+    const routes = nodeAt(context, ast.isRoutesDeclaration);
+    if (!routes) return;
+    const isTaken = routes.items.some(item => ast.isRouteDeclaration(item) && item.path === 'schema/');
+    const path = isTaken ? 'openapi.json' : 'schema/';
+    const line = addLine(routes, `route "${path}" schema`);
+    if (line) yield fixHere(context, `Add the description at "${path}"`, line);
 }
 
 /** The view as the kind that the first route of its name makes it. */
@@ -169,6 +179,7 @@ export const routeFixes: FixTable = {
     'repeated-action': sure(removeSecond('name')),
     'required-field-unwritten': offered(addFields),
     'reserved-action-name': offered(rename(context => `${word(context, 'name')}_rows`)),
+    'schema-page-without-schema': offered(describeApi),
     'shadowed-route': offered(putBefore),
     'urls.E009': offered(beAsFirst),
     'view-of-two-kinds': offered(beAsFirst),

@@ -223,3 +223,22 @@ test('forms of other sites are taken where somebody is logged in', async () => {
     );
     await checkFindings(shop(pages('        route "hook/" view hook POST { csrf_exempt }')));
 });
+
+test('a page with the description of an API, which nothing describes', async () => {
+    const text = (routes: string, more = ''): string => `app app { model T { name: Char(20) } }
+routes r "r/" in app {
+  permission_classes IsAuthenticated
+  route "t/" viewset T
+${routes}
+}
+${more}`;
+    await checkFindings(
+        text(`  route "docs/" schema swagger
+        ^^^^^^^ schema-page-without-schema
+  route "more/" schema redoc
+        ^^^^^^^ schema-page-without-schema`),
+    );
+    await checkFindings(text('  route "docs/" schema swagger\n  route "schema/" schema'));
+    const other = 'routes o "o/" in app { permission_classes IsAuthenticated  route "schema/" schema }';
+    await checkFindings(text('  route "docs/" schema swagger', other));
+});
