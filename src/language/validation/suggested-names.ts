@@ -1,5 +1,5 @@
 /** What a name that leads nowhere was meant to be, and what may stand there where that is one of a few words. */
-import type { AstNode, ReferenceInfo, ScopeProvider } from 'langium';
+import { type AstNode, AstUtils, type ReferenceInfo, type ScopeProvider } from 'langium';
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import { LayeredScope } from '../scoping/names.js';
@@ -21,6 +21,10 @@ export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info:
     const scope = scopes.getScope(info);
     const what = describeTarget(info);
     if (/^(model|serializer)\b/.test(what)) {
+        // As Django's own relations name the model that they are of.
+        const own =
+            written === 'self' ? AstUtils.getContainerOfType(info.container, ast.isModelDeclaration) : undefined;
+        if (own?.name) return { suggestions: [own.name] };
         const declared = scope.getAllElements().filter(({ type }) => type !== 'AppDeclaration');
         const near = nearestNames(
             written,

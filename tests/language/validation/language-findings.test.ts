@@ -247,6 +247,13 @@ app shop {
 }
 `));
 
+    test('is the model itself for self', () =>
+        checkFindings(`
+app shop { model Kind { name: Char(9)  parent: self?(related_name=children) } }
+                                               ^^^^ fields.E300: Did you mean 'Kind'?
+                                               ^^^^ fields.E307
+`));
+
     test('is the model of users that the project has', () =>
         checkFindings(`
 project p { user_model accounts.User }
