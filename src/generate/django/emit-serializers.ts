@@ -16,6 +16,7 @@ import { dotted } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
 import { keyField, optionSource, readField } from './serializer-fields.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
+import { valueSource } from './value-source.js';
 import { modelTitle, snakeCase } from './words.js';
 
 /** Each app's `serializers.py`. */
@@ -77,6 +78,29 @@ function variantSource(project: Project, file: PythonFile, variant: SerializerCl
     return lines.join('\n');
 }
 
+/** Those of our classes that the serializers which one extends have. */
+function inheritedMixins(project: Project, { declaration, folder }: SerializerClass): ReadonlySet<string> {
+    const found = new Set<string>();
+    const seen = new Set<SerializerId>();
+    const visit = (serializer: Serializer | undefined): void => {
+        for (const base of serializer?.bases ?? []) {
+            if (base.kind !== 'serializer' || seen.has(base.serializer)) continue;
+            seen.add(base.serializer);
+            const extended = indexOf(project).serializers.get(base.serializer);
+            const made = extended && serializerPlan(project).declared(extended);
+            if (!extended || !made || extended === declaration) continue;
+            // What is written here is thrown away, with the imports that it needs.
+            const file = new PythonFile(project, { folder, definitions: [], module: 'serializers' });
+            const writer = new ClassWriter(project, file, { ...made, declaration: { ...extended, bases: [] } });
+            writer.source();
+            for (const name of writer.mixins) found.add(name);
+            visit(extended);
+        }
+    };
+    visit(declaration);
+    return found;
+}
+
 const parentField = (file: PythonFile): string =>
     `${file.serializers}.HiddenField(default=${file.own(configFolder, 'serializers', 'CurrentParent')}())`;
 
@@ -92,6 +116,9 @@ class ClassWriter {
     private readonly file: PythonFile;
     private readonly serializer: SerializerClass;
     private readonly bases: string[] = [];
+    /** Those of our classes that it has, from its bases too. */
+    readonly mixins = new Set<string>();
+    private inherited: ReadonlySet<string> | undefined;
     private readonly fields: string[] = [];
     private readonly meta: string[] = [];
     private readonly methods: string[] = [];
@@ -115,7 +142,7 @@ class ClassWriter {
         if (model) this.describeModel(model);
         const constrained = model && written && hasConstraints(this.project, model);
         if (constrained || fillsUnique(this.project, this.serializer)) {
-            this.bases.push(this.file.own(configFolder, 'serializers', 'ModelConstraints'));
+            this.mixIn('ModelConstraints', 'behind');
         }
         if (constrained) this.meta.push('validators = ()  # ModelConstraints checks them');
         this.bases.push(...this.foundations());
@@ -127,6 +154,16 @@ class ClassWriter {
         const docstring = docstringLines(declaration?.documentation, '    ');
         const body = `${docstring}${docstring && parts.length > 0 ? '\n' : ''}${parts.join('\n\n')}`;
         return `class ${className}(${this.bases.join(', ')}):\n${body || '    pass'}`;
+    }
+
+    /** One of our classes, in front of what it extends unless that has it already: Python could not put them in order. */
+    private mixIn(name: string, place: 'before' | 'behind' = 'before'): void {
+        this.inherited ??= inheritedMixins(this.project, this.serializer);
+        this.mixins.add(name);
+        if (this.inherited.has(name)) return;
+        const source = this.file.own(configFolder, 'serializers', name);
+        if (place === 'before') this.bases.unshift(source);
+        else this.bases.push(source);
     }
 
     /** The classes that it extends. */
@@ -333,26 +370,28 @@ class ClassWriter {
         const shown = !declaration || declaration.fields.kind === 'all' || this.keys.includes('password');
         if (hasPassword && shown && !declaration?.exclude.some(({ key }) => key === 'password')) {
             this.kwarg('password', '"write_only": True');
-            if (serializer.written) this.bases.unshift(file.own(configFolder, 'serializers', 'HashesPassword'));
+            if (serializer.written) this.mixIn('HashesPassword');
         }
         for (const { key } of declaration?.writeOnly ?? []) if (!own.has(key)) this.kwarg(key, '"write_only": True');
         if (declaration?.hyperlinked) this.hyperlinks(model);
         for (const option of declaration?.options ?? []) {
             this.meta.push(
-                `${option.name} = ${optionSource(project, file, [option])
-                    .replace(/^\w+=/, '')
-                    .replace(/^\[(.*)\]$/s, (_, items) => tuple(items === '' ? [] : [items]))}`,
+                `${option.name} = ${
+                    option.value.kind === 'list'
+                        ? tuple(option.value.items.map(item => valueSource(project, file, item)))
+                        : optionSource(project, file, [option]).replace(/^\w+=/, '')
+                }`,
             );
         }
         const nested = nestingKinds(project, serializer, model);
-        if (nested.has('one')) this.bases.unshift(file.own(configFolder, 'serializers', 'HidesUnreadable'));
+        if (nested.has('one')) this.mixIn('HidesUnreadable');
         if (nested.has('many')) {
             this.meta.push(`list_serializer_class = ${file.own(configFolder, 'serializers', 'ReadableRows')}`);
         }
         if (declaration?.options?.some(({ name }) => name === 'depth')) {
-            this.bases.unshift(file.own(configFolder, 'serializers', 'NamesNested'));
+            this.mixIn('NamesNested');
         }
-        if (isMatched(project, serializer)) this.bases.unshift(file.own(configFolder, 'serializers', 'ReusesRows'));
+        if (isMatched(project, serializer)) this.mixIn('ReusesRows');
         if (this.extra.size > 0) {
             const entries = [...this.extra].map(([key, options]) => `${quoteString(key)}: {${options.join(', ')}}`);
             this.meta.push(`extra_kwargs: ${file.from('typing', 'ClassVar')} = {${entries.join(', ')}}`);

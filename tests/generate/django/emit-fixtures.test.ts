@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emitted } from '../../support/emitting.js';
+import { emitted, emittedFile } from '../../support/emitting.js';
 
 interface Entry {
     readonly model: string;
@@ -122,4 +122,18 @@ test('stands in the last of the apps whose rows it holds', async () => {
     const files = await emitted(`project p { } app one { model A { } } app two { model B { } } app three { model C { } }
         fixture f { two.B b { } one.A a { } }`);
     expect([...files.keys()].filter(path => path.includes('fixtures/'))).toEqual(['two/fixtures/f.json']);
+});
+
+test('is loaded by its test into the databases alone that have its tables', async () => {
+    const text = (project: string): string => `project p { ${project} }
+app shop { model Item { name: Char(9) } }
+app past { model Event { name: Char(9) } }
+fixture one { shop.Item a { name: "a" } }
+fixture two { past.Event b { name: "b" } }`;
+    const routed = text('database default sqlite  database archive sqlite "a.sqlite3" for past');
+    expect(await emittedFile('shop/tests/test_fixtures.py', routed)).toContain('    databases = ("default",)\n');
+    expect(await emittedFile('past/tests/test_fixtures.py', routed)).toContain('    databases = ("archive",)\n');
+    expect(await emittedFile('shop/tests/test_fixtures.py', text('database default sqlite'))).not.toContain(
+        'databases',
+    );
 });

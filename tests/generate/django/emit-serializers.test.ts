@@ -64,3 +64,25 @@ routes v1 "api/" in shop {
             values["d"] = State.LIVE
         serializer.save(**values)`);
 });
+
+test('what a base has of our classes, its heirs do not name again', async () => {
+    const source = await emittedFile(
+        'shop/serializers.py',
+        `app shop {
+  model Kind { name: Char(20, unique)  weight: Integer = 1  check weight > 0 as heavy }
+  model Item { name: Char(40)  kind: Kind  unique name, kind as once }
+  serializer Short of Item { fields id, name  unique_together name, kind }
+  serializer Full extends Short of Item { fields id, name, kind }
+  serializer Fuller extends Full of Item { fields id, name  kind: KindShort }
+  serializer KindShort of Kind { fields id, name }
+}
+routes v1 "api/" in shop {
+  permission_classes IsAuthenticated
+  route "items/" viewset Item { serializer Full  serializer Short for partial_update  serializer Fuller for update }
+}`,
+    );
+    expect(source).toContain('class ShortSerializer(ModelConstraints, serializers.ModelSerializer):');
+    expect(source).toContain('class FullSerializer(ShortSerializer):');
+    expect(source).toContain('class FullerSerializer(FullSerializer):');
+    expect(source).toContain('unique_together = ("name", "kind")');
+});

@@ -5,7 +5,7 @@ import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { fixtureApp } from '../emit-fixtures.js';
 import { FixtureKeys } from '../fixture-keys.js';
-import { PythonFile } from '../python-file.js';
+import { PythonFile, tuple } from '../python-file.js';
 import { pascalCase } from '../words.js';
 
 /** Tests that each fixture can be loaded, and that its rows are there then. */
@@ -15,12 +15,12 @@ export function emitFixtureTests(project: Project): GeneratedFile[] {
     return [...byApp].flatMap(([app, fixtures]) => {
         if (app === undefined) return [];
         const file = new PythonFile(project, { folder: `${app}/tests`, docstring: `Tests of the fixtures of ${app}.` });
-        for (const fixture of fixtures) file.add(testClass(file, keys, fixture));
+        for (const fixture of fixtures) file.add(testClass(project, file, keys, fixture));
         return [{ path: `${app}/tests/test_fixtures.py`, text: file.text() }];
     });
 }
 
-function testClass(file: PythonFile, keys: FixtureKeys, fixture: Fixture): string {
+function testClass(project: Project, file: PythonFile, keys: FixtureKeys, fixture: Fixture): string {
     const counts = new Map<DjangoModel, number>();
     for (const row of fixture.rows) {
         const model = keys.modelOf(row);
@@ -34,8 +34,19 @@ function testClass(file: PythonFile, keys: FixtureKeys, fixture: Fixture): strin
     return [
         `class ${pascalCase(fixture.name)}Tests(${file.from('django.test', 'TestCase')}):`,
         `    fixtures = (${quoteString(fixture.name)},)`,
+        ...databaseLines(project, [...counts.keys()]),
         '',
         '    def test_its_rows_are_there(self):',
         ...(lines.length > 0 ? lines : [empty]).map(line => `        ${line}`),
     ].join('\n');
+}
+
+/** A fixture is loaded into each database of a test: into those alone that have its tables. */
+function databaseLines(project: Project, models: readonly DjangoModel[]): string[] {
+    const stores = project.declaration?.databases ?? [];
+    if (!stores.some(({ apps }) => apps && apps.length > 0)) return [];
+    const aliasOf = ({ app }: DjangoModel): string =>
+        stores.find(({ apps }) => apps?.includes(app))?.alias ?? 'default';
+    const aliases = new Set(models.map(aliasOf));
+    return aliases.size === 0 ? [] : [`    databases = ${tuple([...aliases].map(quoteString))}`];
 }
