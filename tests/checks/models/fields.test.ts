@@ -343,3 +343,8 @@ app shop {
     }
 }
 `));
+
+test('a name that only an underscore keeps from being a word of Python is given another ending', () =>
+    checkFindings(`app app { model A { for_: Char(9)  size_: Integer } }
+                    ^^^^ fields.E001: Rename it: for_field.
+                                   ^^^^^ fields.E001: Rename it: size.`));

@@ -1,4 +1,5 @@
 import { entry, quotedNames } from '../../catalogue-entry.js';
+import { pythonKeywords } from '../../python-keywords.js';
 
 interface OfField {
     readonly field: string;
@@ -17,7 +18,10 @@ export const fieldCatalogue = {
         severity: 'error',
         summary: 'A field name ends with an underscore.',
         message: ({ field }) => `The field name '${field}' ends with an underscore: lookups could not be told from it.`,
-        advice: ({ field }) => `Rename it: ${field.replace(/_+$/, '') || 'value'}.`,
+        advice: ({ field }) => {
+            const name = field.replace(/_+$/, '') || 'value';
+            return `Rename it: ${pythonKeywords.has(name) ? `${name}_field` : name}.`;
+        },
     }),
     'fields.E002': entry<OfField>({
         severity: 'error',
