@@ -10,7 +10,7 @@ import { computationSource, qSource } from './condition-source.js';
 import { genericColumns } from './generic-columns.js';
 import { helpTextSource } from './help-text.js';
 import { decimalSource, momentSource } from './literal-source.js';
-import type { PythonFile } from './python-file.js';
+import { type PythonFile, tuple } from './python-file.js';
 import { nameOfValue } from './value-name.js';
 import { valueSource } from './value-source.js';
 import { snakeCase } from './words.js';
@@ -215,7 +215,7 @@ function optionValue(context: ModelsContext, model: DjangoModel, field: Field, o
             return value.kind === 'list' ? valueSource(project, file, value) : `[${valueSource(project, file, value)}]`;
         case 'through_fields':
             return value.kind === 'list'
-                ? `(${value.items.map(item => quoteString(nameOfValue(item) ?? '')).join(', ')})`
+                ? tuple(value.items.map(item => quoteString(nameOfValue(item) ?? '')))
                 : valueSource(project, file, value);
         case 'base_field':
             if (value.kind === 'model') return relationItemSource(context, model, value.model);

@@ -132,7 +132,7 @@ function* between(project: Project, model: DjangoModel, from: ClassField): Itera
         const of = { field: field.name, through: name, isMissing: !middle };
         yield ['fields.E331', { ...of, ...(setting !== undefined && { setting }) }, 'through'];
         if (isWaitedFor) yield ['models.E022', of, 'through'];
-    } else if (to) yield* ends(project, { model, to, field, middle, isNamed: named !== undefined });
+    } else if (to) yield* ends(project, { model, to, field, middle, isNamed: (named ?? []).length > 0 });
     if (named && !areBoth(named)) yield ['fields.E337', { field: field.name }, 'through_fields'];
     else if (named && to && !isWaitedFor) yield* wrongNames(project, { model, to, middle, named });
 }
