@@ -5,6 +5,8 @@ import { graphChecks } from './graphs/graph-checks.js';
 import { lostModels } from './models/evolution/lost-models.js';
 import { modelChecks } from './models/model-checks.js';
 import { appNames } from './models/project/app-names.js';
+import { defaultAutoField } from './models/project/default-auto-field.js';
+import { projectSettings } from './models/project/project-settings.js';
 import { fixtureRows } from './models/values/fixture-rows.js';
 import { pathsWithoutSlash } from './routes/answers-that-fail.js';
 import { duplicatePathParameters } from './routes/duplicate-path-parameters.js';
@@ -29,10 +31,12 @@ export const comparingChecks = allChecks.filter(isComparing);
 
 /**
  * The rules that have to be asked about a project as a whole, since what they find in one place depends on lists of others: a
- * route's address on the blocks that include its block, a row on the rows of other fixtures.
+ * route's address on the blocks that include its block, a row on the rows of other fixtures. And those about the settings, each of
+ * which is asked once instead of with each declaration.
  */
 export const wholeChecks: readonly Rule[] = [
     appNames,
+    defaultAutoField,
     duplicatePathParameters,
     duplicateRoutePaths,
     fixtureRows,
@@ -41,6 +45,7 @@ export const wholeChecks: readonly Rule[] = [
     lostModels,
     operationNames,
     pathsWithoutSlash,
+    projectSettings,
     redirectsWithoutParameters,
     rowlessPages,
     shadowedRoutes,

@@ -15,7 +15,7 @@ import {
     type SerializerId,
 } from './names.js';
 import { memoryOf, perProject } from './per-project.js';
-import type { App, Project } from './project.js';
+import type { App, Project, ProjectDeclaration } from './project.js';
 import type { Route, RouteGroup, RouteSetting } from './route.js';
 import type { Serializer } from './serializer.js';
 import type { Value } from './value.js';
@@ -30,7 +30,11 @@ export interface ProjectIndex {
     readonly graphs: ReadonlyMap<GraphId, Graph>;
     readonly routes: ReadonlyMap<RouteId, { readonly route: Route; readonly group: RouteGroup }>;
     readonly apps: ReadonlyMap<string, AppHead>;
+    /** What the `project` block says of settings that have no member of their own, by their names in upper case. */
+    readonly settings: ReadonlyMap<string, readonly Setting[]>;
 }
+
+export type Setting = ProjectDeclaration['settings'][number];
 
 /** An app without what is in it. */
 export type AppHead = Pick<App, 'name' | 'origin' | 'module' | 'title' | 'span' | 'documentation'>;
@@ -66,8 +70,12 @@ export function readIndex(project: Project): ProjectIndex {
                 .reverse(),
         ),
         apps: new Map([...apps].reverse().map(app => [app.name, app])),
+        settings: settingsByName(project),
     };
 }
+
+export const settingsByName = ({ declaration }: Project): ReadonlyMap<string, readonly Setting[]> =>
+    Map.groupBy(declaration?.settings ?? [], ({ name }) => name.toUpperCase());
 
 /** For a project whose elements are looked up elsewhere: a part of another one, or one that an index is kept for. */
 export function rememberIndex(project: Project, index: ProjectIndex): void {

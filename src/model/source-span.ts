@@ -15,7 +15,12 @@ export interface SourceAnchor {
     readonly uri: string;
     /** UTF-16 offset of the declaration in its document. */
     readonly offset: number;
+    /** The declaration's, where a part of it counts from its own start. */
+    readonly within?: SourceAnchor;
 }
+
+/** The place of the top-level declaration that holds a span. */
+export const declarationAnchorOf = ({ anchor }: SourceSpan): SourceAnchor => anchor.within ?? anchor;
 
 /** UTF-16 offsets in the document at `uri`; `end` is exclusive. */
 export interface DocumentRange {

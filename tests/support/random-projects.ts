@@ -281,8 +281,14 @@ export const projectBlock = block(
         'title "{word}"',
         'cors "https://example.org"',
         'default_auto_field "django.db.models.AutoField"',
+        'default_auto_field "{word}"',
+        'time_zone "{word}"',
+        'language_code "{word}"',
+        'setting USE_I18N = False',
+        'setting APPEND_SLASH = False in production',
+        'cache default locmem in {word}',
     ),
-    4,
+    6,
 );
 
 /** One that stands in a file. */

@@ -3,6 +3,7 @@ import { ancestorsOf, isNullable, settingsFor } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { fieldNamed, modelOfRoute } from '../../model/route-path.js';
 import { authenticationOf, paginationOf, settingOf } from '../../model/route-settings.js';
+import { settingsNamed } from '../../model/settings.js';
 import { hasActions, isWriting, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { lackingVendors, type Vendor } from '../vendors.js';
@@ -78,7 +79,7 @@ export function* pathsWithoutSlash(project: Project): Iterable<Finding> {
     const isUsual = project.routeGroups.some(({ routes }) =>
         routes.some(({ path, view, regex }) => !regex && view.kind !== 'viewset' && path.endsWith('/')),
     );
-    const off = project.declaration?.settings.some(
+    const off = settingsNamed(project, 'APPEND_SLASH').some(
         ({ name, value }) => name === 'APPEND_SLASH' && value.kind === 'boolean' && !value.value,
     );
     if (!isUsual || off) return;
@@ -105,8 +106,7 @@ const ownScopes: Readonly<Record<string, readonly string[]>> = { TokenHasReadWri
 export function* impliedScopes(project: Project): Iterable<Finding> {
     const { oauth2 } = project;
     if (!oauth2 || oauth2.clients.length === 0) return;
-    const settings = project.declaration?.settings ?? [];
-    if (settings.some(({ name }) => name === 'OAUTH2_PROVIDER')) return;
+    if (settingsNamed(project, 'OAUTH2_PROVIDER').some(({ name }) => name === 'OAUTH2_PROVIDER')) return;
     const granted = new Set(oauth2.clients.flatMap(({ scopes }) => scopes.map(({ name }) => name)));
     for (const { setting } of settingsOf(project)) {
         if (setting.kind !== 'permission_classes') continue;
@@ -135,12 +135,10 @@ export function* exemptPages(project: Project): Iterable<Finding> {
 
 /** Whoever may ask from everywhere asks with the cookies of whoever is logged in (CORS, Fetch standard 3.2.5). */
 export function* openOrigins(project: Project): Iterable<Finding> {
-    const { cors = [], settings = [] } = project.declaration ?? {};
+    const { cors = [] } = project.declaration ?? {};
     if (cors.length === 0) return;
     const isOn = (name: string) =>
-        settings.find(
-            setting => setting.name.toUpperCase() === name && setting.value.kind === 'boolean' && setting.value.value,
-        );
+        settingsNamed(project, name).find(({ value }) => value.kind === 'boolean' && value.value);
     const all = isOn('CORS_ALLOW_ALL_ORIGINS') ?? cors.find(({ origin }) => origin === '*');
     if (all && isOn('CORS_ALLOW_CREDENTIALS')) yield finding('credentials-for-all-origins', all.span, {});
 }

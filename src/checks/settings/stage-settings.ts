@@ -2,14 +2,14 @@
  * The settings of a stage as the generated project has them: what the .dsl says by their names, and for what it does not
  * say, what rules need to know of what is generated.
  */
-import type { Project, ProjectDeclaration } from '../../model/project.js';
+import type { Project } from '../../model/project.js';
+import type { Setting } from '../../model/queries.js';
+import { settingsNamed } from '../../model/settings.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import type { Value } from '../../model/value.js';
 
 export type Stage = 'development' | 'production';
 export const stages: readonly Stage[] = ['development', 'production'];
-
-type Written = ProjectDeclaration['settings'][number];
 
 export interface WrittenSetting {
     readonly value: Value;
@@ -33,10 +33,8 @@ export function writtenSetting(project: Project, name: string, stage: Stage): Wr
 export const isWritten = (project: Project, name: string, stage: Stage): boolean =>
     writtenIn(project, name, stage) !== undefined;
 
-function writtenIn(project: Project, name: string, stage: Stage): Written | undefined {
-    const all = (project.declaration?.settings ?? []).filter(
-        setting => setting.name.toUpperCase() === name && !spokenFor.has(setting.name),
-    );
+function writtenIn(project: Project, name: string, stage: Stage): Setting | undefined {
+    const all = settingsNamed(project, name).filter(setting => !spokenFor.has(setting.name));
     return (
         all.find(setting => setting.stage === stage) ??
         all.find(setting => setting.stage === undefined && setting.env !== undefined) ??
@@ -46,7 +44,7 @@ function writtenIn(project: Project, name: string, stage: Stage): Written | unde
 
 /** The values of a statement whose repetitions add up, as far as they hold in a stage. */
 export const statementValues = (project: Project, name: string, stage: Stage): WrittenSetting[] =>
-    (project.declaration?.settings ?? [])
+    settingsNamed(project, name)
         .filter(setting => setting.name === name && (setting.stage === undefined || setting.stage === stage))
         .flatMap(({ value, span }) =>
             (value.kind === 'list' ? value.items : [value]).map(item => ({ value: item, span })),

@@ -12,17 +12,18 @@ export const defaultDjango = '5.2';
 /** The oldest Python that Django's version is comfortable with. */
 export const defaultPythonFor = (django: string): string => (Number.parseInt(django, 10) >= 6 ? '3.12' : '3.11');
 
-/** The `project` block itself. */
+/** The `project` block itself. Each statement has spans of its own, so that rules about others need not look again. */
 export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDeclaration): ProjectDeclaration {
     const { spans } = lowering;
     const options = node.items.filter(ast.isProjectOption);
     const texts = new Map<string, string>();
     const places: Record<string, SourceSpan> = {};
-    for (const { key, values } of options) {
-        const [first] = values;
+    for (const option of options) {
+        const { key } = option;
+        const [first] = option.values;
         if (!ast.isStringLiteral(first) || first.value === undefined || texts.has(key)) continue;
         texts.set(key, first.value);
-        if (placed.has(key)) places[key] = spans.of(first);
+        if (placed.has(key)) places[key] = spans.within(option).of(first);
     }
     const tasks = node.items.find(ast.isTasksSetting);
     const sessions = options.find(option => option.key === 'sessions');
@@ -39,7 +40,7 @@ export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDec
         places: Object.keys(places).length > 0 ? places : undefined,
         databases: node.items.filter(ast.isDatabaseSetting).map(setting => lowerStore(lowering, setting)),
         caches: node.items.filter(ast.isCacheSetting).map(setting => lowerStore(lowering, setting)),
-        sessions: sessions && { engine: sessionEngine(lowering, sessions), span: spans.of(sessions) },
+        sessions: sessions && { engine: sessionEngine(lowering, sessions), span: spans.within(sessions).of(sessions) },
         tasks:
             tasks &&
             present({
@@ -47,7 +48,7 @@ export function lowerProjectDeclaration(lowering: Lowering, node: ast.ProjectDec
                 broker: tasks.broker,
                 env: tasks.env,
                 stage: tasks.stage,
-                span: spans.of(tasks),
+                span: spans.within(tasks).of(tasks),
             }),
         userModel: lowerUserModel(lowering, node),
         cors: valuesOf(lowering, options, 'cors').flatMap(value =>
@@ -68,9 +69,10 @@ const known = new Set(['django', 'python', 'title', 'time_zone', 'language_code'
 
 function lowerSettings(lowering: Lowering, node: ast.ProjectDeclaration): ProjectDeclaration['settings'] {
     return node.items.flatMap((item): ProjectDeclaration['settings'] => {
-        const span = lowering.spans.of(item);
+        const inItem = within(lowering, item);
+        const span = inItem.spans.of(item);
         if (ast.isProjectOption(item) && item.key && !known.has(item.key)) {
-            const values = item.values.map(value => lowerValue(lowering, value, item));
+            const values = item.values.map(value => lowerValue(inItem, value, item));
             const [first] = values;
             if (!first) return [];
             const value: Value =
@@ -78,12 +80,12 @@ function lowerSettings(lowering: Lowering, node: ast.ProjectDeclaration): Projec
             return [present({ name: item.key, value, env: item.env, stage: item.stage, span })];
         }
         if (ast.isDjangoSetting(item) && item.key) {
-            const value = settingValue(item.key, lowerValue(lowering, item.value, item));
+            const value = settingValue(item.key, lowerValue(inItem, item.value, item));
             return [present({ name: item.key, value, env: item.env, stage: item.stage, span })];
         }
         if (ast.isEmailSetting(item)) {
             const value: Value = { kind: 'word', word: item.engine ?? '', span };
-            const options = optionsOf(lowering, item.arguments);
+            const options = optionsOf(inItem, item.arguments);
             return [present({ name: 'email', value, env: item.env, stage: item.stage, options, span })];
         }
         return [];
@@ -96,7 +98,13 @@ const settingValue = (name: string, value: Value): Value =>
         ? { kind: 'string', value: `django.db.models.${value.word}Field`, span: value.span }
         : value;
 
-function lowerStore(lowering: Lowering, node: ast.DatabaseSetting | ast.CacheSetting): Store {
+const within = (lowering: Lowering, item: ast.ProjectItem): Lowering => ({
+    ...lowering,
+    spans: lowering.spans.within(item),
+});
+
+function lowerStore(around: Lowering, node: ast.DatabaseSetting | ast.CacheSetting): Store {
+    const lowering = within(around, node);
     return present({
         alias: node.name ?? 'default',
         engine: node.engine ?? '',
@@ -130,11 +138,11 @@ function sessionEngine(lowering: Lowering, option: ast.ProjectOption): string {
 function lowerUserModel(lowering: Lowering, node: ast.ProjectDeclaration): ProjectDeclaration['userModel'] {
     const setting = node.items.find(ast.isUserModelSetting);
     const model = modelAt(setting?.model);
-    return setting && model && { model: modelIdOf(model), span: lowering.spans.of(setting.model) };
+    return setting && model && { model: modelIdOf(model), span: lowering.spans.within(setting).of(setting.model) };
 }
 
 function valuesOf(lowering: Lowering, options: readonly ast.ProjectOption[], key: string): Value[] {
     return options
         .filter(option => option.key === key)
-        .flatMap(option => option.values.map(value => lowerValue(lowering, value, option)));
+        .flatMap(option => option.values.map(value => lowerValue(within(lowering, option), value, option)));
 }

@@ -188,6 +188,8 @@ export function replaceInProject(project: Project, replaced: readonly ReplacedMe
 function replaceOne(project: Project, name: string, old: Lowered, { kind, value }: Lowered): Project | undefined {
     switch (kind) {
         case 'project':
+            // Of several the first counts.
+            return project.declaration === old.value ? { ...project, declaration: value } : project;
         case 'oauth2':
         case 'app':
             return undefined;

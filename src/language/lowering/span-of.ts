@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils, type Reference } from 'langium';
 import type { SourceAnchor, SourceSpan } from '../../model/source-span.js';
-import { rangeOfNode, rangeOfProperty, type TextRange } from '../parsing/syntax-ranges.js';
+import { offsetOfNode, rangeOfNode, rangeOfProperty, type TextRange } from '../parsing/syntax-ranges.js';
 import { LinkedReference } from '../scoping/linked-reference.js';
 
 /** The spans of one declaration's parts: all share its anchor, so that text typed above it changes one number. */
@@ -18,6 +18,15 @@ export class Spans {
     static from(declaration: AstNode): Spans {
         const uri = AstUtils.getDocument(declaration).uri.toString();
         return new Spans({ uri, offset: rangeOfNode(declaration)?.offset ?? 0 });
+    }
+
+    /** Of a part that keeps its node when others around it change: its spans change with it alone. */
+    within(part: AstNode): Spans {
+        const known = anchors.get(part);
+        if (known?.within === this.anchor) return new Spans(known);
+        const anchor = new PartAnchor(this.anchor, part);
+        anchors.set(part, anchor);
+        return new Spans(anchor);
     }
 
     ofRange(offset: number, end: number): SourceSpan {
@@ -47,6 +56,32 @@ export class Spans {
 
     private ofText(range: TextRange | undefined): SourceSpan {
         return range ? this.ofRange(range.offset, range.end) : { anchor: this.anchor, start: 0, end: 0 };
+    }
+}
+
+const anchors = new WeakMap<AstNode, PartAnchor>();
+
+/** Finds out where its part stands when it is asked, as the anchor of a declaration does. */
+class PartAnchor implements SourceAnchor {
+    readonly within: SourceAnchor;
+    readonly #part: AstNode;
+
+    constructor(within: SourceAnchor, part: AstNode) {
+        this.within = within;
+        this.#part = part;
+    }
+
+    get uri(): string {
+        return this.within.uri;
+    }
+
+    /** At the start of the declaration for what error recovery has made up. */
+    get offset(): number {
+        return offsetOfNode(this.#part) ?? this.within.offset;
+    }
+
+    toJSON(): SourceAnchor {
+        return { uri: this.uri, offset: this.offset };
     }
 }
 

@@ -5,6 +5,7 @@ import type { Rule } from '../../checks/finding.js';
 import { focusOn, type Part, type Surroundings } from '../../checks/focus.js';
 import type { GeneratedState } from '../../model/generated-state.js';
 import type { App, Project } from '../../model/project.js';
+import { declarationAnchorOf } from '../../model/source-span.js';
 import type { LoweredDeclaration, LoweredProject } from '../lowering/lowered-project.js';
 import { Memos } from '../reactive/memos.js';
 import { sameElements } from '../reactive/same-elements.js';
@@ -217,7 +218,7 @@ export class CheckedProject {
         // A rule about the project's settings finds the same whatever the focus is on: it counts where it is.
         const found = this.checks
             .run(rules, this.focusOn(app, lowered))
-            .filter(({ span }) => span.anchor === declaration.anchor);
+            .filter(({ span }) => declarationAnchorOf(span) === declaration.anchor);
         return lowered.kind === 'models' ? [...found, ...templateFindings(lowered.value)] : found;
     }
 

@@ -2,12 +2,13 @@ import type { DjangoModel } from '../../model/django-model.js';
 import { modelsUsedBy } from '../../model/model-users.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { type AppHead, type ProjectIndex, readIndex, rememberIndex } from '../../model/queries.js';
+import { type AppHead, type ProjectIndex, readIndex, rememberIndex, settingsByName } from '../../model/queries.js';
 import type { Lowered } from '../lowering/lower-project.js';
 import { isSameValue } from '../lowering/same-value.js';
 import { sameElements } from '../reactive/same-elements.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
+import { LiveDeclaration, replaceKept } from './live-declaration.js';
 
 type EntryOf<M> = M extends ReadonlyMap<infer K, infer V> ? SignalMap<K, V> : never;
 type Entries<N extends keyof ProjectIndex> = EntryOf<ProjectIndex[N]>;
@@ -43,6 +44,8 @@ export class LiveIndex implements ProjectIndex {
     readonly graphs: Entries<'graphs'> = new SignalMap();
     readonly routes: Entries<'routes'> = new SignalMap();
     readonly apps: Entries<'apps'> = new SignalMap();
+    readonly settings: Entries<'settings'> = new SignalMap();
+    private readonly liveDeclaration = new LiveDeclaration();
     private readonly members = {
         declaration: new Signal<Project['declaration']>(undefined),
         oauth2: new Signal<Project['oauth2']>(undefined),
@@ -122,7 +125,10 @@ export class LiveIndex implements ProjectIndex {
     }
 
     private updateMembers(project: Project): void {
-        this.members.declaration.set(project.declaration);
+        const { declaration } = project;
+        if (declaration) this.liveDeclaration.update(declaration);
+        this.members.declaration.set(declaration && this.liveDeclaration);
+        replaceKept(this.settings, settingsByName(project));
         this.members.oauth2.set(project.oauth2);
         this.members.apps.set(project.apps);
         for (const list of ['routeGroups', 'graphs', 'fixtures', 'backends', 'requests'] as const) {

@@ -3,6 +3,7 @@
  * have hidden; and, where Django looks for the name as well, by a rule, which knows Django's id. It is said once, by both.
  */
 import { quotedNames } from '../../checks/catalogue-entry.js';
+import { declarationAnchorOf, documentRangeOf } from '../../model/source-span.js';
 import type { WordedFinding } from './language-findings.js';
 
 /** What the linker tells of a name. */
@@ -35,8 +36,11 @@ export function withDjangoIds(written: readonly WordedFinding[], checked: readon
 
 const byCode = (one: WordedFinding, other: WordedFinding): number => (one.code < other.code ? -1 : 1);
 
-const isInside = ({ span: inner }: WordedFinding, { span: outer }: WordedFinding): boolean =>
-    inner.anchor === outer.anchor && inner.start >= outer.start && inner.end <= outer.end;
+function isInside({ span: inner }: WordedFinding, { span: outer }: WordedFinding): boolean {
+    if (declarationAnchorOf(inner) !== declarationAnchorOf(outer)) return false;
+    const [within, around] = [documentRangeOf(inner), documentRangeOf(outer)];
+    return within.start >= around.start && within.end <= around.end;
+}
 
 /** The same object for the same findings, so that nobody takes it for something new. */
 const made = new WeakMap<

@@ -2,6 +2,7 @@ import { isAppNameTaken } from '../../../model/app-names.js';
 import { foldedPath } from '../../../model/file-names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
+import { settingsNamed } from '../../../model/settings.js';
 import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
@@ -26,7 +27,7 @@ export function* appNames(project: Project): Iterable<Finding> {
 
 /** Whether Django's own app of that name is installed beside it. */
 const hasSites = (project: Project): boolean =>
-    project.declaration?.settings.some(({ name }) => name === 'site_id') === true &&
+    settingsNamed(project, 'site_id').some(({ name }) => name === 'site_id') &&
     stages.some(stage => hasApp(project, 'django.contrib.sites', stage));
 
 /** What stands beside the apps, in lower case. */

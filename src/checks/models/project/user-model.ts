@@ -1,5 +1,6 @@
 import type { Project } from '../../../model/project.js';
 import { allFields, ancestorsOf, indexOf } from '../../../model/queries.js';
+import { settingsNamed } from '../../../model/settings.js';
 import { type Finding, finding } from '../../finding.js';
 import { backendsIn, modelBackend } from '../../settings/middleware.js';
 import { isList, type Known, stages } from '../../settings/stage-settings.js';
@@ -7,7 +8,7 @@ import { isUnique } from '../unique-fields.js';
 
 /** The model of users has a table, and what Django needs to let somebody log in. */
 export function* userModel(project: Project): Iterable<Finding> {
-    for (const { name, span } of project.declaration?.settings ?? []) {
+    for (const { name, span } of settingsNamed(project, 'AUTH_USER_MODEL')) {
         if (name === 'AUTH_USER_MODEL') yield finding('user-model-as-setting', span, {});
     }
     const setting = project.declaration?.userModel;
