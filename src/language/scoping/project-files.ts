@@ -1,5 +1,6 @@
 import { type LangiumDocument, UriUtils } from 'langium';
 import * as ast from '../generated/ast.js';
+import { sameElements } from '../reactive/same-elements.js';
 
 /** The documents that are one project: all below the folder whose file holds `project`, or one file alone. */
 export interface ProjectFiles {
@@ -18,7 +19,7 @@ export function fileOf(document: LangiumDocument): ast.DslFile | undefined {
 }
 
 /** Sorts documents into projects. A folder with a `project` inside another project's is a project of its own. */
-export function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<string, ProjectFiles> {
+function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<string, ProjectFiles> {
     const files = [...documents].filter(
         (document): document is LangiumDocument<ast.DslFile> =>
             document.uri.scheme !== builtinScheme && fileOf(document) !== undefined,
@@ -46,6 +47,27 @@ export function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<str
         for (const member of members) projects.set(member.uri.toString(), project);
     }
     return projects;
+}
+
+/** Documents sorted into projects: the same answer for as long as these are the same and a `project` stands in the same ones. */
+export class ProjectGroups {
+    private documents: readonly LangiumDocument[] = [];
+    private holders: readonly boolean[] = [];
+    private groups = groupIntoProjects([]);
+
+    of(all: Iterable<LangiumDocument>): ReadonlyMap<string, ProjectFiles> {
+        const documents = [...all];
+        const holders = documents.map(document => {
+            const file = fileOf(document);
+            return file !== undefined && holdsProject(file);
+        });
+        if (!sameElements(documents, this.documents) || !sameElements(holders, this.holders)) {
+            this.documents = documents;
+            this.holders = holders;
+            this.groups = groupIntoProjects(documents);
+        }
+        return this.groups;
+    }
 }
 
 /** Found once for a tree and for a document: asked for all of them after each edit in one. */

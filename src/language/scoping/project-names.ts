@@ -21,6 +21,7 @@ export interface AppNames extends AppParts {
 export class ProjectNames {
     readonly library: LibraryNames;
     readonly members: ModelMembers;
+    private documents: readonly LangiumDocument<ast.DslFile>[] | undefined = undefined;
     private files: readonly DeclaredFile[] = [];
     private fileByDocument: ReadonlyMap<LangiumDocument, DeclaredFile> = new Map();
     private readonly listeners: ((changes: DeclarationChanges) => void)[] = [];
@@ -43,23 +44,27 @@ export class ProjectNames {
     /** Takes over what the documents' texts are now: by URI, so that nothing depends on the order in which files were found. */
     update(documents: readonly LangiumDocument<ast.DslFile>[]): void {
         const changes = new DeclarationChanges();
-        const known = new Map<LangiumDocument, DeclaredFile>(this.fileByDocument);
-        const files = documents.map(document => known.get(document) ?? new DeclaredFile(document));
-        for (const file of files) {
-            known.delete(file.document);
-            file.update(changes);
-        }
-        for (const gone of known.values()) changes.dropped.push(...gone.declarations);
-        changes.isRearranged ||= this.revision === 0 || !sameElements(files, this.files);
+        // The same list for as long as the project has the same files.
+        if (this.documents !== documents) this.takeOverFiles(documents, changes);
+        for (const file of this.files) file.update(changes);
         if (changes.isReparsed || changes.isRearranged) this.revision++;
         if (changes.isEmpty) return;
-        this.files = files;
-        this.fileByDocument = new Map(files.map(file => [file.document, file]));
-        if (changes.isRearranged) this.declarations = files.flatMap(file => file.declarations);
+        if (changes.isRearranged) this.declarations = this.files.flatMap(file => file.declarations);
         const models = changes.isRearranged ? this.readTables() : this.replaceInTables(changes);
         if (changes.isMoved) this.resetReferences();
         this.members.update(models);
         for (const listener of this.listeners) listener(changes);
+    }
+
+    private takeOverFiles(documents: readonly LangiumDocument<ast.DslFile>[], changes: DeclarationChanges): void {
+        const known = new Map<LangiumDocument, DeclaredFile>(this.fileByDocument);
+        const files = documents.map(document => known.get(document) ?? new DeclaredFile(document));
+        for (const { document } of files) known.delete(document);
+        for (const gone of known.values()) changes.dropped.push(...gone.declarations);
+        changes.isRearranged ||= this.revision === 0 || !sameElements(files, this.files);
+        this.documents = documents;
+        this.files = files;
+        this.fileByDocument = new Map(files.map(file => [file.document, file]));
     }
 
     /** To be called when the project is gone: what it has read, as the library, outlives it and would keep it. */

@@ -2,7 +2,7 @@ import { type AstNode, type AstNodeLocator, AstUtils, DocumentState, type Langiu
 import type { LibraryDocument } from '../library/library-document.js';
 import { untracked } from '../reactive/signals.js';
 import { Descriptions } from './names.js';
-import { builtinScheme, groupIntoProjects, type ProjectFiles } from './project-files.js';
+import { builtinScheme, type ProjectFiles, ProjectGroups } from './project-files.js';
 import { ProjectNames } from './project-names.js';
 import { resetReferencesBelow } from './references-below.js';
 import type { NamesSource } from './scope-provider.js';
@@ -12,7 +12,11 @@ export class Projects implements NamesSource {
     private readonly shared: LangiumSharedCoreServices;
     private readonly library: LibraryDocument;
     private readonly locator: AstNodeLocator;
-    private byDocument = new Map<string, ProjectFiles>();
+    private readonly groups = new ProjectGroups();
+    private byDocument: ReadonlyMap<string, ProjectFiles> = new Map();
+    private byRoot: ReadonlyMap<string, ProjectFiles> = new Map();
+    /** Of documents that are in no project, or are not there. */
+    private readonly apart = new Map<string, ProjectFiles>();
     private readonly names = new Map<string, ProjectNames>();
     /** Whether a document has changed since names were last read from all. */
     private isStale = true;
@@ -50,14 +54,14 @@ export class Projects implements NamesSource {
     /** The project that a document belongs to. The library's own belongs to none and sees only itself. */
     filesOf(uri: string): ProjectFiles {
         this.settle();
-        let files = this.byDocument.get(uri);
+        let files = this.byDocument.get(uri) ?? this.apart.get(uri);
         if (!files) {
             files = {
                 root: uri.startsWith(`${builtinScheme}:`) ? `${builtinScheme}:` : uri,
                 alone: true,
                 documents: [],
             };
-            this.byDocument.set(uri, files);
+            this.apart.set(uri, files);
         }
         return files;
     }
@@ -65,7 +69,7 @@ export class Projects implements NamesSource {
     /** Each project of the workspace once. */
     all(): ProjectFiles[] {
         this.settle();
-        return [...new Set(this.byDocument.values())].filter(files => files.documents.length > 0);
+        return [...this.byRoot.values()];
     }
 
     settle(): void {
@@ -89,24 +93,29 @@ export class Projects implements NamesSource {
     }
 
     private takeOver(): void {
-        const before = this.byDocument;
-        this.byDocument = groupIntoProjects(this.shared.workspace.LangiumDocuments.all);
         this.descriptions = new Descriptions(this.locator);
-        const current = new Map([...this.byDocument.values()].map(files => [files.root, files]));
+        const before = this.byDocument;
+        this.byDocument = this.groups.of(this.shared.workspace.LangiumDocuments.all);
+        if (this.byDocument !== before) this.regroup(before);
+        // None is first made while a name is looked up: it would look up the same name, in a circle.
+        for (const [root, files] of this.byRoot) this.made(root).update(files.documents);
+    }
+
+    private regroup(before: ReadonlyMap<string, ProjectFiles>): void {
+        this.byRoot = new Map([...this.byDocument.values()].map(files => [files.root, files]));
         for (const [root, names] of this.names) {
-            if (current.has(root) || root.startsWith(`${builtinScheme}:`)) continue;
+            if (this.byRoot.has(root) || root.startsWith(`${builtinScheme}:`)) continue;
             this.names.delete(root);
             names.release();
         }
         // Names in a document that has come to another project lead elsewhere.
         for (const [uri, { root }] of this.byDocument) {
-            const old = before.get(uri);
+            const old = before.get(uri) ?? this.apart.get(uri);
             if (old && old.root !== root) {
                 const document = this.byDocument.get(uri)?.documents.find(one => one.uri.toString() === uri);
                 if (document) resetReferencesBelow(document.parseResult.value);
             }
         }
-        // None is first made while a name is looked up: it would look up the same name, in a circle.
-        for (const [root, files] of current) this.made(root).update(files.documents);
+        this.apart.clear();
     }
 }
