@@ -4,6 +4,7 @@ import { lookupOf, prefixOf } from '../../model/route-pattern.js';
 import { versioningOf } from '../../model/route-settings.js';
 import { methodOf, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
+import { hasApp } from '../settings/middleware.js';
 import { isAnswered } from './written-paths.js';
 
 /**
@@ -11,6 +12,8 @@ import { isAnswered } from './written-paths.js';
  * two addresses that differ in parameters alone have one name, to which numbers are added. Regular expressions are left out.
  */
 export function* operationNames(project: Project): Iterable<Finding> {
+    // Asked for production alone.
+    if (!hasApp(project, 'drf_spectacular', 'production')) return;
     const firsts = new Map<string, Operation>();
     const told = new Set<Route>();
     const addresses = new Set<string>();

@@ -22,7 +22,8 @@ function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
     const { span } = written;
     const names = listed.filter(isText);
     const has = (name: string): boolean => names.some(app => app === name || app.startsWith(`${name}.apps.`));
-    for (const name of imported) if (!has(name)) yield finding('app-not-installed', span, { name });
+    const needed = project.oauth2 ? [...imported, 'oauth2_provider'] : imported;
+    for (const name of needed) if (!has(name)) yield finding('app-not-installed', span, { name });
     for (const { name, models } of ownApps(project)) {
         if (models.length > 0 && !has(name)) yield finding('app-left-out', span, { name });
     }
