@@ -148,7 +148,9 @@ export class DeclaredFile {
             return declaration ? [{ declaration, place, before: declaration.current }] : [];
         });
         const inBlocks = pairs.filter(({ place }) => !ast.isAppDeclaration(place.node));
-        if (pairs.length !== added.size || inBlocks.length > 1) return false;
+        // What stood in a block may be a block of the same app now: then one declaration has become two.
+        const isOneToOne = new Set(pairs.map(({ declaration }) => declaration)).size === added.size;
+        if (!isOneToOne || inBlocks.length > 1) return false;
         for (const { declaration, place, before } of pairs) {
             if (!ast.isAppDeclaration(place.node)) resetReferencesBelow(place.node);
             replace(declaration, place.node, changes);

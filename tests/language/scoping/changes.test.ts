@@ -55,6 +55,15 @@ test('a declaration that wins over the library reaches files that did not refer 
     expect(app?.models[0]?.fields[0]?.type).toMatchObject({ kind: 'relation', to: 'model:a.Text' });
 });
 
+test('a line of a broken block that becomes a block of the same app leaves the first one where it is', async () => {
+    const files = new EditedFiles();
+    await files.write({ 'a.dsl': 'app alpha "Things" {\n  beta.Tag one { name: "x" }\n' });
+    await files.write({ 'a.dsl': 'app alpha "Things" {\napp alpha "Other things" {\n' });
+    const [app] = files.project('a.dsl').apps;
+    expect(app?.title).toBe('Things');
+    expect(app?.span).toMatchObject({ start: 'app '.length });
+});
+
 test("an app comes to stand in front of one of Django's, under other names, and goes", async () => {
     const files = new EditedFiles();
     const withoutSite = [
