@@ -42,11 +42,12 @@ interface FileCache {
 function fileCaches(project: Project, stage: Stage): FileCache[] {
     const written = writtenSetting(project, 'CACHES', stage);
     if (!written) {
-        // Generated with a place of its own, unless its options name another.
         const stores = storesIn(project.declaration?.caches ?? [], stage).values();
-        return [...stores].flatMap(({ alias, engine, options, span }) => {
+        return [...stores].flatMap(({ alias, engine, env, options, span }) => {
             const option = options?.find(({ name }) => name.toLowerCase() === 'location');
-            const location = knownValue(option?.value);
+            // Generated with a place of its own, unless its options or the environment name another.
+            const generated = env === undefined ? absolutePath('cache') : undefined;
+            const location = option ? knownValue(option.value) : generated;
             return engine === 'file' && isText(location) ? [{ alias, location, span }] : [];
         });
     }
@@ -67,7 +68,9 @@ function* exposed(
     const cache = absolutePath(location);
     for (const setting of ['MEDIA_ROOT', 'STATIC_ROOT', 'STATICFILES_DIRS']) {
         const generated: Readonly<Record<string, string>> = { MEDIA_ROOT: 'media', STATIC_ROOT: 'staticfiles' };
-        const served = pathsIn(settingIn(project, setting, stage, generated[setting] ?? []));
+        const value = settingIn(project, setting, stage, generated[setting] ?? []);
+        // Of a text in the place of a list Django takes each character for a path.
+        const served = pathsIn(setting === 'STATICFILES_DIRS' && isText(value) ? [...value] : value);
         if (!served.some(path => contains(path, cache) || contains(cache, path))) continue;
         yield finding('caches.W002', span, { alias, setting });
     }

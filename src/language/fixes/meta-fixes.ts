@@ -146,6 +146,7 @@ export const metaFixes: FixTable = {
     'order-with-respect-to-key': offered(removeIt),
     'sites.E001': offered(addSite),
     'sites.E002': offered(leadToSite),
+    'unknown-manager': offered(removeIt),
     'models.E042': offered(nearName(removeKeyColumn)),
     'models.W046': offered(removeIt),
     'order-with-respect-to-no-relation': offered(firstOf(orderByKey, removeIt)),

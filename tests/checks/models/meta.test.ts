@@ -384,3 +384,14 @@ app shop {
     model There { x: Integer  app_label "other" }
                               ^^^^^^^^^^^^^^^^^ app-label-of-another
 }`));
+
+test('class Meta names managers that there are', () =>
+    checkFindings(`
+app shop {
+    abstract model Base { manager kept where id > 1 }
+    model Here extends Base { default_manager_name kept  base_manager_name objects }
+    model There extends Base { default_manager_name "kpt" }
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-manager: 'kpt'
+    model Team extends auth.Group { default_manager_name "active" }
+    model Foreign extends \`other.Base\` { base_manager_name found }
+}`));

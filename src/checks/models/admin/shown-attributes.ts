@@ -8,7 +8,11 @@ import { allFields, ancestorsOf, fieldClassOf, indexOf, isNullable, optionOf } f
  */
 export function isAttribute(project: Project, model: DjangoModel, name: string): boolean {
     if (/^__\w+__$/.test(name) || attributes.has(name)) return true;
-    const family = [model, ...ancestorsOf(project, model)];
+    const ancestors = ancestorsOf(project, model);
+    const family = [model, ...ancestors];
+    // A field that a proxy must not have is no field of what extends it, but is there all the same.
+    if (ancestors.some(({ kind, fields }) => kind === 'proxy' && fields.some(field => field.name === name)))
+        return true;
     if (family.some(({ managers }) => managers.some(manager => manager.name === name))) return true;
     // Django's own models have methods that are not described here; the name of none is like a path of fields.
     const { apps } = indexOf(project);

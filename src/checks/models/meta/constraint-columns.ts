@@ -1,5 +1,5 @@
 import type { Constraint, DjangoModel, Exclusion, Index } from '../../../model/django-model.js';
-import type { Expression, Path } from '../../../model/expression.js';
+import type { Comparison, Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
 import { areColumns } from '../../../model/index-columns.js';
 import type { Project } from '../../../model/project.js';
@@ -131,21 +131,30 @@ const whole = (name: ColumnName): ColumnName =>
     name.next === undefined ? name : { ...name, name: name.text.replaceAll('.', '__') };
 
 function pathsOf(expressions: readonly Expression[]): ColumnName[] {
-    const lookups = new Map<Expression, string>();
+    const lookups = new Map<Expression, string | undefined>();
     const found: ColumnName[] = [];
     for (const expression of expressions) {
         for (const part of partsOf(expression)) {
-            if (part.kind === 'between') lookups.set(part.left, 'range');
+            if (part.kind === 'is-null' || part.kind === 'in' || isOfOrder(part)) lookups.set(part.left, undefined);
+            else if (part.kind === 'between') lookups.set(part.left, 'range');
             else if (part.kind === 'lookup') lookups.set(part.left, part.lookup);
-            else if (part.kind === 'path') found.push(nameOfPath(part, lookups.get(part)));
+            else if (part.kind === 'path') found.push(nameOfPath(part, lookups.has(part), lookups.get(part)));
         }
     }
     return found;
 }
 
-function nameOfPath({ segments, transforms, span, missing }: Path, lookup: string | undefined): ColumnName {
-    // Django takes a name apart where it finds two underscores, whatever the fields are called.
-    const [name = '', ...parts] = [...segments.flatMap(segment => segment.name.split('__')), ...transforms];
+/** A comparison that is a lookup in Django, as `=` and `!=` are not. */
+const isOfOrder = (part: Expression): part is Comparison => part.kind === 'comparison' && /[<>]/.test(part.operator);
+
+function nameOfPath(
+    { segments, transforms, span, missing }: Path,
+    hasLookup: boolean,
+    lookup: string | undefined,
+): ColumnName {
+    // Django takes all apart where it finds two underscores, also the one that a name ends with and another one behind it.
+    const key = [...segments.map(segment => segment.name), ...transforms, ...(hasLookup ? ['lookup'] : [])].join('__');
+    const [name = '', ...parts] = key.split('__').slice(0, hasLookup ? -1 : undefined);
     const text = [name, ...parts].join('.');
     return { name, next: parts[0], lookup, text, span, isMissing: missing !== undefined };
 }

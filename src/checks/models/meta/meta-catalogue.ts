@@ -385,6 +385,13 @@ export const metaCatalogue = {
             `'${model}' stands in '${app}': app_label cannot make it one of '${label}'.`,
         advice: ({ label }) => `Leave app_label out, or move the model into \`app ${label}\`.`,
     }),
+    'unknown-manager': entry<{ model: string; option: string; manager: string }>({
+        severity: 'error',
+        summary: 'default_manager_name or base_manager_name names no manager of the model.',
+        message: ({ model, option, manager }) =>
+            `'${model}' has no manager '${manager}': with this ${option} Django fails as soon as a page, a form or an API asks for rows.`,
+        advice: ({ manager, option }) => `Declare \`manager ${manager}\`, or leave ${option} out.`,
+    }),
     'duplicate-enum-value': entry<{ member: string; other: string; value: string }>({
         severity: 'error',
         summary: 'Two members of an enum have one value.',

@@ -8,6 +8,7 @@ import { constraintSupport } from './constraint-support.js';
 import { enumMembers } from './enum-members.js';
 import { formerNames } from './former-names.js';
 import { hiddenChecks } from './hidden-checks.js';
+import { managerNames } from './manager-names.js';
 import { metaOptions } from './meta-options.js';
 import { modelNames, modelsThatDifferInCase } from './model-names.js';
 import { orderings } from './orderings.js';
@@ -33,6 +34,7 @@ export const metaChecks: readonly Rule[] = [
     columnNames,
     orderings,
     metaOptions,
+    managerNames,
     permissions,
     siteManagers,
     formerNames,
