@@ -61,6 +61,7 @@ await part('Types', ['tsc', '-p', '.']);
 await part('Types of the webview', ['tsc', '-p', 'src/webview']);
 await part('Lint and format', ['biome', 'check', '.']);
 await vitest('Units', 'vitest.config.ts');
+await vitest('Made-up schemas, beside real Django', 'tests/conformance/vitest.config.ts');
 await vitest('Generated projects on real Django', 'tests/django/vitest.config.ts');
 await part('Package', [process.execPath, 'scripts/package.ts']);
 await vitest('A journey in a real VS Code', 'tests/end-to-end/vitest.config.ts');
