@@ -203,6 +203,18 @@ test.each(edits)('%s', async (_, [file, edit], again, checked) => {
     expect({ link, lower, check }).toEqual({ link: again, lower: again, check: checked });
 });
 
+test('what is not to be spoken of is asked for again where the project says it', async () => {
+    const files = new EditedFiles();
+    await files.write(shop);
+    const isAsked = async (changes: Readonly<Record<string, string>>): Promise<boolean> =>
+        (await workOf(files, changes)).check?.includes('silencedChecks') === true;
+    const [age, silenced] = ['setting SESSION_COOKIE_AGE = 3600', 'setting SILENCED_SYSTEM_CHECKS = ["models.E001"]'];
+    const project = shop['project.dsl'];
+    expect(await isAsked({ 'people.dsl': shop['people.dsl'].replace('Char?(20)', 'Char?(30)') })).toBe(false);
+    expect(await isAsked({ 'project.dsl': project.replace('3600', '7200') })).toBe(false);
+    expect(await isAsked({ 'project.dsl': project.replace(age, `${age}\n  ${silenced}`) })).toBe(true);
+});
+
 test('an edit looks up the names in its declaration, and in other files those that lead to what was edited', async () => {
     const files = new EditedFiles();
     await files.write(shop);

@@ -3,6 +3,7 @@ import { checksOf, comparingChecks, wholeChecks } from '../../checks/all-checks.
 import type { ComparingRule } from '../../checks/comparing-rule.js';
 import type { Rule } from '../../checks/finding.js';
 import { focusOn, type Part, type Surroundings } from '../../checks/focus.js';
+import { silencedChecks } from '../../checks/settings/silenced-checks.js';
 import type { GeneratedState } from '../../model/generated-state.js';
 import type { App, Project } from '../../model/project.js';
 import { declarationAnchorOf } from '../../model/source-span.js';
@@ -38,6 +39,7 @@ export class CheckedProject {
     private readonly surroundings: Surroundings;
     private readonly met: MetDeclarations;
     private readonly whole: readonly Memo<readonly WordedFinding[]>[];
+    private readonly silencedMemo: Memo<ReadonlySet<string>>;
     private readonly meetings = new Map<LoweredDeclaration, Meeting>();
     /** Of the library's models, by their apps. */
     private readonly libraryMeetings: ReadonlyMap<App, readonly Meeting[]>;
@@ -75,9 +77,13 @@ export class CheckedProject {
         this.met = new MetDeclarations(rules.comparing, checks);
         this.memos = new Memos('check', part => this.check(part));
         // Seen anew each time: what rules remember of a project holds for one that does not change.
-        const run = (rule: Rule) =>
-            this.checks.run([rule], this.index.projectOf(lowered.library, this.surroundings.last));
+        const projectNow = (): Project => this.index.projectOf(lowered.library, this.surroundings.last);
+        const run = (rule: Rule) => this.checks.run([rule], projectNow());
         this.whole = rules.whole.map(rule => new Memo<readonly WordedFinding[]>('check', rule, () => run(rule)));
+        this.silencedMemo = new Memo<ReadonlySet<string>>('check', silencedChecks, previous => {
+            const silenced = silencedChecks(projectNow());
+            return previous && sameElements([...previous], [...silenced]) ? previous : silenced;
+        });
         let index = 0;
         this.libraryMeetings = new Map(
             lowered.libraryApps.map(app => [app, app.models.map(model => this.meetingWith(app, model, index++))]),
@@ -89,6 +95,12 @@ export class CheckedProject {
             this.isRearranged ||= isRearranged;
             this.isStale = true;
         });
+    }
+
+    /** Ids of Django's that the project does not want to hear of: the same object for as long as they are the same. */
+    get silenced(): ReadonlySet<string> {
+        this.takeOver();
+        return untracked(() => this.silencedMemo.get());
     }
 
     /** In no order. */

@@ -9,7 +9,6 @@ import {
     type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { silencedChecks } from '../../checks/settings/silenced-checks.js';
 import { documentRangeOf } from '../../model/source-span.js';
 import type { DslFile } from '../generated/ast.js';
 import type { GeneratedStates } from '../generated-states.js';
@@ -40,7 +39,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         {
             readonly findings: readonly WordedFinding[];
             readonly from: LoweredProject;
-            readonly silenced: string;
+            readonly silenced: ReadonlySet<string>;
             /** Whether something was left out because of what is half typed, perhaps in another file. */
             readonly isUnsure: boolean;
         }
@@ -78,8 +77,8 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         }
         const { findings, isUnsure } = this.foundIn(document);
         if (isChecked(document)) {
-            const { lowered } = this.stateOf(document);
-            this.reported.set(document, { findings, from: lowered, silenced: silencedIn(lowered), isUnsure });
+            const { checked, lowered } = this.stateOf(document);
+            this.reported.set(document, { findings, from: lowered, silenced: checked.silenced, isUnsure });
         }
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
     }
@@ -97,7 +96,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         const { written, checked, lowered } = this.stateOf(document);
         const last = this.reported.get(document);
         const reported = last?.findings ?? [];
-        const isOther = last?.from !== lowered || last.silenced !== silencedIn(lowered) || last.isUnsure;
+        const isOther = last?.from !== lowered || last.silenced !== checked.silenced || last.isUnsure;
         const mayDiffer = [written.takeStale(uri), checked.takeStale(uri), isOther].includes(true);
         const leadsToTouched = ({ related }: WordedFinding) => related.some(({ span }) => touched.has(span.anchor.uri));
         if (!mayDiffer) return reported.some(leadsToTouched);
@@ -117,14 +116,14 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     private foundIn(document: LangiumDocument): { readonly findings: WordedFinding[]; readonly isUnsure: boolean } {
         if (!isChecked(document)) return { findings: [], isUnsure: false };
         const uri = document.uri.toString();
-        const { written, checked, lowered } = this.stateOf(document);
+        const { written, checked } = this.stateOf(document);
         const all = checked.findingsIn(uri);
         const found = withoutUnsureLosses(all, anchor => written.isIncomplete(anchor));
         const findings: WordedFinding[] = [
             ...syntaxErrorFindings(document),
             ...withDjangoIds(written.findingsIn(uri), found),
         ];
-        const silenced = silencedChecks(lowered.project);
+        const { silenced } = checked;
         return {
             findings: findings.filter(({ code }) => !silenced.has(code)).sort(compareFindings),
             isUnsure: found !== all,
@@ -145,8 +144,6 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         return { ...state, lowered };
     }
 }
-
-const silencedIn = ({ project }: LoweredProject): string => [...silencedChecks(project)].join(' ');
 
 /** Each declaration is linked, lowered and checked. */
 const stepsEach = 3;

@@ -33,8 +33,8 @@ export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info:
         const { container } = info;
         if (!ast.isPath(container) || container.segments.length > 1) return { suggestions: near };
         const kind = what.startsWith('serializer') ? 'serializers' : 'models';
-        const elsewhere = ofOtherApps(names, written, kind, name => scope.getElement(name) !== undefined);
-        return { suggestions: [...elsewhere.exact, ...near, ...elsewhere.near].slice(0, mostSuggested) };
+        const isHere = (name: string): boolean => scope.getElement(name) !== undefined;
+        return { suggestions: withOtherApps(names, written, { kind, near, isHere }) };
     }
     const all = scope instanceof LayeredScope ? scope.names() : scope.getAllElements().map(({ name }) => name);
     const near = nearestNames(written, all);
@@ -72,24 +72,42 @@ const begunAlike = (written: string, known: readonly string[]): string[] => {
 };
 
 /** `catalog.Product` for `Product`: of another app they need the app's name. */
-function ofOtherApps(
+function withOtherApps(
     names: ProjectNames,
     written: string,
-    kind: 'models' | 'serializers',
-    isHere: (name: string) => boolean,
-): { readonly exact: string[]; readonly near: string[] } {
-    const exact: string[] = [];
-    const near: string[] = [];
+    { kind, near, isHere }: { kind: NamedInApps; near: readonly string[]; isHere: (name: string) => boolean },
+): string[] {
+    const lower = written.toLowerCase();
+    const isWritten = (name: string): boolean => name.length === lower.length && name.toLowerCase() === lower;
+    // What is only alike is looked for where something is still wanted.
+    const nearest = near.length < mostSuggested ? nearestNames(written, namesIn(names, kind)) : [];
+    const alike = nearest.filter(name => !isWritten(name));
+    const declared = [...declaredInApps(names, kind, name => isWritten(name) || alike.includes(name))];
+    const qualified = (isMeant: (name: string) => boolean): string[] =>
+        declared.flatMap(({ app, name }) => (isMeant(name) && !isHere(name) ? `${app}.${name}` : []));
+    const elsewhere = alike.flatMap(one => qualified(name => name === one));
+    return [...qualified(isWritten), ...near, ...elsewhere].slice(0, mostSuggested);
+}
+
+type NamedInApps = 'models' | 'serializers';
+
+/** Each app is read as a whole: to be told of one name in each of many apps takes longer than to look again. */
+function* declaredInApps(
+    names: ProjectNames,
+    kind: NamedInApps,
+    isMeant: (name: string) => boolean,
+): Iterable<{ readonly app: string; readonly name: string }> {
     for (const app of names.appNames) {
         const parts = names.app(app);
-        if (!parts) continue;
-        const declared = parts[kind];
-        for (const name of [...(declared.has(written) ? [written] : []), ...nearestNames(written, declared.keys())]) {
-            if (isHere(name)) continue;
+        for (const name of parts?.[kind].keys() ?? []) {
+            if (!isMeant(name)) continue;
             // Nothing leads to Django's own users where the project has others.
-            if (app === 'auth' && name === 'User' && parts.models.get(name) !== names.userModel) continue;
-            (name.toLowerCase() === written.toLowerCase() ? exact : near).push(`${app}.${name}`);
+            if (app === 'auth' && name === 'User' && parts?.models.get(name) !== names.userModel) continue;
+            yield { app, name };
         }
     }
-    return { exact, near };
+}
+
+function* namesIn(names: ProjectNames, kind: NamedInApps): Iterable<string> {
+    for (const app of names.appNames) yield* names.app(app)?.[kind].keys() ?? [];
 }

@@ -247,6 +247,16 @@ app shop {
 }
 `));
 
+    test('is what is nearest in any app', () =>
+        checkFindings(`
+app archive { model Customers { name: Char(9) } }
+app people { model Customer { name: Char(9) } }
+app sales { model Customer { name: Char(9) } }
+app shop { model Order { by: Custome } }
+                             ^^^^^^^ fields.E300: Did you mean 'people.Customer', 'sales.Customer' or 'archive.Customers'?
+                             ^^^^^^^ fields.E307
+`));
+
     test('is the model itself for self', () =>
         checkFindings(`
 app shop { model Kind { name: Char(9)  parent: self?(related_name=children) } }
