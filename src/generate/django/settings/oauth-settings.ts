@@ -5,6 +5,12 @@ import { quoteString } from '../../python/quote-string.js';
 import { secondsSource } from './setting-value.js';
 import type { SettingsFile } from './settings-file.js';
 
+/** The toolkit refuses a list without any, and has names of its own where there is no list. */
+const scopesOf = ({ scopes }: OAuth2): [string, Collection][] =>
+    scopes.length > 0
+        ? [['SCOPES', { dict: scopes.map(({ name, description }) => [name, quoteString(description ?? name)]) }]]
+        : [];
+
 /** django-oauth-toolkit, as strict as it can be; and the clients with their scopes. */
 export function setOAuth(project: Project, settings: SettingsFile): void {
     const { oauth2 } = project;
@@ -18,7 +24,7 @@ export function setOAuth(project: Project, settings: SettingsFile): void {
         ['OAUTH2_GRANT_TYPES_SUPPORTED', texts(grantsOf(oauth2))],
         ['OAUTH2_RESPONSE_TYPES_SUPPORTED', texts(responseTypesOf(oauth2))],
         ...lifetimes(oauth2),
-        ['SCOPES', { dict: oauth2.scopes.map(({ name, description }) => [name, quoteString(description ?? name)]) }],
+        ...scopesOf(oauth2),
         ['SCOPES_BACKEND_CLASS', '"config.oauth.ClientScopes"'],
         ['ALLOWED_REDIRECT_URI_SCHEMES', texts(['https'])],
         ['REFRESH_TOKEN_REUSE_PROTECTION', 'True'],
