@@ -5,6 +5,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
 import { allParents, classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven } from '../option-values.js';
+import { isSwapped } from '../swapped.js';
 import { namedEnds } from './many-to-many.js';
 
 /**
@@ -30,15 +31,16 @@ function hasKey(project: Project, { type }: Field, to: DjangoModel): boolean {
     return forwardField(project, classOf(project, to), name) !== undefined;
 }
 
-/** Whether the model between the ends, if one is named, leads to both. */
+/** Whether the model between the ends leads to both, if one is named; what is swapped out gets none of Django's. */
 function hasBothColumns(project: Project, model: DjangoModel, from: ClassField, to: DjangoModel): boolean {
     const through = from.field && optionOf(from.field, 'through');
-    if (!isGiven(through) || through.kind !== 'model') return true;
+    const owner = ownerOf(project, model, from);
+    if (!isGiven(through)) return !isSwapped(project, owner);
+    if (through.kind !== 'model') return true;
     const middle = indexOf(project).models.get(through.model);
     if (!middle || middle.kind === 'abstract') return false;
     const [back, onwards] = ((from.field && namedEnds(from.field)) ?? []).map(nameIn);
     const columns = forwardFields(project, classOf(project, middle)).filter(({ kind }) => kind === 'column');
-    const owner = ownerOf(project, model, from);
     const leadingTo = (end: DjangoModel, name: string | undefined): ClassField[] =>
         columns.filter(column => targetOf(project, column) === end && (name === undefined || column.name === name));
     // Where both ends are one model, the first column leads back and the second one onwards.
