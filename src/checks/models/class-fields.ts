@@ -4,13 +4,12 @@
  */
 
 import type { DjangoModel, Field } from '../../model/django-model.js';
+import { genericColumns } from '../../model/generic-columns.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { indexOf, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
+import { indexOf, isOptionTrue, relatedModel } from '../../model/queries.js';
 import { managersInBody } from '../../model/query-set-classes.js';
-import { nameIn } from '../../model/value-name.js';
 import { installed } from './installed-apps.js';
-import { linearized } from './linearized.js';
 import { attributeOf, isCompositeKey, isManyToMany } from './written-fields.js';
 
 export interface ClassField {
@@ -82,7 +81,7 @@ class WrittenField implements ClassField {
 
 /** The columns of a generic relation that the class does not declare are added to it. */
 function genericColumnsOf(project: Project, model: DjangoModel, field: Field): ClassField[] {
-    const { contentType, objectId } = genericColumnNames(project, model, field);
+    const { contentType, objectId } = genericColumns(project, model, field);
     // One that is named, and is not there, is not added either.
     const isDeclared = (name: string): boolean =>
         model.fields.some(each => each.name === name) || isNamedInVain(field, name);
@@ -94,21 +93,6 @@ function genericColumnsOf(project: Project, model: DjangoModel, field: Field): C
 
 const isNamedInVain = ({ options }: Field, name: string): boolean =>
     options.some(({ value }) => value.kind === 'missing' && value.name === name);
-
-/** As its options say; else Django's usual names for the first of a model, and names with its own in front for others. */
-export function genericColumnNames(
-    project: Project,
-    model: DjangoModel,
-    field: Field,
-): { contentType: string; objectId: string } {
-    const inherited = (linearized(project, model) ?? [model]).toReversed().flatMap(({ fields }) => fields);
-    const first = inherited.find(({ type }) => type.kind === 'generic-foreign-key');
-    const prefix = first === undefined || first.id === field.id ? '' : `${field.name}_`;
-    return {
-        contentType: nameIn(optionOf(field, 'ct_field')) ?? `${prefix}content_type`,
-        objectId: nameIn(optionOf(field, 'fk_field')) ?? `${prefix}object_id`,
-    };
-}
 
 const addedColumn = (model: DjangoModel, name: string, attribute: string): ClassField => ({
     name,

@@ -1,4 +1,5 @@
 import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
+import { genericColumns } from '../../model/generic-columns.js';
 import { namedLink, writtenLinks } from '../../model/inline-links.js';
 import type { ModelId } from '../../model/names.js';
 import { perProject } from '../../model/per-project.js';
@@ -19,7 +20,6 @@ import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { editedChoices, type FilterClass, filterClass } from './admin-choices-source.js';
 import { fieldGroups, fieldLine, fieldLines } from './form-layout-source.js';
-import { genericColumns } from './generic-columns.js';
 import { lookupPath } from './path-source.js';
 import { PythonFile, tuple } from './python-file.js';
 import { genericPrefetches, listRelations, type ShownRelations } from './shown-relations.js';

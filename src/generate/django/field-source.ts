@@ -1,5 +1,6 @@
 import { choicesLength } from '../../model/choices-length.js';
 import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/django-model.js';
+import { genericColumns } from '../../model/generic-columns.js';
 import { djangoUser, labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf, usersOf } from '../../model/queries.js';
@@ -7,7 +8,6 @@ import type { Value } from '../../model/value.js';
 import { isFraction, numberSource, timedeltaArguments } from '../python/number-source.js';
 import { quoteString } from '../python/quote-string.js';
 import { computationSource, qSource } from './condition-source.js';
-import { genericColumns } from './generic-columns.js';
 import { helpTextSource } from './help-text.js';
 import { decimalSource, momentSource } from './literal-source.js';
 import { type PythonFile, tuple } from './python-file.js';

@@ -1,11 +1,11 @@
 import type { Fixture, FixtureRow } from '../../model/backend.js';
 import type { DjangoModel, Field } from '../../model/django-model.js';
+import { genericColumns } from '../../model/generic-columns.js';
 import { labelOf, partsOfFieldId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, fieldClassOf, findRow, indexOf, isOptionTrue, optionOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import { type FixtureKeys, uuidOf, writtenValue } from './fixture-keys.js';
-import { genericColumns } from './generic-columns.js';
 import type { Json } from './json-text.js';
 
 /** An object of a fixture file. */

@@ -1,7 +1,7 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
+import { genericColumns } from '../../model/generic-columns.js';
 import type { Project } from '../../model/project.js';
 import { ancestorsOf, ownApps } from '../../model/queries.js';
-import { genericColumns } from './generic-columns.js';
 
 /** What `renamed_from` says, as Django's migrations name things: models in lower case. */
 export interface Renames {

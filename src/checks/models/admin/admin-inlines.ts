@@ -1,9 +1,10 @@
 import type { DjangoModel } from '../../../model/django-model.js';
+import { genericColumns } from '../../../model/generic-columns.js';
 import { canBeNamed, leadsToPage, namedLink, writtenLinks } from '../../../model/inline-links.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
-import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { type AdminPage, adminPages, memberNamed, namesIn, optionNamed } from './admin-page.js';
 
@@ -67,7 +68,7 @@ interface GenericKey {
 
 const genericKeys = (project: Project, model: DjangoModel): GenericKey[] =>
     classOf(project, model).privateFields.flatMap(({ field, declaredBy }) =>
-        field?.type.kind === 'generic-foreign-key' ? [genericColumnNames(project, declaredBy, field)] : [],
+        field?.type.kind === 'generic-foreign-key' ? [genericColumns(project, declaredBy, field)] : [],
     );
 
 function* genericInline(project: Project, page: AdminPage, keys: readonly GenericKey[]): Iterable<Finding> {

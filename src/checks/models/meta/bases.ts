@@ -1,9 +1,9 @@
 import type { DjangoModel } from '../../../model/django-model.js';
+import { genericColumns } from '../../../model/generic-columns.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { hidesCheck } from '../checked-models.js';
-import { genericColumnNames } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { linearized, parentsOf } from '../linearized.js';
 import { isSwapped } from '../swapped.js';
@@ -86,7 +86,7 @@ function* fieldsOfProxy(project: Project, model: DjangoModel): Iterable<Finding>
     for (const field of model.fields) {
         const { contentType, objectId } =
             field.type.kind === 'generic-foreign-key'
-                ? genericColumnNames(project, model, field)
+                ? genericColumns(project, model, field)
                 : { contentType: field.name, objectId: field.name };
         // One that a manager's name stands in front of is no field.
         if (!names.has(contentType) && !names.has(objectId)) continue;

@@ -1,8 +1,9 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { genericColumns } from '../../../model/generic-columns.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
-import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { allParents, classOf, forwardField, forwardFields } from '../django-class.js';
 import { isGiven } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
@@ -27,7 +28,7 @@ export function canBeFollowed(project: Project, model: DjangoModel, from: ClassF
 /** Whether a row at the other end says which row it belongs to. */
 function hasKey(project: Project, { type }: Field, to: DjangoModel): boolean {
     const by = type.kind === 'generic-relation' ? to.fields.find(({ id }) => id === type.by) : undefined;
-    const name = by ? genericColumnNames(project, to, by).objectId : 'object_id';
+    const name = by ? genericColumns(project, to, by).objectId : 'object_id';
     return forwardField(project, classOf(project, to), name) !== undefined;
 }
 

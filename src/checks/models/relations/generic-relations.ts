@@ -1,4 +1,5 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { genericColumns } from '../../../model/generic-columns.js';
 import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { findField, onDeleteOf, optionOf, ownModels, relatedModel } from '../../../model/queries.js';
@@ -6,7 +7,7 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isDjangoAtLeast } from '../../vendors.js';
 import { heirsOf } from '../checked-models.js';
-import { type ClassField, genericColumnNames, targetOf } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
 import { isSwapped } from '../swapped.js';
@@ -67,7 +68,7 @@ const contentType = modelId('contenttypes', 'ContentType');
 
 function typeColumn(project: Project, model: DjangoModel, { field, declaredBy }: ClassField): Finding | undefined {
     if (field?.type.kind !== 'generic-foreign-key') return undefined;
-    const { contentType: name } = genericColumnNames(project, declaredBy, field);
+    const { contentType: name } = genericColumns(project, declaredBy, field);
     const column = forwardField(project, classOf(project, model), name);
     if (!column || (column.field ? isForeign(column.field) : targetOf(project, column))) return undefined;
     const span = declaredBy === model ? optionSpan(field, 'ct_field') : model.span;
