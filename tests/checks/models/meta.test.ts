@@ -393,5 +393,8 @@ app shop {
     model There extends Base { default_manager_name "kpt" }
                                ^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-manager: 'kpt'
     model Team extends auth.Group { default_manager_name "active" }
+                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-manager: 'active'
+    model Part extends other.Thing { default_manager_name found }
     model Foreign extends \`other.Base\` { base_manager_name found }
-}`));
+}
+external app other { model Thing { } }`));

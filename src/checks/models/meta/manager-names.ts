@@ -18,12 +18,12 @@ export function* managerNames(project: Project): Iterable<Finding> {
     }
 }
 
-/** As far as it is known here: classes of Django's own and of Python's bring managers along. */
+/** As far as it is known here: classes of Python's bring managers along, and so do models of apps that are described only. */
 function hasManager(project: Project, model: DjangoModel, name: string): boolean {
-    // Each model has one of that name, written or not, or inherits one.
+    // Each model has one of that name, written or not, or inherits one. Those of Django and of the toolkit have no other.
     if (name === 'objects' || isOpen(project, model)) return true;
     const { apps } = indexOf(project);
     return [model, ...ancestorsOf(project, model)].some(
-        ({ app, managers }) => apps.get(app)?.origin !== 'project' || managers.some(manager => manager.name === name),
+        ({ app, managers }) => apps.get(app)?.origin === 'external' || managers.some(manager => manager.name === name),
     );
 }
