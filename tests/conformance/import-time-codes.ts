@@ -45,6 +45,10 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
     { codes: ['fields.E300', 'fields.E312', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+    // What has no type of its own has none in a description.
+    { codes: ['circular-column'], id: 'drf_spectacular.E001' },
+    // A relation that is given the class of the other model, not its name, looks for its key by the name that it has lost.
+    { codes: ['manager-hides-link'], id: 'fields.E312' },
     { codes: ['filter-by-pk', 'unknown-manager'], id: 'drf_spectacular.E001' },
     // A number is written with as many digits as its column has.
     { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },

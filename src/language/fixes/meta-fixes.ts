@@ -141,6 +141,7 @@ export const metaFixes: FixTable = {
     'composite-key-of-one': offered(beKeyItself),
     'composite-key-repeats': offered(removeKeyColumn),
     'manager-hides-field': offered(rename(context => `${word(context, 'name')}_rows`)),
+    'manager-hides-link': offered(rename(context => `${word(context, 'name')}_rows`)),
     'queryset-hides-django': offered(rename(context => `${word(context, 'name')}_rows`)),
     'contenttypes.E005': offered(rename(context => word(context, 'model')?.slice(0, 90))),
     'order-with-respect-to-key': offered(removeIt),

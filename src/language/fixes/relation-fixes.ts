@@ -4,7 +4,7 @@ import { nearestNames } from '../../checks/nearest-names.js';
 import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
 import { addFlag, addLine, addOption, optionOf, setOption } from './adding.js';
-import { beOptional, typeAt } from './field-fixes.js';
+import { beOptional, removeOption, typeAt } from './field-fixes.js';
 import {
     type Fix,
     type FixContext,
@@ -266,6 +266,7 @@ export const relationFixes: FixTable = {
     'related-name-placeholder': offered(repairPlaceholder),
     'symmetrical-not-to-itself': sure(removeIt),
     'unknown-limit': offered(nearestPart),
+    'circular-column': offered(firstOf(removeOption('to_field'), removeOption('primary_key'))),
     'to-field-of-parent': offered(removeIt),
     'through-fields-without-through': sure(removeIt),
 };

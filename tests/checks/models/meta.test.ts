@@ -24,6 +24,9 @@ app shop {
     }
     model Other { name: Char(3)  manager name where name = "a" }
                                          ^^^^ manager-hides-field
+    model Shop extends Other { manager other_ptr }
+                                       ^^^^^^^^^ manager-hides-link: Shop
+    model Linked extends Other { link: one Other(parent_link)  manager other_ptr }
     task clean()
     task clean()
          ^^^^^ duplicate-name: task

@@ -13,6 +13,19 @@ app shop {
 }
 `));
 
+test('a column has a type of its own, or that of one that has', () =>
+    checkFindings(`
+app shop {
+    model Person { boss: one Person(primary_key, related_name="+") }
+                   ^^^^ circular-column: Person → Person
+    model Day { night: one Night(primary_key, related_name="+") }
+                ^^^^^ circular-column: Day → Night → Day
+    model Night { day: one Day(primary_key, related_name="+") }
+                  ^^^ circular-column: Night → Day → Night
+    model Hour { day: Day  next: Hour?  previous: one Hour(to_field=id, related_name="+") }
+}
+`));
+
 test('the way back has a name among the fields of the other model', () =>
     checkFindings(`
 app shop {

@@ -423,4 +423,11 @@ export const metaCatalogue = {
         message: ({ name, model }) => `The manager '${name}' takes the place of the field of that name in '${model}'.`,
         advice: () => 'Rename one of them.',
     }),
+    'manager-hides-link': entry<{ name: string; model: string }>({
+        severity: 'error',
+        summary: 'A manager has the name of the link to what a model extends.',
+        message: ({ name, model }) =>
+            `The manager '${name}' takes the place of the link from '${model}' to what it extends, which is its key.`,
+        advice: () => 'Rename the manager.',
+    }),
 };

@@ -8,6 +8,7 @@ import { constraintSupport } from './constraint-support.js';
 import { enumMembers } from './enum-members.js';
 import { formerNames } from './former-names.js';
 import { hiddenChecks } from './hidden-checks.js';
+import { hiddenLinks } from './hidden-links.js';
 import { managerNames } from './manager-names.js';
 import { metaOptions } from './meta-options.js';
 import { modelNames, modelsThatDifferInCase } from './model-names.js';
@@ -23,6 +24,7 @@ export const metaChecks: readonly Rule[] = [
     repeatedDeclarations,
     modelNames,
     hiddenChecks,
+    hiddenLinks,
     modelsThatDifferInCase,
     bases,
     clashingFields,

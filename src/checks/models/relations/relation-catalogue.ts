@@ -220,6 +220,13 @@ export const relationCatalogue = {
             `The column '${target}' is in the table of '${parent}', not in that of '${model}'.`,
         advice: ({ parent }) => `Relate to '${parent}', or leave to_field out.`,
     }),
+    'circular-column': entry<OfField & { way: readonly string[] }>({
+        severity: 'error',
+        summary: 'The column that a relation leads to leads back to it, so that neither has a type.',
+        message: ({ field, way }) =>
+            `'${field}' is of the type of the key that it leads to, which is its own: ${[...way.slice(-1), ...way].join(' → ')}.`,
+        advice: () => 'Let Django add a key, or make another column the key.',
+    }),
     'fields.E333': entry<OfField & { through: string; model: string }>({
         severity: 'error',
         summary: 'The model between has more than two relations to the model that refers to itself.',

@@ -1,4 +1,5 @@
 import type { Rule } from '../../finding.js';
+import { circularColumns } from './circular-columns.js';
 import { clashingReverseNames, clashingWaysBack } from './clashing-reverse-names.js';
 import { deletions } from './deletions.js';
 import { genericRelations } from './generic-relations.js';
@@ -12,6 +13,7 @@ import { swappedTargets } from './swapped-targets.js';
 /** The rules about relations. */
 export const relationChecks: readonly Rule[] = [
     relationTargets,
+    circularColumns,
     relatedNames,
     clashingReverseNames,
     clashingWaysBack,
