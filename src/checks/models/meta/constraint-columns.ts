@@ -154,9 +154,12 @@ function nameOfPath(
 ): ColumnName {
     // Django takes all apart where it finds two underscores, also the one that a name ends with and another one behind it.
     const key = [...segments.map(segment => segment.name), ...transforms, ...(hasLookup ? ['lookup'] : [])].join('__');
-    const [name = '', ...parts] = key.split('__').slice(0, hasLookup ? -1 : undefined);
+    const all = key.split('__');
+    const [name = '', ...parts] = hasLookup ? all.slice(0, -1) : all;
     const text = [name, ...parts].join('.');
-    return { name, next: parts[0], lookup, text, span, isMissing: missing !== undefined };
+    // Behind a name that ends with one, the lookup begins with it, and is none that a key knows.
+    const rest = hasLookup && all.at(-1) !== 'lookup' ? all.at(-1) : lookup;
+    return { name, next: parts[0], lookup: rest, text, span, isMissing: missing !== undefined };
 }
 
 function included(options: readonly { readonly name: string; readonly value: Value }[]): ColumnName[] {
