@@ -1,6 +1,6 @@
 import type { DjangoModel, Field } from './django-model.js';
 import type { Project } from './project.js';
-import { allFields, optionOf } from './queries.js';
+import { allFields, indexOf, optionOf } from './queries.js';
 import { nameIn } from './value-name.js';
 
 /** The two columns behind a GenericForeignKey. */
@@ -17,6 +17,27 @@ export function genericColumns(project: Project, model: DjangoModel, field: Fiel
         contentType: named(field, 'ct_field') ?? `${prefix}content_type`,
         objectId: named(field, 'fk_field') ?? `${prefix}object_id`,
     };
+}
+
+export interface GenericKey {
+    /** Where it is declared. */
+    readonly owner: DjangoModel;
+    readonly field: Field;
+}
+
+/** A class's GenericForeignKeys: it has those of what it extends wherever it declares no field of that name itself. */
+export function genericKeysOf(project: Project, model: DjangoModel, seen = new Set<DjangoModel>()): GenericKey[] {
+    if (seen.has(model)) return [];
+    seen.add(model);
+    const { models } = indexOf(project);
+    const names = new Set(model.fields.map(({ name }) => name));
+    const bases = [...model.bases.flatMap(base => (base.kind === 'model' ? [base.model] : [])), model.proxyOf];
+    const inherited = bases.flatMap(id => {
+        const base = id && models.get(id);
+        return base ? genericKeysOf(project, base, seen) : [];
+    });
+    const own = model.fields.filter(({ type }) => type.kind === 'generic-foreign-key');
+    return [...inherited.filter(({ field }) => !names.has(field.name)), ...own.map(field => ({ owner: model, field }))];
 }
 
 function named(field: Field, option: string): string | undefined {

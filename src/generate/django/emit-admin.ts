@@ -1,5 +1,5 @@
 import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
-import { genericColumns } from '../../model/generic-columns.js';
+import { genericColumns, genericKeysOf } from '../../model/generic-columns.js';
 import { namedLink, writtenLinks } from '../../model/inline-links.js';
 import type { ModelId } from '../../model/names.js';
 import { perProject } from '../../model/per-project.js';
@@ -328,12 +328,12 @@ class ModelAdminSource {
     ): { name: string; source: string } {
         const { project, file } = this;
         const given = new Set(options.map(({ key }) => key));
-        const generic = allFields(project, model).find(({ type }) => type.kind === 'generic-foreign-key');
+        const [generic] = genericKeysOf(project, model);
         const lines = [`model = ${file.model(model)}`];
         let base = `${style === 'stacked' ? 'Stacked' : 'Tabular'}Inline`;
         if (generic && writtenLinks(project, model, this.model).length === 0) {
             base = file.from('django.contrib.contenttypes.admin', `Generic${base}`);
-            const { contentType, objectId } = genericColumns(project, model, generic);
+            const { contentType, objectId } = genericColumns(project, generic.owner, generic.field);
             if (contentType !== 'content_type') lines.push(`ct_field = ${quoteString(contentType)}`);
             if (objectId !== 'object_id') lines.push(`ct_fk_field = ${quoteString(objectId)}`);
         } else {
