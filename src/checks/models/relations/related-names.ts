@@ -21,8 +21,9 @@ export function* relatedNames(project: Project): Iterable<Finding> {
     for (const { source, model } of pairs) {
         for (const relation of namedRelationsOf(project, model)) {
             const { field, declaredBy } = relation.from;
-            if ((isOwnModel(project, declaredBy) ? declaredBy : model) !== source) continue;
             const isDeclaredOwn = field && isOwnModel(project, declaredBy);
+            // What Django adds to an abstract model is said of those that extend it.
+            if ((isDeclaredOwn ? declaredBy : model) !== source) continue;
             for (const [code, name, option] of problemsOf(relation)) {
                 const place = isDeclaredOwn ? (option ? optionSpan(field, option) : field.span) : model.span;
                 if (seen.has(keyOf(code, place))) continue;
