@@ -1,21 +1,24 @@
-import type { DjangoModel, Field } from '../../../model/django-model.js';
+import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { isNullable, localFields, optionOf } from '../../../model/queries.js';
+import { optionOf } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
+import { classOf, type DjangoClass, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
-import { attributeOf, hasColumn, isOfClass, writtenFields } from '../written-fields.js';
+import { isCompositeKey, writtenFields } from '../written-fields.js';
+import { mayBeNull } from './removed-classes.js';
 
 /** A CompositePrimaryKey names columns of its own model, each once, that always have a value. */
 export function* compositeKeys(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) {
-        if (isOfClass(project, field, 'CompositePrimaryKey')) yield* refused(field);
+        if (isCompositeKey(field)) yield* refused(field);
     }
     for (const model of checkedModels(project)) {
         if (model.kind === 'proxy') continue;
-        const key = localFields(project, model).findLast(field => isOfClass(project, field, 'CompositePrimaryKey'));
-        if (!key) continue;
+        const made = classOf(project, model);
+        const key = made.primaryKey?.field;
+        if (!key || !isCompositeKey(key)) continue;
         const columns = new Set<string>();
         const parts = key.surplusArguments.flatMap(part => {
             const name = nameIn(part);
@@ -25,7 +28,7 @@ export function* compositeKeys(project: Project): Iterable<Finding> {
         if (new Set(parts.map(({ name }) => name)).size < parts.length) continue;
         const isOwn = model.fields.includes(key);
         for (const { name, span, isMissing } of parts) {
-            const problem = problemOf(project, model, name, columns);
+            const problem = problemOf(project, made, name, columns);
             if (problem === undefined) continue;
             yield findingOfName('models.E042', isOwn ? span : model.span, { field: name, problem }, isOwn && isMissing);
         }
@@ -55,13 +58,15 @@ function* refused(field: Field): Iterable<Finding> {
     }
 }
 
-function problemOf(project: Project, model: DjangoModel, name: string, columns: Set<string>): string | undefined {
-    const field = localFields(project, model).find(each => each.name === name || attributeOf(each) === name);
-    if (!field) return 'the model has no such field of its own';
-    if (!hasColumn(field) || isOfClass(project, field, 'CompositePrimaryKey')) return 'it is no column';
-    if (isNullable(project, field)) return 'it may be NULL';
-    if (field.computed) return 'it is computed';
-    const column = nameIn(optionOf(field, 'db_column')) ?? attributeOf(field);
+function problemOf(project: Project, made: DjangoClass, name: string, columns: Set<string>): string | undefined {
+    const found = forwardField(project, made, name);
+    if (!found) return 'the model has no such field of its own';
+    const { kind, field, attribute } = found;
+    if (kind !== 'column' || (field && isCompositeKey(field))) return 'it is no column';
+    if (field && mayBeNull(project, field)) return 'it may be NULL';
+    if (field?.computed) return 'it is computed';
+    if (!made.columns.includes(found)) return 'the model has no such field of its own';
+    const column = nameIn(field && optionOf(field, 'db_column')) ?? attribute;
     if (columns.has(column)) return 'its column is named twice';
     columns.add(column);
     return undefined;

@@ -1,21 +1,14 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import {
-    fieldClassOf,
-    isNullable,
-    isOptionTrue,
-    localFields,
-    optionOf,
-    ownModels,
-    parentTablesOf,
-} from '../../../model/queries.js';
+import { fieldClassOf, isOptionTrue, optionOf, ownModels, parentTablesOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { defaultVendors } from '../../vendors.js';
 import { checkedFields, checkedModels, checkedWith, placeIn } from '../checked-models.js';
 import type { ClassField } from '../class-fields.js';
 import { classOf } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
-import { hasColumn, isOfClass } from '../written-fields.js';
+import { isOfClass } from '../written-fields.js';
+import { mayBeNull } from './removed-classes.js';
 
 /** One primary key for each model, which has a value in each row. */
 export function* primaryKeys(project: Project): Iterable<Finding> {
@@ -25,7 +18,7 @@ export function* primaryKeys(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
         const { name, span } = field;
         const isKey = isOptionTrue(field, 'primary_key');
-        if (isKey && isNullable(project, field) && isAsked) yield finding('fields.E007', span, { field: name });
+        if (isKey && mayBeNull(project, field) && isAsked) yield finding('fields.E007', span, { field: name });
         if (field.computed) continue;
         if (isAuto(project, field) && !isKey && !isKeyOfAll(project, model, field)) {
             yield finding('fields.E100', field.typeSpan, { field: name });
@@ -35,7 +28,7 @@ export function* primaryKeys(project: Project): Iterable<Finding> {
         }
     }
     for (const { model, field } of keysInPlaceOfLinks(project)) {
-        if (field && isNullable(project, field) && isAsked)
+        if (field && mayBeNull(project, field) && isAsked)
             yield finding('fields.E007', model.span, { field: field.name });
     }
     yield* keys(project);
@@ -66,7 +59,11 @@ const isKey = (project: Project, field: Field): boolean =>
     isOptionTrue(field, 'primary_key') || isOfClass(project, field, 'CompositePrimaryKey');
 
 const keysOf = (project: Project, model: DjangoModel): Field[] =>
-    localFields(project, model).filter(field => hasColumn(field) && isKey(project, field));
+    columnsOf(project, model).filter(field => isKey(project, field));
+
+/** The columns of the model's own table that are written, be it in an abstract model: not those behind what has their name already. */
+const columnsOf = (project: Project, model: DjangoModel): Field[] =>
+    classOf(project, model).columns.flatMap(({ field }) => field ?? []);
 
 function* keys(project: Project): Iterable<Finding> {
     for (const model of checkedModels(project)) {
@@ -96,7 +93,7 @@ const hasImpliedId = (project: Project, model: DjangoModel): boolean =>
 function* autoFields(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) {
         if (model.kind === 'proxy') continue;
-        const autos = localFields(project, model).filter(field => isAuto(project, field));
+        const autos = columnsOf(project, model).filter(field => isAuto(project, field));
         const first = hasImpliedId(project, model) ? 'id' : autos[0]?.name;
         const second = hasImpliedId(project, model) ? autos[0] : autos[1];
         if (!second || first === undefined) continue;

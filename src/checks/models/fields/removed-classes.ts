@@ -1,8 +1,9 @@
 import type { Field } from '../../../model/django-model.js';
 import type { FieldClass } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
+import { isNullable } from '../../../model/queries.js';
 import { type Finding, findingOfName } from '../../finding.js';
-import { pythonNameOf } from '../python-class.js';
+import { djangosClassOf, pythonNameOf } from '../python-class.js';
 
 /** Field classes of Django's that are there for old migrations alone; a Python name leads to them still. */
 export function* removedClasses(project: Project, field: Field): Iterable<Finding> {
@@ -29,6 +30,10 @@ export function classNamedInPython(project: Project, field: Field): FieldClass |
     if (base !== undefined) return fieldClasses.get(base);
     return [...fieldClasses.values()].find(({ module, className }) => `${module}.${className}` === python);
 }
+
+/** Whether the column may hold NULL: the boolean of three values may, whatever is said of it. */
+export const mayBeNull = (project: Project, field: Field): boolean =>
+    isNullable(project, field) || djangosClassOf(project, field) === 'NullBooleanField';
 
 type RemovedCode = `fields.E90${0 | 1 | 3 | 4 | 5 | 6 | 7}`;
 
