@@ -11,14 +11,15 @@ type Of<K extends Kind, S = RouteSetting> = S extends { readonly kind: infer Kin
         : never
     : never;
 
-/** A route's setting of one kind, for one of its actions or methods or in general. */
+/** A route's setting of one kind, for one of its actions or methods or in general; undefined too for `fields *`, which has no list. */
 export function settingOf<K extends Kind>(
     group: RouteGroup,
     route: Route,
     kind: K,
     actionOrMethod?: string,
 ): Of<K> | undefined {
-    return settingNamed(group, route, kind, actionOrMethod) as Of<K> | undefined;
+    const setting = settingNamed(group, route, kind, actionOrMethod);
+    return setting?.kind === kind ? (setting as Of<K>) : undefined;
 }
 
 function settingNamed(

@@ -43,6 +43,7 @@ routes pages "" in shop {
   route "d/<int:name>/" detail Item
   route "d/<name>/" update Item
   route "e/" template "../e.html"
+  route "f/" create Item { fields * }
 }
 graph net directed {
   engine fdpp

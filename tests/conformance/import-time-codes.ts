@@ -44,9 +44,10 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
-    { codes: ['fields.E300', 'fields.E312', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+    { codes: ['fields.E307', 'fields.E312', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
     // What has no type of its own has none in a description.
     { codes: ['circular-column'], id: 'drf_spectacular.E001' },
+    { codes: ['circular-column'], id: 'drf_spectacular.W001' },
     // A relation that is given the class of the other model, not its name, looks for its key by the name that it has lost.
     { codes: ['manager-hides-link'], id: 'fields.E312' },
     { codes: ['filter-by-pk', 'unknown-manager'], id: 'drf_spectacular.E001' },
@@ -107,7 +108,7 @@ export const stumbles: readonly Stumble[] = [
     { codes: ['models.E012'], raises: /^FieldDoesNotExist: \w+ has no field named '\w+'/ },
     // The name of a model that never comes stays a text, which some of Django's checks take for a class.
     {
-        codes: ['fields.E300', 'fields.E331', 'models.E022'],
+        codes: ['fields.E307', 'fields.E331', 'models.E022'],
         raises: /^AttributeError: 'str' object has no attribute '\w+'$|^TypeError: isinstance\(\) arg 2 must be a type/,
     },
     // What is swapped out has no tables between the ends of its relations, and forms of what extends it show these.

@@ -18,7 +18,6 @@ export function listParameters(_project: Project, group: RouteGroup, route: Rout
     }
     if (settingOf(group, route, 'search_fields', 'list')) names.add('search');
     if (settingOf(group, route, 'ordering_fields', 'list')) names.add('ordering');
-    if (settings.some(setting => setting.kind === 'other' && setting.name === 'ordering_fields')) names.add('ordering');
     const style = pagination?.style ?? '';
     const paging = /^c/i.test(style)
         ? ['cursor', 'page_size']

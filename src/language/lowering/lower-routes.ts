@@ -241,6 +241,7 @@ function lowerSetting(
             );
         }
         case 'FieldsSetting': {
+            // As where nothing is said, also in front of what the block says.
             if (node.all) return other(node.key, [word('*')]);
             switch (node.key) {
                 case 'search_fields':
