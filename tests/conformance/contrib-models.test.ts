@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { libraryAttributes } from '../../src/checks/models/admin/library-attributes.js';
+import type { GeneratedFile } from '../../src/generate/generated-file.js';
 import { djangoModels } from '../../src/language/library/django-models.js';
+import { allFields, ancestorsOf } from '../../src/model/queries.js';
 import { installDjango } from '../support/django-environment.js';
 import { ConformanceChecker } from './conformance.js';
 import { Engine } from './engine.js';
@@ -59,17 +62,40 @@ test('the built-in models have the columns that they have in Django', async () =
     ).toEqual([]);
 });
 
+test('the built-in models have the attributes that they have in Django, as far as a page may show them', async () => {
+    const reading = await new Engine().read('project p { time_zone "UTC" }');
+    const { project } = reading;
+    const models = project.apps.filter(({ origin }) => origin === 'library').flatMap(app => app.models);
+    const known = models.map(model => {
+        const names = [model, ...ancestorsOf(project, model)].flatMap(of => libraryAttributes(of));
+        const fields = new Set(allFields(project, model).map(({ name }) => name));
+        const own = [...new Set(names)].filter(name => !fields.has(name));
+        return [model.app, model.name, ...own.sort()].join(' ');
+    });
+    const apps = project.apps.filter(({ origin }) => origin === 'library').map(({ module }) => module);
+    const said = await toldBy('model_attributes.py', reading.files, apps);
+    expect(said.toSorted()).toEqual(known.toSorted());
+});
+
 /** Between the apps of a text and those of Django that they repeat, by their labels. */
 async function differences(text: string, pairs: readonly (readonly string[])[]): Promise<string[]> {
     const { files } = await new Engine().read(text);
+    return toldBy(
+        'compare_models.py',
+        files,
+        pairs.map(([own, theirs]) => `${own}=${theirs}`),
+    );
+}
+
+/** The lines that a script prints, with Django and a generated project. */
+async function toldBy(script: string, files: readonly GeneratedFile[], asked: readonly string[]): Promise<string[]> {
     const folder = mkdtempSync(join(tmpdir(), 'djagram-contrib-'));
     try {
         for (const file of files) {
             mkdirSync(dirname(join(folder, file.path)), { recursive: true });
             writeFileSync(join(folder, file.path), file.text);
         }
-        const asked = pairs.map(([own, theirs]) => `${own}=${theirs}`);
-        const said = execFileSync(await installDjango(), [at('compare_models.py'), ...asked], { cwd: folder });
+        const said = execFileSync(await installDjango(), [at(script), ...asked], { cwd: folder });
         return said.toString().split('\n').filter(Boolean);
     } finally {
         rmSync(folder, { recursive: true, force: true });

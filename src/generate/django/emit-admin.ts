@@ -369,12 +369,18 @@ const scalars: ReadonlySet<string> = new Set(
     ).split(' '),
 );
 
+/** What Django's own page of a user shows. */
+const shownOfUsers = [
+    ...['username', 'password', 'first_name', 'last_name', 'email', 'last_login', 'date_joined'],
+    ...['is_active', 'is_staff', 'is_superuser', 'groups', 'user_permissions'],
+];
+
 /** The fields that the project's own models add to Django's user. */
 function ownFields(project: Project, model: DjangoModel): Field[] {
     const apps = new Set(ownApps(project).map(({ name }) => name));
     const owners = [...ancestorsOf(project, model).toReversed(), model].filter(({ app }) => apps.has(app));
     const names = new Set(owners.flatMap(({ fields }) => fields.map(({ name }) => name)));
-    const known = new Set(['username', 'password', 'first_name', 'last_name', 'email', 'last_login', 'date_joined']);
+    const known = new Set(shownOfUsers);
     return allFields(project, model).filter(({ name }) => names.has(name) && !known.has(name));
 }
 

@@ -15,7 +15,7 @@ import {
     namesIn,
     optionNamed,
 } from './admin-page.js';
-import { isAttribute } from './shown-attributes.js';
+import { isAttribute, wayBackCalled } from './shown-attributes.js';
 
 /** What the list of a model's rows shows, links, filters by and edits. */
 export function* adminLists(project: Project): Iterable<Finding> {
@@ -39,7 +39,11 @@ const textOf = ({ parts }: AdminName): string => parts.join('.');
 function* displayed(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
     const { parts, span, isMissing } = named;
     const member = memberAt(project, model, parts);
-    if (member && leadsToMany(member)) yield finding('admin.E109', span, { field: textOf(named) });
+    // Of a way back Django looks at the relation, also where it is asked for by its name in Python; not so of one to many.
+    const way = member ? undefined : wayBackCalled(project, model, named.name);
+    if (member ? leadsToMany(member) : way?.isMultiple && way.from.kind === 'column') {
+        yield finding('admin.E109', span, { field: textOf(named) });
+    }
     if (member || isAttribute(project, model, named.name)) return;
     yield findingOfName('admin.E108', span, { field: textOf(named) }, isMissing);
 }
