@@ -119,7 +119,7 @@ function productionValue(name: string, project: Project, databases: readonly Sto
     if (name === 'SECRET_KEY') return 'a-key-of-more-than-fifty-characters-with-0123456789-in-it';
     if (name === 'ALLOWED_HOSTS') return 'example.com';
     if (name === 'SENTRY_DSN') return 'https://key@example.com/1';
-    const database = databases.find(({ env }) => env === name);
+    const database = [...storesIn(databases, 'production').values()].find(({ env }) => env === name);
     if (database) return `${database.engine === 'postgresql' ? 'postgres' : database.engine}://127.0.0.1/name`;
     const setting = project.declaration?.settings.find(({ env }) => env === name)?.value;
     if (setting?.kind === 'number' || setting?.kind === 'boolean') return '1';

@@ -58,7 +58,7 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.
     { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
     // Rows have no type where the model in between, or what is named of it, is no relation to them.
-    { codes: ['fields.E336', 'fields.E339'], id: 'drf_spectacular.W001' },
+    { codes: ['fields.E336', 'fields.E337', 'fields.E338', 'fields.E339'], id: 'drf_spectacular.W001' },
     // Operations of one address have one name in the API's description.
     { codes: ['duplicate-route-path'], id: 'drf_spectacular.W001' },
 ];
@@ -85,6 +85,8 @@ export const stumbles: readonly Stumble[] = [
         codes: ['route-without-table'],
         raises: /^AttributeError: Manager isn't available|^AttributeError: type object '\w+' has no attribute/,
     },
+    // Rows are put in order, and picked out, by the name of a column that a manager has taken the place of.
+    { codes: ['manager-hides-field'], raises: /^FieldError: Cannot resolve keyword '\w+' into field/ },
     // An app called `config` shares its folder with the settings, which mostly have nothing against it.
     {
         codes: ['app-name-taken'],

@@ -122,7 +122,7 @@ class ClassInMaking {
     private takeAbstract({ columns, manyToMany, privateFields, parents }: DjangoClass): void {
         for (const field of [...columns, ...manyToMany]) if (!this.inherited.has(field.name)) this.add(field);
         this.addParents(parents);
-        for (const field of privateFields) this.add(field);
+        this.addPrivate(privateFields);
     }
 
     private takeConcrete(
@@ -133,7 +133,7 @@ class ClassInMaking {
             if (!this.refuse(field.name, base)) this.inherited.add(field.name);
         }
         this.link(concreteOf(this.project, base), links);
-        for (const field of privateFields) if (!this.refuse(field.name, base)) this.add(field);
+        this.addPrivate(privateFields.filter(({ name }) => !this.refuse(name, base)));
     }
 
     private link(table: DjangoModel, links: ReadonlyMap<DjangoModel, ClassField>): void {
@@ -162,6 +162,12 @@ class ClassInMaking {
 
     private add(field: ClassField): void {
         if (!this.fieldNamed(field.name)) this.fields.push(field);
+    }
+
+    /** A class has those of all that it extends, also beside a column of the name that another brings along. */
+    private addPrivate(fields: readonly ClassField[]): void {
+        for (const field of fields)
+            if (!this.own.has(field.name) && !this.fields.includes(field)) this.fields.push(field);
     }
 
     private fieldNamed = (name: string): ClassField | undefined => this.fields.find(field => field.name === name);

@@ -5,6 +5,7 @@ import type { SourceSpan } from '../../model/source-span.js';
 import { isOpenOnRows } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { isSettingFalse } from '../settings/stage-settings.js';
+import { hasClassForFunction } from './views-of-two-kinds.js';
 import { isAnswered, mountedPrefixes } from './written-paths.js';
 
 /**
@@ -19,7 +20,7 @@ export function* urlPatterns(project: Project): Iterable<Finding> {
         if (group.host !== undefined) continue;
         const found = group.routes.filter(isAnswered).flatMap(route => [...ofRoute(group, route, appendsSlash)]);
         const [own = [], ...ofPython] = mountedPrefixes(project, group);
-        yield* found.length > 0 ? found : ofPrefix(own, appendsSlash);
+        yield* found.length > 0 || hasClassForFunction(group) ? found : ofPrefix(own, appendsSlash);
         for (const parts of ofPython) yield* ofPrefix(parts, appendsSlash);
     }
 }

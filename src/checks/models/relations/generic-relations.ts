@@ -10,6 +10,7 @@ import { heirsOf } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
+import { djangosClassOf } from '../python-class.js';
 import { isSwapped } from '../swapped.js';
 import { isForeignKey, writtenFields } from '../written-fields.js';
 import { relationsTo } from './reverse-relations.js';
@@ -20,7 +21,7 @@ export function* genericRelations(project: Project): Iterable<Finding> {
         if (field.type.kind !== 'generic-relation' || !field.type.by) continue;
         const by = findField(project, field.type.by);
         const target = relatedModel(project, field);
-        if (by && target && by.type.kind !== 'generic-foreign-key' && !isForeign(by)) {
+        if (by && target && by.type.kind !== 'generic-foreign-key' && !isForeign(project, by)) {
             const params = { field: field.name, by: by.name, model: target.name };
             yield finding('generic-relation-by-plain-field', field.typeSpan, params);
         }
@@ -70,7 +71,7 @@ function typeColumn(project: Project, model: DjangoModel, { field, declaredBy }:
     if (field?.type.kind !== 'generic-foreign-key') return undefined;
     const { contentType: name } = genericColumns(project, declaredBy, field);
     const column = forwardField(project, classOf(project, model), name);
-    if (!column || (column.field ? isForeign(column.field) : targetOf(project, column))) return undefined;
+    if (!column || (column.field ? isForeign(project, column.field) : targetOf(project, column))) return undefined;
     const span = declaredBy === model ? optionSpan(field, 'ct_field') : model.span;
     const params = { field: field.name, column: name };
     // Where both columns are given one name, it is the key's.
@@ -86,6 +87,9 @@ function onDeleteWord(field: Field): string {
     return value.kind === 'word' ? value.word : '';
 }
 
-/** What a class in Python is, only Python knows. */
-const isForeign = ({ type }: Field): boolean =>
-    type.kind === 'custom' || type.kind === 'python' || type.kind === 'unresolved';
+/** What a class in Python is, only Python knows; of Django's own, those that are relations are called so. */
+const isForeign = (project: Project, field: Field): boolean => {
+    const djangos = djangosClassOf(project, field);
+    if (djangos !== undefined) return /Foreign|Relat|OneToOne|ManyToMany/.test(djangos);
+    return field.type.kind === 'custom' || field.type.kind === 'python' || field.type.kind === 'unresolved';
+};
