@@ -3,10 +3,16 @@
  * them, the rest is a project that starts.
  */
 import type { AdminOptions, AdminValue, DjangoModel, Field, FieldOption } from '../model/django-model.js';
-import { isKnown, isKnownConstraint, isKnownExclusion, isKnownIndex, isKnownItem } from '../model/known-expressions.js';
+import {
+    isKnown,
+    isKnownConstraint,
+    isKnownExclusion,
+    isKnownIndex,
+    isKnownItem,
+    isKnownValue,
+} from '../model/known-expressions.js';
 import type { Project } from '../model/project.js';
 import { fieldClassOf } from '../model/queries.js';
-import type { Value } from '../model/value.js';
 
 /** The project itself where all of it was understood. */
 export function understood(project: Project): Project {
@@ -96,23 +102,6 @@ function withKnownNames(value: AdminValue): AdminValue {
 function withKnownOptions<T extends { readonly options: readonly FieldOption[] }>(element: T): T {
     const options = kept(element.options, ({ value }) => isKnownValue(value));
     return options === element.options ? element : { ...element, options };
-}
-
-function isKnownValue(value: Value): boolean {
-    switch (value.kind) {
-        case 'unresolved':
-            return false;
-        case 'list':
-            return value.items.every(isKnownValue);
-        case 'object':
-            return value.entries.every(entry => isKnownValue(entry.value));
-        case 'expression':
-            return isKnown(value.expression);
-        case 'field-type':
-            return value.type.kind !== 'unresolved';
-        default:
-            return true;
-    }
 }
 
 /** The same list where all of it stays. */

@@ -93,6 +93,10 @@ export const stumbles: readonly Stumble[] = [
         raises: /^ImproperlyConfigured: Application (labels|names) aren't unique|^(ImportError|ModuleNotFoundError|AttributeError): /,
     },
     { codes: ['no-file-name'], raises: /^ModuleNotFoundError: / },
+    // What has no second end is not followed.
+    { codes: ['fields.E337'], raises: /^IndexError: tuple index out of range/ },
+    // Behind a manager of its name there is no field that rows could be put in order by, or be looked for.
+    { codes: ['manager-hides-field'], raises: /^FieldError: Cannot resolve keyword '\w+' into field\./ },
     // A router takes each name once.
     { codes: ['duplicate-route-name'], raises: /^ImproperlyConfigured: Router with basename/ },
     { codes: ['view-of-two-kinds'], raises: /^AttributeError: 'function' object has no attribute 'as_view'/ },

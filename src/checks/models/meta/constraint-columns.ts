@@ -11,8 +11,8 @@ import { type Finding, findingOfName } from '../../finding.js';
 import { canBeAsked, isRelationMember, leadsToMany, memberOrKey } from '../admin/admin-page.js';
 import { checkedWith } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
-import { classOf, type DjangoClass, forwardField } from '../django-class.js';
-import { isOfClass } from '../written-fields.js';
+import { classOf, type DjangoClass, forwardField, primaryKeyOf } from '../django-class.js';
+import { isCompositeKey } from '../written-fields.js';
 import {
     constraintSource,
     indexSource,
@@ -176,7 +176,7 @@ function codeFor(project: Project, made: DjangoClass, name: string): Code | unde
     const found = forwardField(project, made, name);
     if (!found) return 'models.E012';
     if (found.kind === 'many-to-many') return 'models.E013';
-    if (found.field && isOfClass(project, found.field, 'CompositePrimaryKey')) return 'models.E048';
+    if (found.field && isCompositeKey(found.field)) return 'models.E048';
     return made.columns.includes(found) ? undefined : 'models.E016';
 }
 
@@ -190,11 +190,12 @@ function isJoined(project: Project, made: DjangoClass, { name, next }: ColumnNam
 }
 
 function codesForReference(project: Project, made: DjangoClass, column: ColumnName): (Code | undefined)[] {
-    const { model, primaryKey } = made;
+    const { model } = made;
     const { name, next = column.lookup } = column;
     const member = next === undefined ? undefined : memberOrKey(project, model, name);
     const isOne = member && isRelationMember(project, member) && !leadsToMany(member);
-    const isComposite = primaryKey?.field && isOfClass(project, primaryKey.field, 'CompositePrimaryKey');
+    const key = primaryKeyOf(project, model)?.field;
+    const isComposite = key !== undefined && isCompositeKey(key);
     return [
         // What can be asked of the key itself is no column of the other table.
         isOne && next !== undefined && !canBeAsked(project, member, next) ? 'models.E041' : undefined,

@@ -1,5 +1,5 @@
 import type { Constraint, DjangoModel, Exclusion, Index, MetaOption } from '../../../model/django-model.js';
-import { isKnownConstraint, isKnownExclusion, isKnownIndex } from '../../../model/known-expressions.js';
+import { isKnownConstraint, isKnownExclusion, isKnownIndex, isKnownValue } from '../../../model/known-expressions.js';
 import type { Project } from '../../../model/project.js';
 import { abstractBasesOf } from '../../../model/queries.js';
 import { linearized } from '../linearized.js';
@@ -28,10 +28,10 @@ export const constraintSource = (sources: readonly DjangoModel[]): DjangoModel |
 export const indexSource = (sources: readonly DjangoModel[]): DjangoModel | undefined =>
     sources.find(source => knownIndexes(source).length > 0);
 
-/** An option of class Meta, as the nearest of them says it. */
+/** An option of class Meta, as the nearest of them says it: one that was not understood is not generated. */
 export function metaOption(project: Project, model: DjangoModel, name: string): MetaOption | undefined {
     for (const { meta } of metaSources(project, model)) {
-        const found = meta.find(option => option.name === name);
+        const found = meta.find(option => option.name === name && isKnownValue(option.value));
         if (found) return found;
     }
     return undefined;

@@ -1,5 +1,6 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Path } from '../../../model/expression.js';
+import { isKnownItem } from '../../../model/known-expressions.js';
 import { partsOfFieldId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { findField, ownModels } from '../../../model/queries.js';
@@ -95,13 +96,16 @@ function orderingSource(project: Project, model: DjangoModel): DjangoModel | und
         seen.add(at);
         // Rows that are ordered among others have a column for it, which those of an heir are ordered by.
         if (at !== model && metaOption(project, at, 'order_with_respect_to')) return undefined;
-        const own = metaSources(project, at).find(({ ordering }) => (ordering?.items.length ?? 0) > 0);
+        const own = metaSources(project, at).find(source => isOrdered(source));
         if (own) return own;
         const first: DjangoModel | undefined = linearized(project, at)?.[1];
         at = first?.kind === 'abstract' ? undefined : first;
     }
     return undefined;
 }
+
+/** Of what was not understood nothing is generated. */
+const isOrdered = ({ ordering }: DjangoModel): boolean => ordering?.items.some(isKnownItem) ?? false;
 
 const namesOf = ({ segments, transforms }: Path): string[] => [...segments.map(({ name }) => name), ...transforms];
 
@@ -121,7 +125,7 @@ function isOrderedAsProxy(project: Project, model: DjangoModel): boolean {
         seen.add(at);
         const [, first] = linearized(project, at) ?? [];
         if (!first || first.kind === 'abstract') return false;
-        if (metaSources(project, at).some(({ ordering }) => ordering)) return false;
+        if (metaSources(project, at).some(source => isOrdered(source))) return false;
         if (metaOption(project, first, 'order_with_respect_to')) return !hasOrderColumn(project, model);
         at = first;
     }
