@@ -33,7 +33,6 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'repeated-base',
     'second-auto-field',
     'setting-module-missing',
-    'swapped-base',
     'to-field-of-parent',
     'through-fields-without-through',
     'unknown-path-converter',
@@ -45,6 +44,8 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
     { codes: ['fields.E307', 'fields.E312', 'fields.E331', 'models.E022'], id: 'drf_spectacular.E001' },
+    // Serializers ask the column on whose day a value is unique whether it has a default.
+    { codes: ['unique-for-no-field'], id: 'drf_spectacular.E001' },
     // What has no type of its own has none in a description.
     { codes: ['circular-column'], id: 'drf_spectacular.E001' },
     { codes: ['circular-column'], id: 'drf_spectacular.W001' },
@@ -119,6 +120,11 @@ export const stumbles: readonly Stumble[] = [
     },
     // What is swapped out has no tables between the ends of its relations, and forms of what extends it show these.
     { codes: ['fields.E301'], raises: /^AttributeError: 'NoneType' object has no attribute '_meta'/ },
+    // A proxy is refused unless what it extends first is an abstract model, and of a link to what has no table there is no form.
+    {
+        codes: ['swapped-base'],
+        raises: /^TypeError: \w+ cannot proxy the swapped model|^AttributeError: 'NoneType' object has no attribute '_meta'/,
+    },
     // A column that stands in the place of a link to a parent leaves the model without a key that others could lead to.
     {
         codes: ['models.E006'],

@@ -300,4 +300,5 @@ export const fieldFixes: FixTable = {
     'option-word': offered(firstOf(nearest('word', 'words'), removeIt)),
     'surplus-argument': offered(removeIt),
     'unique-for-no-date': offered(firstOf(nameDate, removeIt)),
+    'unique-for-no-field': offered(firstOf(nameDate, removeIt)),
 };

@@ -340,7 +340,17 @@ app shop {
                       ^^^^^^^^^^^^^^^^^^^^ unique-for-no-date
         size: Integer
         day: Date
+        other: Char(3, unique_for_month="pk")
+                       ^^^^^^^^^^^^^^^^^^^^^ unique-for-no-field
+        fine: Char(3, unique_for_year="day")
     }
+    abstract model Dated {
+        title: Char(3, unique_for_date="on")
+                       ^^^^^^^^^^^^^^^^^^^^ unique-for-no-field
+        note: Char(3, unique_for_date="day")
+    }
+    model Event extends Dated { on: Date  day: Date }
+    model Place extends Dated { day: DateTime }
 }
 `));
 

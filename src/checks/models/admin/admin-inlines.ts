@@ -78,10 +78,10 @@ function* genericInline(project: Project, page: AdminPage, keys: readonly Generi
     const keyName = namesIn(optionNamed(page, 'ct_fk_field'))[0];
     const type = typeName?.name ?? first?.contentType ?? '';
     const key = keyName?.name ?? first?.objectId ?? '';
-    if (typeName && !memberNamed(project, model, type)) {
-        yield finding('admin.E302', typeName.span, { field: type, model: model.name });
-    } else if (keyName && !memberNamed(project, model, key)) {
-        yield finding('admin.E303', keyName.span, { field: key, model: model.name });
+    if (!memberNamed(project, model, type)) {
+        yield finding('admin.E302', typeName?.span ?? page.span, { field: type, model: model.name });
+    } else if (!memberNamed(project, model, key)) {
+        yield finding('admin.E303', keyName?.span ?? page.span, { field: key, model: model.name });
     } else if (!keys.some(({ contentType, objectId }) => contentType === type && objectId === key)) {
         const span = keyName?.span ?? typeName?.span ?? page.span;
         yield finding('admin.E304', span, { model: model.name, type, key });

@@ -387,6 +387,13 @@ export const fieldCatalogue = {
         message: ({ field }) => `The items of '${field}' cannot be relations.`,
         advice: () => 'Use a relation to many: Model[].',
     }),
+    'unique-for-no-field': entry<OfField & { option: string; target: string }>({
+        severity: 'error',
+        summary: 'unique_for_date, unique_for_month or unique_for_year names what is no field.',
+        message: ({ option, target }) =>
+            `'${option}' must name a Date or DateTime field, and there is no field '${target}'.`,
+        advice: () => '',
+    }),
     'unique-for-no-date': entry<OfField & { option: string; target: string }>({
         severity: 'warning',
         summary: 'unique_for_date, unique_for_month or unique_for_year names a field that holds no date.',

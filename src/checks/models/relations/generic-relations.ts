@@ -47,20 +47,26 @@ const isFound = (project: Project, model: DjangoModel, name: string): boolean =>
         ({ accessor, from, target }) => accessor === name && (from.kind !== 'many-to-many' || target === model),
     );
 
-/** Columns that are named and not there, where they are named: of an abstract model some that extend it may have them. */
+/**
+ * Columns that are named and not there, or behind a manager, where they are named: of an abstract model some that extend it
+ * may have them.
+ */
 function* missingColumns(project: Project, source: DjangoModel): Iterable<Finding> {
     for (const field of source.fields) {
         if (field.type.kind !== 'generic-foreign-key') continue;
-        for (const [option, code] of [
-            ['fk_field', 'contenttypes.E001'],
-            ['ct_field', 'contenttypes.E002'],
+        const { contentType, objectId } = genericColumns(project, source, field);
+        for (const [option, code, name] of [
+            ['fk_field', 'contenttypes.E001', objectId],
+            ['ct_field', 'contenttypes.E002', contentType],
         ] as const) {
             const value = optionOf(field, option);
-            if (value?.kind !== 'missing') continue;
-            const lacks = (model: DjangoModel) => !forwardField(project, classOf(project, model), value.name);
+            const isMissing = value?.kind === 'missing';
+            const lacks = (model: DjangoModel) => !forwardField(project, classOf(project, model), name);
             const models = source.kind === 'abstract' ? heirsOf(project, source) : [source];
             if (!models.some(model => lacks(model) && isFound(project, model, field.name))) continue;
-            yield findingOfName(code, value.span, { field: field.name, column: value.name }, true);
+            const manager = source.managers.find(each => each.name === name);
+            const span = isMissing ? value.span : (manager?.span ?? optionSpan(field, option));
+            yield findingOfName(code, span, { field: field.name, column: name }, isMissing);
         }
     }
 }

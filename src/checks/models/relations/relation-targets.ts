@@ -9,6 +9,7 @@ import { targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
 import { installed } from '../installed-apps.js';
 import { isGiven, optionSpan } from '../option-values.js';
+import { pythonNameOf } from '../python-class.js';
 import { isSwapped } from '../swapped.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
 import { isCompositeKey, isForeignKey, isManyToMany } from '../written-fields.js';
@@ -150,10 +151,12 @@ function isUniqueTarget(
     isKey: boolean,
     name: string,
 ): boolean {
-    if (isKey || (field && maySayMore(field))) return true;
+    if (isKey || (field && maySayMore(project, field))) return true;
     return field ? isUnique(project, model, field) : isConstrained(project, model, name);
 }
 
 /** What a class in Python says of its columns, only Python knows; of Django's own none but a relation is unique by itself. */
-const maySayMore = ({ type }: Field): boolean =>
-    type.kind === 'custom' || (type.kind === 'python' && !/^django\.(?!.*OneToOne)/.test(type.name));
+function maySayMore(project: Project, field: Field): boolean {
+    const python = pythonNameOf(project, field);
+    return python !== undefined && !/^django\.(?!.*OneToOne)/.test(python);
+}

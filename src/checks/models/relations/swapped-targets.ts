@@ -1,20 +1,18 @@
+import type { DjangoModel } from '../../../model/django-model.js';
 import { djangoUser } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
+import { ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { classOf } from '../django-class.js';
 import { parentsOf } from '../linearized.js';
-import { swappedBy } from '../swapped.js';
+import { isSwapped, swappedBy } from '../swapped.js';
 
 /** A model that another one stands in for has no table: nothing leads to it. */
 export function* swappedTargets(project: Project): Iterable<Finding> {
+    for (const model of ownModels(project)) yield* swappedBases(project, model);
     for (const model of checkedModels(project)) {
-        for (const of of parentsOf(project, model)) {
-            const setting = swappedBy(project, of);
-            if (setting === undefined || (model.kind !== 'proxy' && of.id !== djangoUser)) continue;
-            yield finding('swapped-base', model.span, { model: model.name, base: of.name, setting });
-        }
         const { columns, manyToMany } = classOf(project, model);
         for (const from of [...columns, ...manyToMany]) {
             const { field, name } = from;
@@ -25,5 +23,16 @@ export function* swappedTargets(project: Project): Iterable<Finding> {
             const span = field && model.fields.includes(field) ? field.typeSpan : model.span;
             yield finding('fields.E301', span, { field: name, model: to.name, setting });
         }
+    }
+}
+
+/** Django refuses most of these while it makes the class, whether or not it checks the model afterwards. */
+function* swappedBases(project: Project, model: DjangoModel): Iterable<Finding> {
+    if (model.kind === 'abstract') return;
+    const isProxy = model.kind === 'proxy';
+    for (const of of parentsOf(project, model)) {
+        const setting = swappedBy(project, of);
+        if (setting === undefined || !(isProxy || (of.id === djangoUser && !isSwapped(project, model)))) continue;
+        yield finding('swapped-base', model.span, { model: model.name, base: of.name, setting });
     }
 }
