@@ -103,16 +103,20 @@ function* ordering(project: Project, model: DjangoModel, option: PageOption): It
     if (isRandom && values.flatMap(valuesIn).length + values.filter(({ kind }) => kind !== 'value').length > 1) {
         yield finding('admin.E032', span, {});
     }
-    for (const named of namesIn(option)) {
-        if (!named.isMissing || named.parts.length > 1) continue;
-        yield findingOfName('admin.E033', named.span, { field: named.name }, true);
+    const isKnown = (name: string): boolean =>
+        name === 'pk' || name.includes('__') || isOpen(project, model) || isNameOf(project, model, name);
+    for (const { name, parts, span: at, isMissing } of namesIn({ ...option, values: values.filter(isWritten) })) {
+        if (parts.length > 1 || (!isMissing && isKnown(name))) continue;
+        yield findingOfName('admin.E033', at, { field: name }, isMissing);
     }
     for (const { value, span: at } of texts) {
         const name = value.replace(/^-/, '');
-        if (value === '?' || name === 'pk' || name.includes('__') || isOpen(project, model)) continue;
-        if (!isNameOf(project, model, name)) yield finding('admin.E033', at, { field: name });
+        if (value !== '?' && !isKnown(name)) yield finding('admin.E033', at, { field: name });
     }
 }
+
+/** Whether a field is named as in all of the language, and not in a text. */
+const isWritten = ({ kind }: AdminValue): boolean => kind !== 'value';
 
 const isNameOf = (project: Project, model: DjangoModel, name: string): boolean =>
     memberNamed(project, model, name) !== undefined ||
