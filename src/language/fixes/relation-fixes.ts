@@ -269,4 +269,5 @@ export const relationFixes: FixTable = {
     'circular-column': offered(firstOf(removeOption('to_field'), removeOption('primary_key'))),
     'to-field-of-parent': offered(removeIt),
     'through-fields-without-through': sure(removeIt),
+    'through-lacks-an-end': offered(removeOption('through')),
 };

@@ -216,6 +216,16 @@ app shop {
 test('the model between the ends of a relation to many', () =>
     checkFindings(`
 app shop {
+    model Friend {
+        friends: Friend[](through=Pair)
+                          ^^^^^^^^^^^^ through-lacks-an-end: leads to one alone
+        none: Friend[](through=Tag)
+                       ^^^^^^^^^^^ through-lacks-an-end: leads to none
+        named: Friend[](through=Pair, through_fields=[one, one])
+        both: Friend[](through=Both)
+    }
+    model Pair { one: Friend(related_name="+") }
+    model Both { one: Friend(related_name="+")  other: Friend(related_name="+") }
     model Tag { label: Char(3) }
     model Product {
         one: Tag[](through=Alone, related_name="+")

@@ -107,6 +107,7 @@ type Between =
           'through',
       ]
     | readonly ['fields.E336', { field: string; through: string; missing: readonly string[] }, 'through']
+    | readonly ['through-lacks-an-end', { field: string; through: string; model: string; isNone: boolean }, 'through']
     | readonly ['fields.E337', { field: string }, 'through_fields']
     | readonly ['fields.E338', { field: string; through: string }, Value]
     | readonly ['fields.E339', { field: string; through: string; model: string }, Value];
@@ -152,15 +153,19 @@ function* ends(
     const relations = columnsOf(project, middle);
     const countTo = (end: DjangoModel): number =>
         relations.filter(relation => targetOf(project, relation) === end).length;
+    // One that leads nowhere may have been meant.
+    const isSure = !isOpen(middle) && !relations.some(relation => leadsNowhere(project, relation));
     if (model === to) {
-        if (countTo(model) > 2 && !isNamed) yield ['fields.E333', { ...params, model: model.name }, 'through'];
+        const count = countTo(model);
+        if (count > 2 && !isNamed) yield ['fields.E333', { ...params, model: model.name }, 'through'];
+        if (count < 2 && !isNamed && isSure) {
+            yield ['through-lacks-an-end', { ...params, model: model.name, isNone: count === 0 }, 'through'];
+        }
         return;
     }
     if (countTo(model) > 1 && !isNamed) yield ['fields.E334', { ...params, model: model.name }, 'through'];
     if (countTo(to) > 1 && !isNamed) yield ['fields.E335', { ...params, model: to.name }, 'through'];
     const missing = [model, to].filter(end => countTo(end) === 0).map(({ name }) => name);
-    // One that leads nowhere may have been meant.
-    const isSure = !isOpen(middle) && !relations.some(relation => leadsNowhere(project, relation));
     if (missing.length > 0 && isSure) yield ['fields.E336', { ...params, missing }, 'through'];
 }
 

@@ -255,6 +255,14 @@ export const relationCatalogue = {
             `'${through}' stands between the ends of '${field}' and has no relation to ${missing.map(name => `'${name}'`).join(' and ')}.`,
         advice: () => 'Give it one relation to each of the two models.',
     }),
+    'through-lacks-an-end': entry<OfField & { through: string; model: string; isNone: boolean }>({
+        severity: 'error',
+        summary:
+            'The model between rows of one model does not lead to it twice, which Django finds when the relation is used.',
+        message: ({ field, through, model, isNone }) =>
+            `'${through}' stands between two rows of '${model}' for '${field}' and leads to ${isNone ? 'none' : 'one alone'}.`,
+        advice: ({ through, model }) => `Give '${through}' two relations to '${model}': one back, then one onwards.`,
+    }),
     'fields.E337': entry<OfField>({
         severity: 'error',
         summary: 'through_fields does not name two fields.',
