@@ -8,6 +8,13 @@ export const answerCatalogue = {
         message: ({ field, model }) => `Two rows of '${model}' may have one '${field}', and then neither is found.`,
         advice: ({ field }) => `Make '${field}' unique, or look rows up by their key.`,
     }),
+    'lookup-by-composite-key': entry<{ model: string }>({
+        severity: 'error',
+        summary: 'A row is looked for by a key of several columns, which no address can hold.',
+        message: ({ model }) =>
+            `No row of '${model}' is ever found here: its key has several columns, and no address holds it.`,
+        advice: () => 'Look rows up by a column of their own that is unique (`lookup_field`).',
+    }),
     'required-field-unwritten': entry<{ fields: readonly string[]; route: string }>({
         severity: 'warning',
         summary: 'Rows are made without a field that they need, so that each request fails.',

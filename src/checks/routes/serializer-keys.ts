@@ -6,6 +6,7 @@ import { modelOfRoute } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
 import type { Serializer } from '../../model/serializer.js';
 import { isOpen, isUserModel } from '../model-families.js';
+import { isCompositeKey } from '../models/written-fields.js';
 
 /** The keys of the JSON of a row. */
 export interface SerializerKeys {
@@ -36,7 +37,7 @@ export function serializerKeys(
     };
     if (!serializer || serializer.fields.kind === 'all') {
         const excluded = new Set(serializer?.exclude.map(({ key }) => key));
-        if (!columns.some(field => isOptionTrue(field, 'primary_key'))) add('id', false);
+        if (!columns.some(field => isOptionTrue(field, 'primary_key') || isCompositeKey(field))) add('id', false);
         for (const field of columns) if (!excluded.has(field.name)) add(field.name, isEditable(project, field));
     } else {
         for (const { key, path } of serializer.fields.items) {
@@ -70,5 +71,5 @@ function isEditable(project: Project, field: Field): boolean {
     if (field.computed || isOptionTrue(field, 'auto_now') || isOptionTrue(field, 'auto_now_add')) return false;
     const editable = optionOf(field, 'editable');
     if (editable?.kind === 'boolean' && !editable.value) return false;
-    return !/AutoField$/.test(fieldClassOf(project, field)?.className ?? '');
+    return !/AutoField$|^CompositePrimaryKey$/.test(fieldClassOf(project, field)?.className ?? '');
 }

@@ -5,17 +5,26 @@ import type { Project } from '../../model/project.js';
 import { findField, indexOf } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { fieldNamed, isOfOneRow, modelOfRoute, pathParameters } from '../../model/route-path.js';
+import { lookupOf as nameOfLookup } from '../../model/route-pattern.js';
 import { settingOf } from '../../model/route-settings.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { hasDetail, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
+import { primaryKeyOf } from '../models/django-class.js';
 import { isUniqueAlone, uniqueSets } from '../models/unique-alone.js';
+import { isCompositeKey } from '../models/written-fields.js';
 import { routesOf } from './routes-of.js';
 
-/** A row that is looked for by what several may have is not found but fails: `MultipleObjectsReturned`. */
+/**
+ * A row that is looked for by what several may have is not found but fails: `MultipleObjectsReturned`. A key of several
+ * columns is equal to no text that an address may hold.
+ */
 export function* unsureLookups(project: Project): Iterable<Finding> {
     for (const { group, route } of routesOf(project)) {
         const model = modelOfRoute(project, route);
+        if (model && isFoundByKeyOfSeveral(project, model, group, route)) {
+            yield finding('lookup-by-composite-key', route.pathSpan, { model: model.name });
+        }
         const lookup = model && lookupOf(project, model, group, route);
         if (!lookup) continue;
         const { field, span } = lookup;
@@ -51,4 +60,14 @@ function lookupOf(
     const name = parameters.at(-1)?.name;
     const field = name === undefined || name === 'pk' || name === 'id' ? undefined : fieldNamed(project, model, name);
     return field && { field, span: route.pathSpan };
+}
+
+function isFoundByKeyOfSeveral(project: Project, model: DjangoModel, group: RouteGroup, route: Route): boolean {
+    const key = primaryKeyOf(project, model)?.field;
+    if (!key || !isCompositeKey(key)) return false;
+    if (route.view.kind === 'viewset') {
+        return nameOfLookup(group, route) === 'pk' && hasDetail(viewSetActions(group, route), route);
+    }
+    const name = pathParameters(route).at(-1)?.name;
+    return isOfOneRow(route) && name !== undefined && (fieldNamed(project, model, name) ?? key) === key;
 }

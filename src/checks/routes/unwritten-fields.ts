@@ -46,7 +46,9 @@ function isNeeded(project: Project, field: Field): boolean {
     const { type } = field;
     if (type.kind !== 'library' && type.kind !== 'enum' && type.kind !== 'relation') return false;
     const facts = fieldClassOf(project, field);
-    if (!facts || facts.emptyIsText || facts.valueType === 'binary' || /AutoField$/.test(facts.className)) return false;
+    if (!facts || facts.emptyIsText || facts.valueType === 'binary') return false;
+    // What counts up, and a key of several columns, has its value without being told.
+    if (/AutoField$|^CompositePrimaryKey$/.test(facts.className)) return false;
     if (isManyToMany(field) || field.computed || isNullable(project, field)) return false;
     if (defaultOf(field) || optionOf(field, 'db_default')) return false;
     return !['auto_now', 'auto_now_add', 'parent_link'].some(option => isOptionTrue(field, option));

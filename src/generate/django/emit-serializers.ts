@@ -3,7 +3,7 @@ import type { SerializerId } from '../../model/names.js';
 import { matchField, type NestedRows, nestedRows } from '../../model/nested-rows.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { allFields, ancestorsOf, indexOf, isOptionTrue } from '../../model/queries.js';
+import { allFields, ancestorsOf, findField, indexOf, isOptionTrue } from '../../model/queries.js';
 import { fieldNamed } from '../../model/route-path.js';
 import { settingOf, versioningOf } from '../../model/route-settings.js';
 import type { NestedSerializer, Serializer } from '../../model/serializer.js';
@@ -214,8 +214,9 @@ class ClassWriter {
             if (nestedNames.has(key) || declaredNames.has(key)) continue;
             const simple = path.segments.length === 1 && path.transforms.length === 0;
             if (simple && dotted(path) === key) continue;
-            if (simple && path.segments[0]?.target.kind === 'field')
-                this.kwarg(key, `"source": ${quoteString(dotted(path))}`);
+            const target = path.segments[0]?.target;
+            const field = simple && target?.kind === 'field' ? findField(project, target.field) : undefined;
+            if (field && !isKeyOfSeveral(field)) this.kwarg(key, `"source": ${quoteString(dotted(path))}`);
             else this.fields.push(`${key} = ${readField(project, file, path)}`);
         }
         for (const nested of declaration.nested) this.nested(nested);
@@ -360,6 +361,11 @@ class ClassWriter {
             this.meta.push(`fields = ${tuple(this.keysInOrder(declaration.fields).map(quoteString))}`);
         }
         const own = new Set(this.fields.map(field => field.split(' ')[0]));
+        const several = fields.find(isKeyOfSeveral)?.name;
+        const isShown = several !== undefined && this.shows(several) && !own.has(several);
+        if (isShown && !declaration?.exclude.some(({ key }) => key === several)) {
+            this.fields.push(`${several} = ${file.serializers}.ListField(read_only=True)`);
+        }
         const readOnly = readOnlyNames(serializer).filter(name => !own.has(name));
         // Who may do what is not for a request to say that nobody has told it may.
         if (!declaration && hasPassword) {
@@ -575,3 +581,6 @@ function rowAddress(project: Project, model: DjangoModel): { viewName: string; l
     }
     return undefined;
 }
+
+/** DRF has no field of its own for such a key, and would make one text of it. */
+const isKeyOfSeveral = ({ type }: Field): boolean => type.kind === 'library' && type.name === 'CompositePrimaryKey';

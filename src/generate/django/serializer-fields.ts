@@ -28,6 +28,8 @@ const classes: Readonly<Record<string, string>> = {
     URLField: 'URLField',
     UUIDField: 'UUIDField',
     CharField: 'CharField',
+    // DRF itself would make one text of it.
+    CompositePrimaryKey: 'ListField',
     TextField: 'CharField',
 };
 

@@ -47,6 +47,24 @@ describe('a row is looked for', () => {
             ),
         ));
 
+    test('by a key of several columns', () =>
+        checkFindings(`
+app shop { model Place { row: Integer(unique)  seat: Integer  pk: CompositePrimaryKey(row, seat) } }
+routes r "r/" in shop {
+    permission_classes AllowAny
+    route "places/" viewset Place { actions list, retrieve }
+          ^^^^^^^^^ lookup-by-composite-key: Place
+    route "rows/" viewset Place as rows { lookup_field row  actions list, retrieve }
+    route "all/" viewset Place as all { actions list, create }
+          ^^^^^^ open-to-everyone
+}
+routes p "p/" in shop {
+    route "places/<int:pk>/" detail Place
+          ^^^^^^^^^^^^^^^^^^ lookup-by-composite-key: Place
+    route "rows/<int:row>/" detail Place as row
+}
+`));
+
     test('by what one row has', () =>
         checkFindings(
             shop(
