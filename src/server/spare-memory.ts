@@ -13,8 +13,14 @@ const manyBuilds = 500;
  * it for an analysis of that size, which never comes again, since an edit costs what it changes.
  */
 export function spareMemory({ workspace }: LangiumSharedServices): void {
-    // Objects that live as long as an edit takes fit into what V8 begins with.
+    // Most of what a first load makes is kept: more room for what may be dropped again would only be filled.
     setFlagsFromString('--semi-space-growth-factor=1');
+    const loading = workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, () => {
+        loading.dispose();
+        // Of what an edit makes nearly nothing is kept: more room is collected less often, and sharing that out takes longer than doing it.
+        setFlagsFromString('--semi-space-growth-factor=2');
+        setFlagsFromString('--no-parallel-scavenge');
+    });
     setFlagsFromString('--expose-gc');
     const collect: unknown = runInNewContext('gc');
     if (typeof collect !== 'function') return;
