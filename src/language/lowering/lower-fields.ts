@@ -4,7 +4,7 @@ import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
 import { fieldClassName, throughOf } from '../scoping/named-parts.js';
-import { modelAt, rowModelAround } from '../scoping/row-context.js';
+import { modelAt, modelIdAt, rowModelAround } from '../scoping/row-context.js';
 import { customFieldIdOf, enumIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
 import { lowerExpression, textOf } from './lower-expressions.js';
 import { lowerValue } from './lower-values.js';
@@ -51,15 +51,14 @@ function lowerFieldType(lowering: Lowering, node: ast.FieldDeclaration): FieldTy
     const { type } = node;
     if (!type) return { kind: 'unresolved', text: '' };
     if (type.python !== undefined) return { kind: 'python', name: type.python };
+    // As written: that Django's user stands for the project's own is for whoever follows the relation.
+    const to = modelIdAt(type.target);
+    if (to && !type.any && !type.by) {
+        const relation = type.many ? 'ManyToManyField' : type.one ? 'OneToOneField' : 'ForeignKey';
+        return { kind: 'relation', relation, to };
+    }
     const kind = lowering.names.members.kindOf(node);
     switch (kind.kind) {
-        case 'relation': {
-            const relation = type.many ? 'ManyToManyField' : type.one ? 'OneToOneField' : 'ForeignKey';
-            // As written: that Django's user stands for the project's own is for whoever follows the relation.
-            const written = type.target?.segments.at(-1)?.ref;
-            const to = modelIdOf(ast.isModelDeclaration(written) ? written : kind.model);
-            return { kind: 'relation', relation, to };
-        }
         case 'generic-relation': {
             const by = type.by?.ref;
             const name = type.by?.$refText;
@@ -104,8 +103,9 @@ function lowerArguments(
     if (!type) return;
     const { spans } = lowering;
     const places = [...positionalNames(lowering, type)];
-    const isNowhere = type.target !== undefined && type.target.segments.at(-1)?.ref === undefined;
-    const takesFields = fieldClassName(type) === 'CompositePrimaryKey';
+    const className = fieldClassName(type);
+    const isNowhere = type.target !== undefined && !className && type.target.segments.at(-1)?.ref === undefined;
+    const takesFields = className === 'CompositePrimaryKey';
     for (const argument of type.arguments) {
         const span = spans.of(argument);
         if (ast.isNamedArgument(argument)) {
@@ -166,10 +166,11 @@ function isFlag(path: ast.Path, takesFields: boolean, isOfNoType: boolean): bool
 }
 
 function positionalNames(lowering: Lowering, type: ast.FieldType): readonly string[] {
+    const name = fieldClassName(type);
+    if (name) return lowering.library.fieldClasses.get(name)?.positional ?? [];
     const target = type.target?.segments.at(-1)?.ref;
     if (ast.isFieldTypeDeclaration(target) && !isInLibrary(target)) {
         return target.parameters.filter(parameter => parameter.name).map(parameter => parameter.name);
     }
-    const name = fieldClassName(type);
-    return (name && lowering.library.fieldClasses.get(name)?.positional) || [];
+    return [];
 }

@@ -7,9 +7,12 @@ import {
     type LinkingError,
     type Reference,
 } from 'langium';
+import type { ModelId } from '../../model/names.js';
 import * as ast from '../generated/ast.js';
+import { isInLibrary } from '../library/library-document.js';
+import { modelIdOf } from '../lowering/ids-of.js';
 import { rangeOfProperty, type TextRange } from '../parsing/syntax-ranges.js';
-import { Computed } from '../reactive/signals.js';
+import { Computed, Memo, untracked } from '../reactive/signals.js';
 
 /** Finds what references lead to. */
 export interface ReferenceTargets {
@@ -27,6 +30,7 @@ export class LinkedReference extends Computed<AstNode | LinkingError | undefined
     private readonly targets: ReferenceTargets;
     /** The name of what the target stands in, which may change while the target stays. */
     private owner: string | undefined = undefined;
+    private naming: Memo<ModelId | '' | undefined> | undefined = undefined;
 
     constructor(targets: ReferenceTargets, container: AstNode, property: string, refText: string) {
         super();
@@ -70,6 +74,16 @@ export class LinkedReference extends Computed<AstNode | LinkingError | undefined
         return isAstNode(target) ? undefined : target;
     }
 
+    /** As `ref !== undefined`: who asks for no more is not concerned by what the target says. */
+    get isResolved(): boolean {
+        return this.named !== undefined;
+    }
+
+    /** The id of `ref`, if it is a model: who asks for no more is not concerned by what the model says. */
+    get model(): ModelId | undefined {
+        return this.named || undefined;
+    }
+
     get $nodeDescription(): AstNodeDescription | undefined {
         const target = this.ref;
         return target && this.targets.describe(target, this.$refText);
@@ -91,10 +105,24 @@ export class LinkedReference extends Computed<AstNode | LinkingError | undefined
         return ast.isAppDeclaration(previous) && ast.isAppDeclaration(value) && previous.name === value.name;
     }
 
+    /** Undefined where it leads nowhere, `''` if it is no model. */
+    private get named(): ModelId | '' | undefined {
+        const target = untracked(() => this.target());
+        // What nobody writes anew needs no value of its own.
+        if (!ast.isModelDeclaration(target) || isInLibrary(target)) return nameOf(this.target());
+        this.naming ??= new Memo('name the target of', this, () => nameOf(this.target()));
+        return this.naming.get();
+    }
+
     private target(): AstNode | LinkingError | undefined {
         this.targets.settle();
         return this.read();
     }
+}
+
+function nameOf(target: AstNode | LinkingError | undefined): ModelId | '' | undefined {
+    if (!isAstNode(target)) return undefined;
+    return ast.isModelDeclaration(target) ? modelIdOf(target) : '';
 }
 
 function ownerOf(node: AstNode): string | undefined {

@@ -5,6 +5,7 @@ import { djangoLibrary } from '../library/django-library.js';
 import { isInLibrary } from '../library/library-document.js';
 import { anyWord, type Names, noNames } from './names.js';
 import type { ProjectNames } from './project-names.js';
+import { modelIdAt } from './row-context.js';
 
 /** The options of the field class, custom field or serializer field whose parentheses the argument stands in. */
 export function optionsAround(project: ProjectNames, container: AstNode): readonly Names[] {
@@ -71,11 +72,11 @@ export function actionsOf(project: ProjectNames, route: ast.RouteDeclaration): r
 export function fieldClassName(type: ast.FieldType): string | undefined {
     if (type.python !== undefined) return undefined;
     if (type.any) return 'GenericForeignKey';
-    const target = type.target?.segments.at(-1)?.ref;
-    if (ast.isModelDeclaration(target)) {
+    if (modelIdAt(type.target)) {
         if (type.by) return 'GenericRelation';
         return type.many ? 'ManyToMany' : type.one ? 'OneToOne' : 'ForeignKey';
     }
+    const target = type.target?.segments.at(-1)?.ref;
     if (ast.isEnumDeclaration(target)) return target.base === 'int' ? 'Integer' : 'Char';
     return ast.isFieldTypeDeclaration(target) && isInLibrary(target) ? target.name : undefined;
 }

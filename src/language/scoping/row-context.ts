@@ -1,11 +1,19 @@
 import { type AstNode, AstUtils } from 'langium';
+import type { ModelId } from '../../model/names.js';
 import * as ast from '../generated/ast.js';
+import { LinkedReference } from './linked-reference.js';
 import type { ProjectNames } from './project-names.js';
 
 /** The last segment's target, if it is a model. */
 export function modelAt(path: ast.Path | undefined): ast.ModelDeclaration | undefined {
     const target = path?.segments.at(-1)?.ref;
     return ast.isModelDeclaration(target) ? target : undefined;
+}
+
+/** The id of `modelAt`: who asks for no more is not concerned by what the model says. */
+export function modelIdAt(path: ast.Path | undefined): ModelId | undefined {
+    const reference = path?.segments.at(-1);
+    return reference instanceof LinkedReference ? reference.model : undefined;
 }
 
 /** The model whose rows a route is about. */

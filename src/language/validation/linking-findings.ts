@@ -26,7 +26,7 @@ export function* linkingFindings(
 ): Iterable<WordedFinding> {
     let count = 0;
     for (const reference of referencesBelow(declaration)) {
-        const { error } = reference;
+        const error = reference.isResolved ? undefined : reference.error;
         if (!error) continue;
         const info = error.info as ReferenceInfo;
         const name = info.reference.$refText;

@@ -8,6 +8,7 @@ import type { Spans } from '../lowering/span-of.js';
 import type { DeclarationNode } from '../scoping/declaration.js';
 import { nodesOf } from '../scoping/graph-nodes.js';
 import { fieldClassName } from '../scoping/named-parts.js';
+import { modelIdAt } from '../scoping/row-context.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
 
 /** What only the syntax tree shows: the model has one of what stands twice, and no place for what makes no sense. */
@@ -115,10 +116,10 @@ function* modelFindings(spans: Spans, model: ast.ModelDeclaration): Iterable<Wor
 function* typeFindings(spans: Spans, type: ast.FieldType): Iterable<WordedFinding> {
     yield* argumentFindings(spans, type.arguments, filledPlaces(type));
     if (!type.target) return;
-    const target = type.target.segments.at(-1)?.ref;
+    const other = modelIdAt(type.target) ? undefined : type.target.segments.at(-1)?.ref;
     const name = textOf(type.target);
     const span = spans.of(type.target);
-    if (target && !ast.isModelDeclaration(target)) {
+    if (other) {
         if (type.many) yield languageFinding('many-of-no-model', span, { type: name, sign: '[]' });
         if (type.one) yield languageFinding('many-of-no-model', span, { type: name, sign: 'one' });
     } else if (type.by && !type.many) yield languageFinding('generic-relation-of-one', span, { model: name });
