@@ -129,7 +129,8 @@ routes r "x/" in shop on "api.example.com" {
   filterset_fields self.b(lt, gte), c
   search_fields ^a, =i, @low
   ordering -a, b
-  ordering_fields *
+  ordering_fields a
+  fields *
   queryset q.filter(a = "1")
   cache_page 15m
   set b = b + 1 for create
@@ -403,6 +404,7 @@ test('routes', async () => {
         'filterset_fields',
         'search_fields',
         'ordering',
+        'ordering_fields',
         'other',
         'queryset',
         'other',
