@@ -152,9 +152,16 @@ app shop {
         flag: Boolean = false
         target: any?
     }
+    model Two {
+        first: any
+        second: any
+        second_content_type: contenttypes.ContentType(related_name="+")
+        second_object_id: PositiveInteger
+    }
 }
 fixture demo {
     shop.Tag red { label: "red" }
+    shop.Two two { first: red  second: red }
     shop.Thing a { name: "long"  code: 3  status: gone  tag: b  tags: red }
                          ^^^^^^ value-too-long
                                        ^ value-type: a text

@@ -1,5 +1,6 @@
 import type { FixtureRow } from '../../../model/backend.js';
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { genericColumns, genericKeysOf } from '../../../model/generic-columns.js';
 import type { Project } from '../../../model/project.js';
 import {
     allFields,
@@ -12,7 +13,6 @@ import {
     optionOf,
 } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
-import { nameIn } from '../../../model/value-name.js';
 import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { defaultOf } from '../option-values.js';
@@ -95,12 +95,10 @@ function missingIn(project: Project, model: DjangoModel, row: FixtureRow): strin
     const given = new Set(row.values.map(({ field }) => field));
     const fields = allFields(project, model);
     const generic = new Set(
-        fields
-            .filter(({ type }) => type.kind === 'generic-foreign-key')
-            .flatMap(field => [
-                nameIn(optionOf(field, 'ct_field')) ?? 'content_type',
-                nameIn(optionOf(field, 'fk_field')) ?? 'object_id',
-            ]),
+        genericKeysOf(project, model).flatMap(({ owner, field }) => {
+            const { contentType, objectId } = genericColumns(project, owner, field);
+            return [contentType, objectId];
+        }),
     );
     return fields
         .filter(field => !given.has(field.name) && !generic.has(field.name) && isNeeded(project, field))
