@@ -1,7 +1,7 @@
 import type { Path, PathSegment } from '../../model/expression.js';
 import { labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { findField, indexOf } from '../../model/queries.js';
+import { findField, relatedModel } from '../../model/queries.js';
 import { type Finding, finding } from '../finding.js';
 import { serializersOf } from './serializers-of.js';
 
@@ -27,9 +27,9 @@ function* throughMany(project: Project, { segments, transforms, span }: Path): I
     });
 }
 
+/** The user of Django's stands for the project's own. */
 function modelBehind(project: Project, { target }: PathSegment): ModelId | undefined {
     if (target.kind === 'reverse') return target.model;
-    const type = target.kind === 'field' ? findField(project, target.field)?.type : undefined;
-    const to = type && (type.kind === 'relation' || type.kind === 'generic-relation') ? type.to : undefined;
-    return to !== undefined && indexOf(project).models.has(to) ? to : undefined;
+    const field = target.kind === 'field' ? findField(project, target.field) : undefined;
+    return field && relatedModel(project, field)?.id;
 }

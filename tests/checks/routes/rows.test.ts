@@ -78,6 +78,19 @@ describe('serializers', () => {
             '                                                      ^^^^^^^^^^ serializer-path-through-many',
         ));
 
+    test("follow a path over the project's users, which stand for Django's", () =>
+        checkFindings(
+            [
+                'project p { user_model shop.Person }',
+                'app shop {',
+                '  model Person extends auth.AbstractUser { }',
+                '  model Team { members: auth.User[] }',
+                '  serializer A of Team { fields id, members.username }',
+                '                                    ^^^^^^^^^^^^^^^^ serializer-path-through-many: of 'shop.Person'',
+                '}',
+            ].join('\n'),
+        ));
+
     test('find the nested rows that they write', () =>
         inApp(
             '  serializer TagWeight of Tag { fields weight }',
