@@ -3,20 +3,20 @@ import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { type AppHead, indexOf } from '../../model/queries.js';
-import { isList, isText, knownValue, stages, writtenSetting } from '../settings/stage-settings.js';
+import { listedApps, listsApp } from '../settings/listed-apps.js';
+import { stages } from '../settings/stage-settings.js';
 
 /** The lists that the .dsl writes, of the stages that it writes one for. */
 const writtenLists = perProject((project): readonly (readonly string[])[] =>
     stages.flatMap(stage => {
-        const listed = knownValue(writtenSetting(project, 'INSTALLED_APPS', stage)?.value);
-        return isList(listed) ? [listed.filter(isText)] : [];
+        const listed = listedApps(project, stage);
+        return listed ? [listed] : [];
     }),
 );
 
 /** Of the project's own apps a finding of its own says that they are left out. */
 export const isLeftOut = (project: Project, { origin, module }: AppHead): boolean =>
-    origin === 'library' &&
-    writtenLists(project).some(names => !names.some(name => name === module || name.startsWith(`${module}.apps.`)));
+    origin === 'library' && writtenLists(project).some(names => !listsApp(names, module));
 
 /** The model, unless its app is left out. */
 export function installed(project: Project, model: DjangoModel | undefined): DjangoModel | undefined {

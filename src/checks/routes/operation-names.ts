@@ -4,7 +4,7 @@ import { lookupOf, prefixOf } from '../../model/route-pattern.js';
 import { versioningOf } from '../../model/route-settings.js';
 import { methodOf, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
-import { hasApp } from '../settings/middleware.js';
+import { hasApp } from '../settings/listed-apps.js';
 import { isAnswered } from './written-paths.js';
 
 /**

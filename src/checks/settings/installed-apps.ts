@@ -1,8 +1,9 @@
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import { type Finding, finding } from '../finding.js';
+import { listedApps, listsApp } from './listed-apps.js';
 import { onceInStages } from './once-in-stages.js';
-import { isList, isText, knownValue, type Stage, writtenSetting } from './stage-settings.js';
+import { type Stage, writtenSetting } from './stage-settings.js';
 
 /** Apps are installed once, and all that the generated project imports: where the .dsl lists them itself, all of it counts. */
 export function* installedApps(project: Project): Iterable<Finding> {
@@ -17,11 +18,10 @@ const imported = ['django.contrib.admin', 'django.contrib.auth', 'django.contrib
 
 function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
     const written = writtenSetting(project, 'INSTALLED_APPS', stage);
-    const listed = knownValue(written?.value);
-    if (!written || !isList(listed)) return;
+    const names = listedApps(project, stage);
+    if (!written || !names) return;
     const { span } = written;
-    const names = listed.filter(isText);
-    const has = (name: string): boolean => names.some(app => app === name || app.startsWith(`${name}.apps.`));
+    const has = (name: string): boolean => listsApp(names, name);
     const needed = project.oauth2 ? [...imported, 'oauth2_provider'] : imported;
     for (const name of needed) if (!has(name)) yield finding('app-not-installed', span, { name });
     for (const { name, models } of ownApps(project)) {

@@ -1,13 +1,13 @@
 import type { Project } from '../../model/project.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { type Finding, finding } from '../finding.js';
+import { listedApps, listsApp } from './listed-apps.js';
 import { onceInStages } from './once-in-stages.js';
 import {
     isList,
     isObject,
     isText,
     isTruthy,
-    isWritten,
     type Known,
     knownValue,
     type Stage,
@@ -135,20 +135,14 @@ function usesModelBackend(project: Project, stage: Stage): boolean {
 
 function* ofApps(project: Project, stage: Stage): Iterable<Finding> {
     const written = writtenSetting(project, 'INSTALLED_APPS', stage);
-    const apps = knownValue(written?.value);
-    if (!written || !isList(apps) || !apps.includes('django.contrib.admin')) return;
-    const isThere = apps.some(
-        app => isText(app) && (app.startsWith('django.contrib.messages') || /\.apps\./.test(app)),
-    );
+    const apps = listedApps(project, stage);
+    if (!written || !apps || !listsApp(apps, 'django.contrib.admin')) return;
+    // Nobody knows here which app a class of another package's configures.
+    const isThere = listsApp(apps, 'django.contrib.messages') || apps.some(app => mayBeAnything(app) && isConfig(app));
     if (!isThere) yield finding('admin.E406', written.span, { name: 'django.contrib.messages' });
 }
 
-/** Whether an app of Django's is among those that the .dsl lists, or that are generated where it does not. */
-export function hasApp(project: Project, name: string, stage: Stage): boolean {
-    if (!isWritten(project, 'INSTALLED_APPS', stage)) return true;
-    const apps = settingIn(project, 'INSTALLED_APPS', stage, []);
-    return isList(apps) && apps.includes(name);
-}
+const isConfig = (app: string): boolean => /\.apps\./.test(app);
 
 export const isOn = (project: Project, name: string, stage: Stage, generated: Known): boolean =>
     isTruthy(settingIn(project, name, stage, generated));

@@ -1,6 +1,6 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
-import { hasApp } from './middleware.js';
+import { hasApp } from './listed-apps.js';
 import { isText, knownValue, stages, writtenSetting } from './stage-settings.js';
 
 /** Origins have a scheme and a host, and nothing behind them. */

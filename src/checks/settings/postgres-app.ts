@@ -3,7 +3,7 @@ import { fieldClassOf, ownModels } from '../../model/queries.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { type Finding, finding } from '../finding.js';
 import { isDjangoAtLeast } from '../vendors.js';
-import { hasApp } from './middleware.js';
+import { hasApp } from './listed-apps.js';
 import { stages } from './stage-settings.js';
 
 /** What is PostgreSQL's own needs Django's app for it, which asks for that itself since 6.0. It is installed unless the .dsl lists the apps. */

@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
-import { hasApp, middlewareIn } from './middleware.js';
+import { hasApp } from './listed-apps.js';
+import { middlewareIn } from './middleware.js';
 import { isList, isText, isTruthy, type Known, settingIn, stages, writtenSetting } from './stage-settings.js';
 
 /**

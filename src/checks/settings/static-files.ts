@@ -1,7 +1,7 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
 import { pathsIn } from './caches.js';
-import { hasApp } from './middleware.js';
+import { hasApp } from './listed-apps.js';
 import { onceInStages } from './once-in-stages.js';
 import { isList, isObject, isText, knownValue, type Stage, settingIn, writtenSetting } from './stage-settings.js';
 

@@ -2,11 +2,10 @@ import { isAppNameTaken } from '../../../model/app-names.js';
 import { foldedPath } from '../../../model/file-names.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
-import { settingsNamed } from '../../../model/settings.js';
 import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
-import { hasApp } from '../../settings/middleware.js';
+import { hasNeededApp } from '../../settings/listed-apps.js';
 import { stages } from '../../settings/stage-settings.js';
 
 /** An app is a Python package, and a folder, beside those that each project has. */
@@ -17,7 +16,7 @@ export function* appNames(project: Project): Iterable<Finding> {
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'app', name });
         const folder = foldedPath(name);
         const other = folders.get(folder);
-        if (isAppNameTaken(name) || files.has(folder) || (name === 'sites' && hasSites(project))) {
+        if (isAppNameTaken(name) || files.has(folder) || isInstalledBeside(project, name)) {
             yield finding('app-name-taken', span, { app: name });
         } else if (other !== undefined) yield finding('apps-differ-in-case', span, { app: name, other });
         else yield* fileName('app', name, span);
@@ -25,10 +24,11 @@ export function* appNames(project: Project): Iterable<Finding> {
     }
 }
 
-/** Whether Django's own app of that name is installed beside it. */
-const hasSites = (project: Project): boolean =>
-    settingsNamed(project, 'site_id').some(({ name }) => name === 'site_id') &&
-    stages.some(stage => hasApp(project, 'django.contrib.sites', stage));
+/** Apps of Django's that not each project has: one of them is called as the project's own where it is installed beside it. */
+const optional = new Set(['sites', 'flatpages', 'redirects', 'humanize', 'sitemaps', 'syndication', 'postgres', 'gis']);
+
+const isInstalledBeside = (project: Project, name: string): boolean =>
+    optional.has(name) && stages.some(stage => hasNeededApp(project, `django.contrib.${name}`, stage));
 
 /** What stands beside the apps, in lower case. */
 const files = new Set(['config', 'dockerfile', 'procfile', 'aptfile']);

@@ -1,7 +1,7 @@
-import type { DjangoModel } from '../../../model/django-model.js';
-import { labelOf, partsOfModelId } from '../../../model/names.js';
+import { labelOf } from '../../../model/names.js';
+import { neededApps } from '../../../model/needed-apps.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf, ownApps } from '../../../model/queries.js';
+import { ownApps } from '../../../model/queries.js';
 import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
@@ -9,7 +9,6 @@ import { hostModule, hostsOf } from '../host-urls.js';
 import { includesAuthUrls, needsLogin } from '../login-pages.js';
 import { ownAutodetector } from '../migration-autodetector.js';
 import {
-    settingNamed,
     textsOf,
     usesApi,
     usesFilters,
@@ -88,27 +87,12 @@ export const hasClients = ({ oauth2 }: Project): boolean => oauth2 !== undefined
 
 /** Further applications of Django's, which the project's models or settings need. */
 function djangoApps(project: Project): string[] {
-    const needed = new Set(
-        ownApps(project)
-            .flatMap(app => app.models.flatMap(relatedModels))
-            .map(id => indexOf(project).apps.get(partsOfModelId(id).app))
-            .flatMap(app => (app?.origin === 'library' ? [app.module] : [])),
-    );
-    if (settingNamed(project, 'site_id') !== undefined) needed.add('django.contrib.sites');
-    // Both keep rows for a site each.
-    if (needed.has('django.contrib.flatpages') || needed.has('django.contrib.redirects'))
-        needed.add('django.contrib.sites');
+    const needed = new Set(neededApps(project));
     if (usesPostgres(project)) needed.add('django.contrib.postgres');
     const spatial = (project.declaration?.databases ?? []).some(({ engine }) => /gis$|^spatialite$/.test(engine));
     if (spatial) needed.add('django.contrib.gis');
     return [...needed].filter(name => !everyProject.includes(name)).sort();
 }
-
-const relatedModels = (model: DjangoModel) => [
-    ...model.fields.flatMap(({ type }) => (type.kind === 'relation' && type.to !== undefined ? [type.to] : [])),
-    ...model.bases.flatMap(base => (base.kind === 'model' ? [base.model] : [])),
-    ...(model.proxyOf ? [model.proxyOf] : []),
-];
 
 function middleware(project: Project): string[] {
     // The one of these two that comes first counts, the other one takes the time.
