@@ -86,7 +86,7 @@ describe('serializers', () => {
                 '  model Person extends auth.AbstractUser { }',
                 '  model Team { members: auth.User[] }',
                 '  serializer A of Team { fields id, members.username }',
-                '                                    ^^^^^^^^^^^^^^^^ serializer-path-through-many: of 'shop.Person'',
+                "                                    ^^^^^^^^^^^^^^^^ serializer-path-through-many: of 'shop.Person'",
                 '}',
             ].join('\n'),
         ));
