@@ -62,7 +62,14 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['lookup-by-composite-key', 'fields.E347'], id: 'drf_spectacular.W001' },
     // Rows have no type where the model in between, or what is named of it, is no relation to them.
     {
-        codes: ['fields.E336', 'fields.E337', 'fields.E338', 'fields.E339', 'through-lacks-an-end'],
+        codes: [
+            'fields.E336',
+            'fields.E337',
+            'fields.E338',
+            'fields.E339',
+            'through-lacks-an-end',
+            'through-field-without-column',
+        ],
         id: 'drf_spectacular.W001',
     },
     // Operations of one address have one name in the API's description.
@@ -133,6 +140,8 @@ export const stumbles: readonly Stumble[] = [
         codes: ['models.E006'],
         raises: /^FieldError: '[\w.]+' refers to field '\w+' which is not local|^AttributeError: 'OneToOneField' object has no attribute 'model'/,
     },
+    // A way back of that name is no column, and cannot be asked whether it is unique.
+    { codes: ['fields.E312'], raises: /^AttributeError: '\w+Rel' object has no attribute 'unique'/ },
     // A proxy has a generic relation of its own, which is no column of the model behind it.
     { codes: ['fields.E311'], raises: /^FieldError: '[\w.]+' refers to field '\w+' which is not local/ },
     // Of two columns of the name that an inline's foreign key has, Django takes neither; those of an abstract model it does not check.

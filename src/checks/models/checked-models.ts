@@ -68,6 +68,18 @@ export const checkedWith = (project: Project, model: DjangoModel): DjangoModel[]
 export const heirsOf = (project: Project, model: DjangoModel): readonly DjangoModel[] =>
     heirs(project, model, new Set());
 
+/** A model and all that extend it, at any distance. */
+export function withHeirs(project: Project, model: DjangoModel): readonly DjangoModel[] {
+    const found = new Set([model]);
+    for (const each of found) {
+        for (const user of usersOf(project, each.id)) {
+            const extendsIt = user.bases.some(base => base.kind === 'model' && base.model === each.id);
+            if (extendsIt || user.proxyOf === each.id) found.add(user);
+        }
+    }
+    return [...found];
+}
+
 function heirs(project: Project, model: DjangoModel, seen: Set<ModelId>): DjangoModel[] {
     return usersOf(project, model.id).flatMap(user => {
         if (seen.has(user.id) || !user.bases.some(base => base.kind === 'model' && base.model === model.id)) return [];

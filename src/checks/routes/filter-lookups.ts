@@ -55,4 +55,4 @@ const hasNoFilter = ({ type }: Field, className: string, valueType: string): boo
     type.kind === 'generic-relation' ||
     valueType === 'json' ||
     valueType === 'binary' ||
-    /^(File|Image|Array|HStore|CompositePrimaryKey)/.test(className);
+    /^(File|Image|Array|HStore|SearchVector|CompositePrimaryKey|\w*Range)/.test(className);

@@ -278,7 +278,7 @@ function isFilterable(project: Project, path: Path): boolean {
     return (
         valueType !== 'json' &&
         valueType !== 'binary' &&
-        !/^(File|Image|Array|HStore|CompositePrimaryKey)/.test(className)
+        !/^(File|Image|Array|HStore|SearchVector|CompositePrimaryKey|\w*Range)/.test(className)
     );
 }
 

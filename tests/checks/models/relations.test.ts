@@ -238,6 +238,8 @@ app shop {
         turned: Tag[](through=Twice, through_fields=[tag, product], related_name="+")
                                                      ^^^ fields.E339: 'Twice.tag' is no relation to 'Product'
                                                           ^^^^^^^ fields.E339
+        many: Tag[](through=Twice, through_fields=[product, tags], related_name="+")
+                                                            ^^^^ through-field-without-column: no column of 'Twice'
         wrong: Tag[](through=Twice, through_fields=["nothing", "tag"], related_name="+")
                                                     ^^^^^^^^^ fields.E338
         named: Tag[](through=Twice, through_fields=[product, tag], related_name="+")
@@ -253,7 +255,7 @@ app shop {
     }
     model Alone { n: Integer }
     model Twice { product: Product(related_name="+")  tag: Tag(related_name="+")
-        product2: Product(related_name="+")  tag2: Tag(related_name="+") }
+        product2: Product(related_name="+")  tag2: Tag(related_name="+")  tags: Tag[](related_name="+") }
     model Fine { product: Product(related_name="+")  tag: Tag(related_name="+") }
     model Bare { product: Product(related_name="+")  tag: Tag(related_name="+") }
     model Bound { product: Product(related_name="+")  tag: Tag(related_name="+") }

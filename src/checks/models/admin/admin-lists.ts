@@ -24,7 +24,7 @@ export function* adminLists(project: Project): Iterable<Finding> {
         if (page.parent || isOpen(project, page.model)) continue;
         for (const named of namesIn(optionNamed(page, 'list_display'))) yield* displayed(project, page, named);
         for (const named of namesIn(optionNamed(page, 'list_filter'))) {
-            if (!memberAt(project, page.model, named.parts)) {
+            if (!memberAt(project, page.model, named)) {
                 yield findingOfName('admin.E116', named.span, { field: textOf(named) }, named.isMissing);
             }
         }
@@ -37,8 +37,8 @@ export function* adminLists(project: Project): Iterable<Finding> {
 const textOf = ({ parts }: AdminName): string => parts.join('.');
 
 function* displayed(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    const { parts, span, isMissing } = named;
-    const member = memberAt(project, model, parts);
+    const { span, isMissing } = named;
+    const member = memberNamed(project, model, named.name) ?? memberAt(project, model, named);
     // Of a way back Django looks at the relation, also where it is asked for by its name in Python; not so of one to many.
     const way = member ? undefined : wayBackCalled(project, model, named.name);
     if (member ? leadsToMany(member) : way?.isMultiple && way.from.kind === 'column') {
@@ -49,7 +49,7 @@ function* displayed(project: Project, { model }: AdminPage, named: AdminName): I
 }
 
 function* days(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    const member = memberAt(project, model, named.parts);
+    const member = memberAt(project, model, named);
     if (!member) yield findingOfName('admin.E127', named.span, { field: textOf(named) }, named.isMissing);
     else if (!isDay(project, member)) yield finding('admin.E128', named.span, { field: textOf(named) });
 }

@@ -105,11 +105,14 @@ export function memberOrKey(project: Project, model: DjangoModel, name: string):
     return of && { kind: 'forward', of };
 }
 
-/** What a path of fields ends at; undefined where one of its parts is no field, as `pk` and transforms are none. */
-export function memberAt(project: Project, model: DjangoModel, parts: readonly string[]): Member | undefined {
+/**
+ * What a path of fields ends at; undefined where one of its parts is no field, as `pk` and transforms are none. Django takes
+ * it apart wherever it finds two underscores.
+ */
+export function memberAt(project: Project, model: DjangoModel, { name }: AdminName): Member | undefined {
     let owner: DjangoModel | undefined = model;
     let found: Member | undefined;
-    for (const part of parts) {
+    for (const part of name.split('__')) {
         found = owner && memberNamed(project, owner, part);
         owner = owner && found && otherEnd(project, owner, found);
         if (!found) return undefined;

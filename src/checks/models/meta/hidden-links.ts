@@ -1,7 +1,8 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { ownModels, usersOf } from '../../../model/queries.js';
+import { ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { withHeirs } from '../checked-models.js';
 import { classOf, forwardField } from '../django-class.js';
 
 /**
@@ -20,16 +21,4 @@ export function* hiddenLinks(project: Project): Iterable<Finding> {
 function lacksLink(project: Project, model: DjangoModel, name: string): boolean {
     const made = classOf(project, model);
     return [...made.parents.values()].some(link => link?.name === name) && !forwardField(project, made, name);
-}
-
-/** A model and all that extend it, at any distance. */
-function withHeirs(project: Project, model: DjangoModel): readonly DjangoModel[] {
-    const found = new Set([model]);
-    for (const each of found) {
-        for (const user of usersOf(project, each.id)) {
-            const extendsIt = user.bases.some(base => base.kind === 'model' && base.model === each.id);
-            if (extendsIt || user.proxyOf === each.id) found.add(user);
-        }
-    }
-    return [...found];
 }

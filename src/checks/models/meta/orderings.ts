@@ -8,7 +8,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { canBeAsked, isRelationMember, type Member, memberOrKey, otherEnd } from '../admin/admin-page.js';
-import { checkedModels, checkedWith } from '../checked-models.js';
+import { checkedModels, hidesCheck, withHeirs } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { linearized } from '../linearized.js';
@@ -30,9 +30,9 @@ function* missingIn(project: Project, source: DjangoModel): Iterable<Finding> {
     for (const { expression, span, nulls } of source.ordering?.items ?? []) {
         if (expression.kind !== 'path' || !expression.missing || nulls !== undefined) continue;
         const names = namesOf(expression);
-        const isRefused = checkedWith(project, source).some(
+        const isRefused = withHeirs(project, source).some(
             model =>
-                !isSwapped(project, model) &&
+                isChecked(project, model) &&
                 orderingSource(project, model) === source &&
                 !metaOption(project, model, 'order_with_respect_to') &&
                 !canBeOrderedBy(project, model, names),
@@ -40,6 +40,9 @@ function* missingIn(project: Project, source: DjangoModel): Iterable<Finding> {
         if (isRefused) yield findingOfName('models.E015', span, { field: names.join('.'), isMissing: true }, true);
     }
 }
+
+const isChecked = (project: Project, model: DjangoModel): boolean =>
+    model.kind !== 'abstract' && !isSwapped(project, model) && !hidesCheck(project, model);
 
 /**
  * As Django judges a name that it finds underscores in twice: each part is a field's, or something that can be asked of the

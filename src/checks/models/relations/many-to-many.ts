@@ -110,7 +110,11 @@ type Between =
     | readonly ['through-lacks-an-end', { field: string; through: string; model: string; isNone: boolean }, 'through']
     | readonly ['fields.E337', { field: string }, 'through_fields']
     | readonly ['fields.E338', { field: string; through: string }, Value]
-    | readonly ['fields.E339', { field: string; through: string; model: string }, Value];
+    | readonly [
+          'fields.E339' | 'through-field-without-column',
+          { field: string; through: string; model: string },
+          Value,
+      ];
 
 /** Of an option, or of what it names in vain. */
 function placeOf(field: Field, option: string, params: Between[1]): [SourceSpan, boolean] {
@@ -190,6 +194,8 @@ function* wrongNames(
             !(found && leadsNowhere(project, found))
         ) {
             yield ['fields.E339', { field: name, through: middle.name, model: end.name }, item];
+        } else if (found?.kind !== 'column') {
+            yield ['through-field-without-column', { field: name, through: middle.name, model: end.name }, item];
         }
     }
 }

@@ -282,6 +282,13 @@ export const relationCatalogue = {
         message: ({ field, through, model }) => `'${through}.${field}' is no relation to '${model}'.`,
         advice: () => 'The first one leads back, the second one onwards.',
     }),
+    'through-field-without-column': entry<OfField & { through: string; model: string }>({
+        severity: 'error',
+        summary: 'through_fields names a relation that is no column of the model between.',
+        message: ({ field, through, model }) =>
+            `'${through}.${field}' leads to '${model}', but no column of '${through}' holds it.`,
+        advice: ({ model }) => `Name a relation to one row: a field of type ${model}.`,
+    }),
     'through-fields-without-through': entry<OfField>({
         severity: 'error',
         summary: 'through_fields stands without through.',
