@@ -51,7 +51,7 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['circular-column'], id: 'drf_spectacular.W001' },
     // A relation that is given the class of the other model, not its name, looks for its key by the name that it has lost.
     { codes: ['manager-hides-link'], id: 'fields.E312' },
-    { codes: ['filter-by-pk', 'unknown-manager'], id: 'drf_spectacular.E001' },
+    { codes: ['filter-by-pk', 'unknown-limit', 'unknown-manager'], id: 'drf_spectacular.E001' },
     // A number is written with as many digits as its column has.
     { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },
     // Choices that are no list, or no pairs, cannot be listed.
@@ -117,6 +117,8 @@ export const stumbles: readonly Stumble[] = [
     { codes: ['serializer-circle'], raises: /^NameError: name '\w+Serializer' is not defined/ },
     // Rows are put in order by the columns that a relation leads to.
     { codes: ['fields.E312'], raises: /^FieldDoesNotExist: \w+ has no field named '\w+'/ },
+    // The column that a relation names may be the way back of one.
+    { codes: ['fields.E312'], raises: /^AttributeError: '\w+Rel' object has no attribute 'unique'/ },
     // A day that no month has.
     { codes: ['value-type'], raises: /^ValueError: (day|month|year|hour|minute|second)\b/ },
     // The rows of an abstract model, of which a relation to itself is a text, are shown on a page.

@@ -75,8 +75,8 @@ function namesOf(value: AdminValue): AdminName[] {
     if (value.kind === 'value') return namesOfValue(value.value);
     if (value.path.kind !== 'path') return [];
     const { segments, transforms, span, missing } = value.path;
-    const parts = [...segments.map(({ name }) => name), ...transforms];
-    return [{ name: parts.join('__'), parts, span, isMissing: missing !== undefined }];
+    const name = [...segments.map(segment => segment.name), ...transforms].join('__');
+    return [{ name, parts: name.split('__'), span, isMissing: missing !== undefined }];
 }
 
 function namesOfValue(value: Value): AdminName[] {

@@ -114,7 +114,7 @@ const namesOf = ({ segments, transforms }: Path): string[] => [...segments.map((
 
 /** Django takes a name apart where it finds two underscores, whatever the fields are called. */
 function canBeOrderedBy(project: Project, model: DjangoModel, names: readonly string[]): boolean {
-    const [only = '', ...others] = names.flatMap(name => name.split('__'));
+    const [only = '', ...others] = names.join('__').split('__');
     return others.length > 0
         ? canBeOrderedAlong(project, model, [only, ...others])
         : isColumnName(project, model, only);

@@ -8,15 +8,7 @@ import { configFolder } from '../group-modules.js';
 import { hostModule, hostsOf } from '../host-urls.js';
 import { includesAuthUrls, needsLogin } from '../login-pages.js';
 import { ownAutodetector } from '../migration-autodetector.js';
-import {
-    textsOf,
-    usesApi,
-    usesFilters,
-    usesHtmx,
-    usesMetrics,
-    usesPostgres,
-    usesTokens,
-} from '../project-features.js';
+import { textsOf, usesApi, usesFilters, usesHtmx, usesMetrics, usesPostgres, usesTokens } from '../project-features.js';
 import { folderSource } from './folder-source.js';
 import { valuesOf } from './given-settings.js';
 import { settingValue } from './setting-value.js';
