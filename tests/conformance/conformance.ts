@@ -48,7 +48,7 @@ function compare(reading: Reading, outcomes: readonly CheckOutcome[] | undefined
     const codes = distinct(reading.findings.map(({ code }) => code));
     const expected = codes.filter(code => djangoId.test(code));
     const errors = new Set(reading.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));
-    const own = codes.filter(code => !djangoId.test(code) && errors.has(code));
+    const own = codes.filter(code => !djangoId.test(code) && (errors.has(code) || importTimeCodes.has(code)));
     if (!outcomes) return { expected, own, django: undefined, difference: undefined, reading, outcomes: [] };
     const raised = outcomes.find(outcome => 'raises' in outcome);
     const django = raised ? undefined : distinct(outcomes.flatMap(outcome => ('ids' in outcome ? outcome.ids : [])));

@@ -272,10 +272,10 @@ export const settingCatalogue = {
         advice: () => 'Add it, or leave STORAGES out.',
     }),
     'setting-module-missing': entry<{ setting: string; name: string; right: string }>({
-        severity: 'error',
+        severity: 'warning',
         summary: 'ROOT_URLCONF, WSGI_APPLICATION or ASGI_APPLICATION names a module that is not generated.',
         message: ({ name }) => `Nothing is generated at '${name}', and Django imports it when the project starts.`,
-        advice: ({ right, setting }) => `Write "${right}", or leave ${setting} out.`,
+        advice: ({ right, setting }) => `Write "${right}", leave ${setting} out, or write that module by hand.`,
     }),
     'urls.E006': entry<{ setting: string }>({
         severity: 'error',

@@ -1,5 +1,5 @@
 import type { OrderItem } from '../../model/django-model.js';
-import type { Call, Comparison, Expression, Path, RequestRef } from '../../model/expression.js';
+import type { Call, Comparison, Expression, ExpressionType, Path, RequestRef } from '../../model/expression.js';
 import { operandsOf, partsOf } from '../../model/expression-parts.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
@@ -240,23 +240,48 @@ function booleanTest(context: ConditionContext, path: Path, wanted: boolean): Te
 const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 const opposite = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
 const lookupOf = { '=': 'exact', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
-const lookupClass: Readonly<Record<string, string>> = {
-    exact: 'Exact',
-    iexact: 'IExact',
-    lt: 'LessThan',
-    lte: 'LessThanOrEqual',
-    gt: 'GreaterThan',
-    gte: 'GreaterThanOrEqual',
-    in: 'In',
-    contains: 'Contains',
-    icontains: 'IContains',
-    startswith: 'StartsWith',
-    istartswith: 'IStartsWith',
-    endswith: 'EndsWith',
-    iendswith: 'IEndsWith',
-    regex: 'Regex',
-    iregex: 'IRegex',
-};
+/** The classes of lookups, for what no keyword argument can name; by module. */
+const lookupClasses = {
+    any: {
+        module: 'django.db.models.lookups',
+        classes: {
+            exact: 'Exact',
+            iexact: 'IExact',
+            lt: 'LessThan',
+            lte: 'LessThanOrEqual',
+            gt: 'GreaterThan',
+            gte: 'GreaterThanOrEqual',
+            in: 'In',
+            contains: 'Contains',
+            icontains: 'IContains',
+            startswith: 'StartsWith',
+            istartswith: 'IStartsWith',
+            endswith: 'EndsWith',
+            iendswith: 'IEndsWith',
+            regex: 'Regex',
+            iregex: 'IRegex',
+        },
+    },
+    json: {
+        module: 'django.db.models.fields.json',
+        classes: {
+            exact: 'JSONExact',
+            contains: 'DataContains',
+            contained_by: 'ContainedBy',
+            has_key: 'HasKey',
+            has_keys: 'HasKeys',
+            has_any_keys: 'HasAnyKeys',
+        },
+    },
+    list: {
+        module: 'django.contrib.postgres.fields.array',
+        classes: { contains: 'ArrayContains', contained_by: 'ArrayContainedBy', overlap: 'ArrayOverlap' },
+    },
+    text: {
+        module: 'django.contrib.postgres.lookups',
+        classes: { search: 'SearchLookup', trigram_similar: 'TrigramSimilar' },
+    },
+} as const;
 
 function comparisonTest(context: ConditionContext, condition: Comparison, negated: boolean): Test {
     const operator = negated ? opposite[condition.operator] : condition.operator;
@@ -323,12 +348,21 @@ function lookupTest(
         const key = name === 'exact' ? lookupPath(left) : `${lookupPath(left)}__${name}`;
         return guarded(withoutNull(context, left, { kind: 'lookup', key, value, negated }));
     }
-    const className = custom
-        ? file.dotted(lookup)
-        : file.from('django.db.models.lookups', lookupClass[name] ?? 'Exact');
+    const className = custom ? file.dotted(lookup) : lookupClass(file, name, left.type);
     const source = `${className}(${operandSource(context, left)}, ${value})`;
     const test: Test = { kind: 'expression', source, negated };
     return guarded(left.kind === 'path' ? withoutNull(context, left, test) : test);
+}
+
+/** Of what is compared. A type that is not known is taken for one that has the lookup: else the rules say so. */
+function lookupClass(file: PythonFile, name: string, { kind }: ExpressionType): string {
+    const { any, json, list, text } = lookupClasses;
+    const ofType = kind === 'json' ? [json] : kind === 'list' ? [list] : [];
+    for (const { module, classes } of [...ofType, any, text, json, list]) {
+        const found = Object.entries(classes).find(([lookup]) => lookup === name);
+        if (found) return file.from(module, found[1]);
+    }
+    throw new Error(`There is no class for the lookup '${name}'.`);
 }
 
 const leadsToRow = (expression: Expression): boolean => expression.kind === 'path' && expression.type.kind === 'model';

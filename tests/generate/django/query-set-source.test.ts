@@ -25,6 +25,20 @@ test('dictionaries and lists are what JSON is compared with', async () => {
     expect(python).toContain('condition=Q(data__contains={"a": 1}) | Q(n=1), name="has_a"');
 });
 
+test('lookups of what is computed are those of its type', async () => {
+    const python = await models(`
+        queryset a = filter(coalesce(data, {}) has_key "a")
+        queryset b = filter(coalesce(data, {}) contains { a: 1 } and not coalesce(data, {}) has_keys ["b"])
+        queryset c = filter(concat(name, "x") contains "y" and concat(name, "x") search "z")`);
+    const none = 'Coalesce("data", Value({}, output_field=JSONField()))';
+    expect(python).toContain(`HasKey(${none}, "a")`);
+    expect(python).toMatch(/DataContains\(\s+Coalesce\(.*\), \{"a": 1\}/);
+    expect(python).toContain(`~Q(HasKeys(${none}, ["b"]))`);
+    expect(python).toContain('Contains(Concat("name", Value("x")), "y")');
+    expect(python).toContain('SearchLookup(Concat("name", Value("x")), "z")');
+    expect(python).toContain('from django.db.models.fields.json import DataContains, HasKey, HasKeys');
+});
+
 test('a value that Django computes with is said to be one, and JSON to be JSON', async () => {
     const python = await models(`
         queryset a = annotate(one = 1, word = "x", any = { b: 1 })
