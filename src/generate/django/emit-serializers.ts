@@ -14,7 +14,7 @@ import { hasReadRules } from './allow-rules.js';
 import { configFolder } from './group-modules.js';
 import { dotted } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
-import { keyField, optionSource, readField } from './serializer-fields.js';
+import { isTextInApi, keyField, optionSource, readField } from './serializer-fields.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
 import { valueSource } from './value-source.js';
 import { modelTitle, snakeCase } from './words.js';
@@ -397,6 +397,7 @@ class ClassWriter {
         if (declaration?.options?.some(({ name }) => name === 'depth')) {
             this.mixIn('NamesNested');
         }
+        if (fields.some(field => isTextInApi(field) && this.showsColumn(field))) this.mixIn('TextsOfColumns');
         if (isMatched(project, serializer)) this.mixIn('ReusesRows');
         if (this.extra.size > 0) {
             const entries = [...this.extra].map(([key, options]) => `${quoteString(key)}: {${options.join(', ')}}`);
@@ -419,6 +420,15 @@ class ClassWriter {
     private shows(name: string): boolean {
         const { declaration } = this.serializer;
         return !declaration || declaration.fields.kind === 'all' || this.keys.includes(name);
+    }
+
+    /** Whether one of the keys is of that column, under its name or another one. */
+    private showsColumn({ name }: Field): boolean {
+        const fields = this.serializer.declaration?.fields;
+        const isNamed =
+            fields?.kind === 'listed' &&
+            fields.items.some(({ path }) => path.segments.length === 1 && path.segments[0]?.name === name);
+        return isNamed || this.shows(name);
     }
 
     /** A row's own address; rows that it leads to are named by their keys. */

@@ -65,6 +65,17 @@ function fieldClass(project: Project, file: PythonFile, field: Field): { name: s
     return { name, options };
 }
 
+/**
+ * Whether DRF has no field for a column of the library's, and shows what Django's fixtures hold: ranges and PostgreSQL's
+ * searches, and lists of them.
+ */
+export function isTextInApi({ type, options }: Pick<Field, 'type' | 'options'>): boolean {
+    if (type.kind !== 'library') return false;
+    const item = options.find(({ name }) => name === 'base_field')?.value;
+    if (type.name === 'Array') return item?.kind === 'field-type' && isTextInApi(item);
+    return /Range$|^Search/.test(type.name);
+}
+
 /** The key by which a nested row is written beside being read: `category_id`. */
 export function keyField(
     project: Project,

@@ -8,6 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db.models import Manager
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.settings import api_settings
@@ -189,6 +191,19 @@ def nested_class(stem, related, depth):
         (NamesNested, serializers.ModelSerializer),
         {"Meta": type("Meta", (), options)},
     )
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class TextOfColumn(serializers.ModelField):
+    """A column that DRF has no field for, as the text that fixtures hold."""
+
+
+class TextsOfColumns:
+    """Says of columns that DRF has no field for what they look like."""
+
+    def build_standard_field(self, field_name, model_field):
+        field, options = super().build_standard_field(field_name, model_field)
+        return (TextOfColumn if field is serializers.ModelField else field), options
 
 
 class ReusesRows:
