@@ -17,6 +17,9 @@ export function areOfOneFamily(project: Project, one: ModelId, other: ModelId): 
     );
 }
 
+export const isAbstract = (project: Project, model: ModelId): boolean =>
+    indexOf(project).models.get(model)?.kind === 'abstract';
+
 /** A model with all that it extends or stands for. */
 export const familyOf = (project: Project, model: DjangoModel): ReadonlySet<ModelId> =>
     new Set([model.id, ...ancestorsOf(project, model).map(({ id }) => id)]);

@@ -52,6 +52,8 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     // A relation that is given the class of the other model, not its name, looks for its key by the name that it has lost.
     { codes: ['manager-hides-link'], id: 'fields.E312' },
     { codes: ['filter-by-pk', 'unknown-limit', 'unknown-manager'], id: 'drf_spectacular.E001' },
+    // A serializer needs a table to know its fields by.
+    { codes: ['serializer-of-abstract-model'], id: 'drf_spectacular.E001' },
     // A number is written with as many digits as its column has.
     { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },
     // Choices that are no list, or no pairs, cannot be listed.
@@ -100,6 +102,11 @@ export const stumbles: readonly Stumble[] = [
     },
     // Rows are put in order, and picked out, by the name of a column that a manager has taken the place of.
     { codes: ['manager-hides-field'], raises: /^FieldError: Cannot resolve keyword '\w+' into field/ },
+    // A column stands where its rows are asked for.
+    {
+        codes: ['field-hides-inherited-manager'],
+        raises: /^AttributeError: 'DeferredAttribute' object has no attribute '\w+'$/,
+    },
     // An app called `config` shares its folder with the settings, which mostly have nothing against it.
     {
         codes: ['app-name-taken'],

@@ -5,7 +5,7 @@ import type { Project } from '../../model/project.js';
 import { allFields, indexOf } from '../../model/queries.js';
 import type { NestedSerializer } from '../../model/serializer.js';
 import { type Finding, finding } from '../finding.js';
-import { areOfOneFamily, familyOf, isOpen } from '../model-families.js';
+import { areOfOneFamily, familyOf, isAbstract, isOpen } from '../model-families.js';
 import { serializersOf } from './serializers-of.js';
 
 /** What nests another serializer must lead to rows of its model: one row, or with `[]` several. */
@@ -31,8 +31,9 @@ function* findingsOf(project: Project, model: DjangoModel, nested: NestedSeriali
     if (rows.many !== nested.many) yield finding('nested-many', span, { name, many: rows.many });
     const inner = nested.serializer && indexOf(project).serializers.get(nested.serializer);
     if (inner?.model === undefined) return;
-    if (!areOfOneFamily(project, inner.model, rows.to.id)) {
-        const params = { serializer: inner.name, of: labelOf(inner.model), rows: labelOf(rows.to.id) };
+    const params = { serializer: inner.name, of: labelOf(inner.model), rows: labelOf(rows.to.id) };
+    if (isAbstract(project, inner.model)) yield finding('serializer-of-abstract-model', span, params);
+    else if (!areOfOneFamily(project, inner.model, rows.to.id)) {
         yield finding('serializer-of-another-model', span, params);
     } else if (nested.writable && rows.kind === 'forward' && matchField(project, inner, rows) === undefined) {
         yield finding('writable-without-key', span, { name, serializer: inner.name, model: rows.to.name });

@@ -8,6 +8,12 @@ export const serializerCatalogue = {
         message: ({ serializer, of, rows }) => `'${serializer}' is for rows of ${of}, and these are of ${rows}.`,
         advice: ({ rows }) => `Name a serializer of ${rows}.`,
     }),
+    'serializer-of-abstract-model': entry<{ serializer: string; of: string; rows: string }>({
+        severity: 'error',
+        summary: 'A serializer of an abstract model shows rows, which DRF refuses.',
+        message: ({ serializer, of }) => `'${serializer}' is for what extends ${of}, which has no rows itself.`,
+        advice: ({ serializer, rows }) => `Name a serializer of ${rows}: it may extend '${serializer}'.`,
+    }),
     'nested-without-relation': entry<{ name: string; model: string }>({
         severity: 'error',
         summary: 'A nested serializer stands at what is no relation.',

@@ -49,6 +49,24 @@ describe('serializers', () => {
             '  route "drafts/" viewset Draft { serializer ItemFull }',
         ));
 
+    test('are of a model that has rows', () =>
+        checkFindings(
+            [
+                app(
+                    '  abstract model Named { name: Char(9) }',
+                    '  model Place extends Named { }',
+                    '  serializer Names of Named { fields name }',
+                    '  serializer PlaceNames extends Names of Place { fields id, name }',
+                ),
+                'routes api "api/" in shop {',
+                '  authentication session',
+                '  route "places/" viewset Place { serializer Names }',
+                '                                  ^^^^^^^^^^^^^^^^ serializer-of-abstract-model: shop.Named',
+                '  route "named/" viewset Place as named { serializer PlaceNames  actions list }',
+                '}',
+            ].join('\n'),
+        ));
+
     test('nest at relations, with brackets where there are several rows', () =>
         inApp(
             '  serializer ShopName of Shop { fields id, name }',

@@ -72,8 +72,7 @@ function* proxy(project: Project, model: DjangoModel): Iterable<Finding> {
         yield finding('proxy-of-several-models', span, { model: name, of: [...tables].map(table => table.name) });
     }
     for (const base of parents.filter(({ kind }) => kind === 'abstract')) {
-        const { columns, manyToMany } = classOf(project, base);
-        const [field] = [...columns, ...manyToMany];
+        const [field] = classOf(project, base).columns;
         if (!field) continue;
         yield finding('proxy-with-inherited-fields', span, { model: name, field: field.name, base: base.name });
     }
@@ -91,6 +90,9 @@ function* fieldsOfProxy(project: Project, model: DjangoModel): Iterable<Finding>
         // One that a manager's name stands in front of is no field.
         if (!names.has(contentType) && !names.has(objectId)) continue;
         yield finding('models.E017', field.span, { model: model.name, field: field.name });
+    }
+    for (const { name, declaredBy } of manyToMany) {
+        if (declaredBy !== model) yield finding('models.E017', model.span, { model: model.name, field: name });
     }
     // Rows that are ordered among others have a column for it.
     const order = metaOption(project, model, 'order_with_respect_to');

@@ -61,7 +61,10 @@ function* missingColumns(project: Project, source: DjangoModel): Iterable<Findin
         ] as const) {
             const value = optionOf(field, option);
             const isMissing = value?.kind === 'missing';
-            const lacks = (model: DjangoModel) => !forwardField(project, classOf(project, model), name);
+            const lacks = (model: DjangoModel): boolean => {
+                const made = classOf(project, model);
+                return made.privateFields.some(each => each.field === field) && !forwardField(project, made, name);
+            };
             const models = source.kind === 'abstract' ? heirsOf(project, source) : [source];
             if (!models.some(model => lacks(model) && isFound(project, model, field.name))) continue;
             const manager = source.managers.find(each => each.name === name);
