@@ -60,6 +60,8 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['fields.E004', 'fields.E005'], id: 'drf_spectacular.E001' },
     // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.
     { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
+    // What refers to no column has no type to filter by.
+    { codes: ['fields.E312'], id: 'drf_spectacular.W001' },
     // A key of several columns has no type.
     { codes: ['lookup-by-composite-key', 'fields.E347'], id: 'drf_spectacular.W001' },
     // Rows have no type where the model in between, or what is named of it, is no relation to them.

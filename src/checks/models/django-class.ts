@@ -244,9 +244,9 @@ export function concreteOf(project: Project, model: DjangoModel): DjangoModel {
     return at;
 }
 
-/** Django's `_meta.pk`: a proxy has that of what it stands for. */
+/** Django's `_meta.pk`: a proxy has that of what it stands for, even if it declares one. */
 export const primaryKeyOf = (project: Project, model: DjangoModel): ClassField | undefined =>
-    classOf(project, model).primaryKey ?? classOf(project, concreteOf(project, model)).primaryKey;
+    classOf(project, concreteOf(project, model)).primaryKey;
 
 /** The models with tables that a class extends, and those that these extend. */
 export function allParents(project: Project, { parents }: DjangoClass, seen = new Set<DjangoModel>()): DjangoModel[] {

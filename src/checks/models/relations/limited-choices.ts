@@ -6,7 +6,7 @@ import type { ObjectEntry } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { classBehind, type Member, memberNamed, otherEnd } from '../admin/admin-page.js';
-import { classOf, forwardFields } from '../django-class.js';
+import { classOf, forwardFields, primaryKeyOf } from '../django-class.js';
 import { misfit } from '../values/misfit.js';
 import { writtenFields } from '../written-fields.js';
 import { waysBackOf } from './reverse-relations.js';
@@ -56,9 +56,9 @@ function* wrongLookup(project: Project, to: DjangoModel, { key, keySpan, value }
 
 /** `pk`, a field or a way back by the name that queries use, or the column of a relation. */
 function memberOf(project: Project, owner: DjangoModel, name: string): Member | undefined {
-    const made = classOf(project, owner);
-    if (name === 'pk') return made.primaryKey && { kind: 'forward', of: made.primaryKey };
-    const column = forwardFields(project, made).find(({ attribute }) => attribute === name);
+    const key = name === 'pk' ? primaryKeyOf(project, owner) : undefined;
+    if (key) return { kind: 'forward', of: key };
+    const column = forwardFields(project, classOf(project, owner)).find(({ attribute }) => attribute === name);
     return memberNamed(project, owner, name) ?? (column && { kind: 'forward', of: column });
 }
 

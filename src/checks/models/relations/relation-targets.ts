@@ -6,7 +6,7 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf, madeFields } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
-import { allParents, classOf, concreteOf, forwardField } from '../django-class.js';
+import { allParents, classOf, concreteOf, forwardField, primaryKeyOf } from '../django-class.js';
 import { installed } from '../installed-apps.js';
 import { isGiven, optionSpan } from '../option-values.js';
 import { pythonNameOf } from '../python-class.js';
@@ -116,16 +116,9 @@ function endsOf(project: Project, model: DjangoModel, field: Field, to: DjangoMo
 }
 
 const hasCompositeKey = (project: Project, model: DjangoModel): boolean => {
-    const key = keyOf(project, model);
+    const key = primaryKeyOf(project, model)?.field;
     return key !== undefined && isCompositeKey(key);
 };
-
-function keyOf(project: Project, model: DjangoModel): Field | undefined {
-    const { primaryKey, parents } = classOf(project, model);
-    if (primaryKey) return primaryKey.field;
-    const [of] = model.kind === 'proxy' ? parents.keys() : [];
-    return of && keyOf(project, of);
-}
 
 function* targetColumn(project: Project, field: Field, target: DjangoModel): Iterable<Finding> {
     const written = optionOf(field, 'to_field');
