@@ -128,6 +128,8 @@ export const stumbles: readonly Stumble[] = [
     { codes: ['fields.E312'], raises: /^FieldDoesNotExist: \w+ has no field named '\w+'/ },
     // The column that a relation names may be the way back of one.
     { codes: ['fields.E312'], raises: /^AttributeError: '\w+Rel' object has no attribute 'unique'/ },
+    // Nor is there one behind a key of several columns.
+    { codes: ['fields.E347'], raises: /^FieldDoesNotExist: No related field named 'pk'/ },
     // A day that no month has.
     { codes: ['value-type'], raises: /^ValueError: (day|month|year|hour|minute|second)\b/ },
     // The rows of an abstract model, of which a relation to itself is a text, are shown on a page.

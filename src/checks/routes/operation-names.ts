@@ -9,7 +9,8 @@ import { isAnswered } from './written-paths.js';
 
 /**
  * The description of an API names each operation after the fixed parts of its address (drf-spectacular's `get_operation_id`):
- * two addresses that differ in parameters alone have one name, to which numbers are added. Regular expressions are left out.
+ * two addresses that differ in parameters alone have one name, to which numbers are added. Regular expressions that say more
+ * than an address are left out.
  */
 export function* operationNames(project: Project): Iterable<Finding> {
     // Asked for production alone.
@@ -46,10 +47,14 @@ function* operationsIn(project: Project): Iterable<Operation> {
     for (const group of project.routeGroups) {
         if (group.kind !== 'api' || group.host !== undefined || isVersionedByAddress(group)) continue;
         const prefix = prefixOf(project.routeGroups, group);
-        for (const route of group.routes) {
-            if (route.regex || !isAnswered(route)) continue;
+        // Those of viewsets stand before the others among the generated URLs.
+        const isSet = ({ view }: Route): boolean => view.kind === 'viewset';
+        for (const route of group.routes.toSorted((one, other) => Number(isSet(other)) - Number(isSet(one)))) {
+            if (!isAnswered(route)) continue;
             for (const { path, method, isList } of answersOf(group, route)) {
-                const shown = describedPath(prefix + path);
+                const plain = route.regex ? plainPath(path) : path;
+                if (plain === undefined) continue;
+                const shown = describedPath(prefix + plain);
                 const fixed = shown.replaceAll(/\{[\w-]+\}/g, '').split('/');
                 const parts = fixed.filter(part => part !== '').map(part => part.replaceAll('-', '_'));
                 const verb = isList ? 'list' : verbs[method];
@@ -108,4 +113,10 @@ function describedPath(path: string): string {
         .replaceAll(/<(?:[^<>:]+:)?([^<>]+)>/g, '{$1}')
         .replaceAll('{pk}', '{id}');
     return plain.startsWith('/') ? plain : `/${plain}`;
+}
+
+/** A regular expression as the path that it stands for, where it has nothing in it but parameters. */
+function plainPath(regex: string): string | undefined {
+    const path = regex.replaceAll(/\(\?P<(\w+)>[^()]*\)/g, '<$1>');
+    return /^\^?[\w\-/<>]*\$?$/.test(path) ? path : undefined;
 }

@@ -69,7 +69,7 @@ function constructorSource(context: ModelsContext, model: DjangoModel, field: Fi
     }
     if (type.kind === 'generic-relation') {
         const name = file.from('django.contrib.contenttypes.fields', 'GenericRelation');
-        return `${name}(${[modelReference(context, model, type.to), ...relationColumns(context, type), ...writtenOptions(context, model, field)].join(', ')})`;
+        return `${name}(${[modelReference(context, model, type.to, true), ...relationColumns(context, type), ...writtenOptions(context, model, field)].join(', ')})`;
     }
     const className = classSource(context, type, field);
     if (className === undefined) return undefined;
@@ -256,8 +256,11 @@ const relationItemSource = (context: ModelsContext, model: DjangoModel, to: Mode
     return `${models}.ForeignKey(${modelReference(context, model, to)}, on_delete=${models}.CASCADE)`;
 };
 
-/** How a relation names the model at its other end: the class itself where it is known already, and has a table. */
-export function modelReference(context: ModelsContext, model: DjangoModel, to: ModelId): string {
+/**
+ * How a relation names the model at its other end: the class itself where it is known already, and has a table. A private one,
+ * a generic relation, is also a field of each that extends a model with a table.
+ */
+export function modelReference(context: ModelsContext, model: DjangoModel, to: ModelId, isPrivate = false): string {
     const { project, file, written } = context;
     // Of an abstract model Django would take the one that extends it.
     if (to === model.id && model.kind !== 'abstract') return '"self"';
@@ -268,17 +271,17 @@ export function modelReference(context: ModelsContext, model: DjangoModel, to: M
     const target = indexOf(project).models.get(to);
     // One that is abstract never comes: Django then compares what is written, so it is written alike everywhere.
     if (!target || target.kind === 'abstract') return quoteString(labelOf(to));
-    if (target.app !== model.app || isTakenElsewhere(project, model)) return quoteString(labelOf(to));
+    if (target.app !== model.app || isTakenElsewhere(project, model, isPrivate)) return quoteString(labelOf(to));
     // A field of the same name would stand in the class's way.
     const hidden = model.fields.some(({ name }) => name === target.name);
     return written.has(to) && !hidden ? target.name : quoteString(target.name);
 }
 
 /** An abstract model's fields become those of models in other apps, in which Django would look for a name alone. */
-function isTakenElsewhere(project: Project, { app, ...model }: DjangoModel): boolean {
+function isTakenElsewhere(project: Project, { app, ...model }: DjangoModel, isPrivate: boolean): boolean {
     const seen = new Set<ModelId>();
     const leavesApp = ({ id, kind }: Pick<DjangoModel, 'id' | 'kind'>): boolean => {
-        if (kind !== 'abstract' || seen.has(id)) return false;
+        if ((kind !== 'abstract' && !isPrivate) || seen.has(id)) return false;
         seen.add(id);
         const heirs = usersOf(project, id).filter(({ bases }) =>
             bases.some(base => base.kind === 'model' && base.model === id),
