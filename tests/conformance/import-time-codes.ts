@@ -54,6 +54,9 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['filter-by-pk', 'unknown-limit', 'unknown-manager'], id: 'drf_spectacular.E001' },
     // A serializer needs a table to know its fields by.
     { codes: ['serializer-of-abstract-model'], id: 'drf_spectacular.E001' },
+    // A filter and a serializer know no column of a name that a manager has.
+    { codes: ['manager-hides-field'], id: 'drf_spectacular.E001' },
+    { codes: ['manager-hides-field'], id: 'drf_spectacular.W001' },
     // A number is written with as many digits as its column has.
     { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },
     // Choices that are no list, or no pairs, cannot be listed.
