@@ -16,6 +16,7 @@ import { invalidPathParameters } from './routes/invalid-path-parameters.js';
 import { operationNames } from './routes/operation-names.js';
 import { redirectsWithoutParameters } from './routes/redirects-without-parameters.js';
 import { requestChecks, routeChecks } from './routes/route-checks.js';
+import { rowAddresses } from './routes/row-addresses.js';
 import { rowlessPages } from './routes/rowless-pages.js';
 import { shadowedRoutes } from './routes/shadowed-routes.js';
 import { unusedScopes } from './routes/unused-scopes.js';
@@ -47,6 +48,7 @@ export const wholeChecks: readonly Rule[] = [
     pathsWithoutSlash,
     projectSettings,
     redirectsWithoutParameters,
+    rowAddresses,
     rowlessPages,
     shadowedRoutes,
     unusedScopes,

@@ -26,7 +26,7 @@ export interface Serializer {
               readonly kind: 'listed';
               /** What is read from the model. */
               readonly items: readonly SerializerField[];
-              /** All keys as they are written, where some are those of `declared` or `nested`. */
+              /** All keys as they are written, where some are those of `declared` or `nested`, or the row's own `url`. */
               readonly keys?: readonly string[];
           };
     readonly exclude: readonly SerializerField[];

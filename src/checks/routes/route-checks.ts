@@ -48,6 +48,7 @@ import { requestScopes } from './request-scopes.js';
 import { requestUsers } from './request-users.js';
 import { reservedActionNames } from './reserved-action-names.js';
 import { routesWithoutTables } from './routes-without-tables.js';
+import { rowAddresses } from './row-addresses.js';
 import { rowlessPages } from './rowless-pages.js';
 import { schemaPages } from './schema-pages.js';
 import { scopePermissions } from './scope-permissions.js';
@@ -124,6 +125,7 @@ const rowChecks: readonly Rule[] = [
     orderingByMany,
     unfitSerializers,
     nestedSerializers,
+    rowAddresses,
     serializerCircles,
     serializerPaths,
     contradictingSerializerFields,

@@ -34,6 +34,14 @@ export const serializerCatalogue = {
         advice: ({ model }) =>
             `Add a \`unique\` field of '${model}' to the serializer, or write them by key: \`(write_by=id)\`.`,
     }),
+    'row-without-address': entry<{ serializer: string; model: string }>({
+        severity: 'error',
+        summary: 'A hyperlinked serializer shows the address of rows that have none.',
+        message: ({ serializer, model }) =>
+            `'${serializer}' shows the address of each row, and no viewset shows one row of '${model}'.`,
+        advice: ({ model }) =>
+            `List its \`fields\` without \`url\`, or add a route: \`route "${model.toLowerCase()}s/" viewset ${model}\`.`,
+    }),
     'serializer-circle': entry<{ serializer: string }>({
         severity: 'error',
         summary: 'Serializers nest each other in a circle.',

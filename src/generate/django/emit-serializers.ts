@@ -5,9 +5,8 @@ import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, findField, indexOf, isOptionTrue } from '../../model/queries.js';
 import { fieldNamed } from '../../model/route-path.js';
-import { settingOf, versioningOf } from '../../model/route-settings.js';
+import { rowAddress } from '../../model/row-address.js';
 import type { NestedSerializer, Serializer } from '../../model/serializer.js';
-import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { hasReadRules } from './allow-rules.js';
@@ -575,21 +574,6 @@ function nestedThrough(project: Project, serializer: SerializerClass): string[] 
     return [...nestingsOf(project, serializer)].flatMap(({ rows }) =>
         rows.kind === 'reverse' ? [rows.field.name] : [],
     );
-}
-
-/** The viewset that shows a row of the model, as a name for `reverse()`; a versioning by namespace adds that by itself. */
-function rowAddress(project: Project, model: DjangoModel): { viewName: string; lookup: string } | undefined {
-    for (const group of project.routeGroups) {
-        for (const route of group.routes) {
-            if (route.view.kind !== 'viewset' || route.view.model !== model.id || route.under) continue;
-            if (!viewSetActions(group, route).standard.includes('retrieve')) continue;
-            const setting = settingOf(group, route, 'lookup_field');
-            const lookup = setting ? setting.field.segments.map(({ name }) => name).join('__') : 'pk';
-            const inNamespace = versioningOf(group, route)?.endsWith('.NamespaceVersioning') ?? false;
-            return { viewName: `${inNamespace ? '' : `${group.name}:`}${route.name}-detail`, lookup };
-        }
-    }
-    return undefined;
 }
 
 /** DRF has no field of its own for such a key, and would make one text of it. */

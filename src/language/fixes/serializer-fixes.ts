@@ -131,6 +131,26 @@ function* makeNaturalKey(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** The same fields, without the row's address. */
+function* leaveAddressOut(context: FixContext): Iterable<Fix> {
+    const serializer = nodeAt(context, ast.isSerializerDeclaration);
+    const model = targetOf(serializer?.model);
+    if (!serializer || !ast.isModelDeclaration(model)) return;
+    const title = "Leave 'url' out";
+    const url = keysOf(serializer).find(key => !key.name && textOf(key.path) === 'url');
+    const range = rangeOf(url);
+    if (range) {
+        yield fixHere(context, title, ...removalOf(context.document, range));
+        return;
+    }
+    const { members } = context.around.namesAround(context.document);
+    const names = [...members.fields(model).keys()].join(', ');
+    const all = serializer.items.find(item => ast.isSerializerFields(item) && item.all);
+    const star = GrammarUtils.findNodeForProperty(all?.$cstNode, 'all')?.range;
+    const edit = star ? TextEdit.replace(star, names) : addLine(serializer, `fields ${names}`);
+    if (edit && names !== '') yield fixHere(context, title, edit);
+}
+
 /** The whole line of a nested serializer. */
 function* removeNested(context: FixContext): Iterable<Fix> {
     const field = nodeAt(context, ast.isSerializerField);
@@ -148,6 +168,7 @@ export const serializerFixes: FixTable = {
     'read-only-and-write-only': offered(removeIt),
     'repeated-serializer-field': sure(removeSecond('key')),
     'serializer-of-another-model': offered(nameFitting),
+    'row-without-address': offered(leaveAddressOut),
     'serializer-circle': offered(removeNested),
     'serializer-path-through-many': offered(allOf(nestRows, showTheirKeys)),
     'writable-rights': offered(listFields('read_only_fields', 'Let nobody write them')),

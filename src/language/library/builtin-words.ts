@@ -1,6 +1,6 @@
 /** A word of the language itself, or of Django's that no table of facts holds. */
 export interface BuiltinWord {
-    readonly kind: 'default' | 'action' | 'method' | 'session' | 'request' | 'column' | 'filter';
+    readonly kind: 'default' | 'action' | 'method' | 'session' | 'request' | 'column' | 'serializer_key' | 'filter';
     readonly name: string;
     readonly python?: string;
     readonly documentation: string;
@@ -35,6 +35,7 @@ export const builtinWords: readonly BuiltinWord[] = [
     { kind: 'column', name: 'pk', documentation: 'The primary key, whatever its name.' },
     { kind: 'column', name: 'id', documentation: 'The primary key that Django adds to a model without one.' },
     { kind: 'filter', name: 'search', documentation: 'The parameter that searches the `search_fields`.' },
+    { kind: 'serializer_key', name: 'url', documentation: "The row's own address, in a `hyperlinked serializer`." },
     { kind: 'filter', name: 'ordering', documentation: 'The parameter that orders by one of the `ordering_fields`.' },
     { kind: 'filter', name: 'page', documentation: 'The parameter that asks for a page by its number.' },
     { kind: 'filter', name: 'page_size', documentation: 'The parameter that says how many rows a page holds.' },

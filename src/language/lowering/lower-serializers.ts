@@ -44,15 +44,15 @@ export function lowerSerializer(lowering: Lowering, node: ast.SerializerDeclarat
 const listsOf = (node: ast.SerializerDeclaration, key: string): ast.SerializerFields[] =>
     node.items.filter(ast.isSerializerFields).filter(list => list.key === key);
 
-/** Undefined where none of them is a field that the serializer declares. */
+/** Undefined where all of them are the model's. */
 function writtenKeys(lists: readonly ast.SerializerFields[]): string[] | undefined {
     const items = lists.flatMap(list => list.fields);
-    return items.some(declaresKey) ? items.map(keyOf) : undefined;
+    return items.some(isNoMember) ? items.map(keyOf) : undefined;
 }
 
-function declaresKey({ path }: ast.SerializerKey): boolean {
+function isNoMember({ path }: ast.SerializerKey): boolean {
     const target: AstNode | undefined = path?.segments.at(-1)?.ref;
-    return ast.isSerializerField(target);
+    return ast.isSerializerField(target) || (ast.isBuiltinDeclaration(target) && target.kind === 'serializer_key');
 }
 
 const keyOf = ({ name, path }: ast.SerializerKey): string =>
@@ -72,7 +72,7 @@ function lowerKey(
     node: ast.SerializerKey,
     model: ast.ModelDeclaration | undefined,
 ): SerializerField[] {
-    if (declaresKey(node)) return [];
+    if (isNoMember(node)) return [];
     // A path that leads nowhere is left out: the linker has reported it.
     const path = lowerPath(lowering, node.path, model, 'accessor');
     if (!path) return [];

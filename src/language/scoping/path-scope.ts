@@ -77,8 +77,14 @@ class PathScope {
             case 'DataEdges':
                 return property === 'path' ? this.throughModel(index) : this.expression(index);
             case 'SerializerKey': {
-                const declared = index === 0 ? declaredFieldsOf(holder as ast.SerializerKey) : noNames;
-                return [...this.member(index, 'accessor'), declared];
+                if (index > 0) return this.member(index, 'accessor');
+                const { $container: list } = holder as ast.SerializerKey;
+                const isLinked = ast.isSerializerFields(list) && list.key === 'fields' && list.$container.kind;
+                return [
+                    ...this.member(index, 'accessor'),
+                    declaredFieldsOf(holder as ast.SerializerKey),
+                    isLinked ? this.words('serializer_key') : noNames,
+                ];
             }
             case 'UniqueTogether':
                 return this.member(index, 'accessor');

@@ -96,6 +96,36 @@ describe('serializers', () => {
             '                                                      ^^^^^^^^^^ serializer-path-through-many',
         ));
 
+    test('show the address of rows that have one', () =>
+        checkFindings(
+            [
+                'app shop {',
+                '  model Tag { label: Char(9) }',
+                '  model Item { name: Char(9)  tag: Tag }',
+                '  model Link { url: URL  item: Item }',
+                '  hyperlinked serializer ItemLink of Item { fields url, name }',
+                '  hyperlinked serializer TagLink of Tag { fields * }',
+                "                         ^^^^^^^ row-without-address: 'Tag'",
+                '  hyperlinked serializer TagUrl of Tag { fields url, label }',
+                '                         ^^^^^^ row-without-address',
+                '  hyperlinked serializer Plain of Tag { fields label }',
+                '  hyperlinked serializer Unused of Tag { fields url }',
+                '  hyperlinked serializer Links of Link { fields url, item }',
+                '  serializer Rows of Item { fields url  tag: TagUrl }',
+                '                                   ^^^ unresolved-name',
+                '}',
+                'routes api "api/" in shop {',
+                '  authentication session',
+                '  permission_classes IsAuthenticated',
+                '  route "items/" viewset Item { serializer ItemLink }',
+                '  route "rows/" viewset Item as rows { serializer Rows  actions list }',
+                '  route "tags/" viewset Tag { serializer TagLink  actions list }',
+                '  route "plain/" viewset Tag as plain { serializer Plain  actions list }',
+                '  route "links/" viewset Link { serializer Links  actions list }',
+                '}',
+            ].join('\n'),
+        ));
+
     test("follow a path over the project's users, which stand for Django's", () =>
         checkFindings(
             [
