@@ -43,7 +43,10 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
 
 /** What packages say besides, where one of these is found: an API of rows that lead nowhere cannot be described. */
 export const consequences: readonly { readonly codes: readonly string[]; readonly id: string }[] = [
-    { codes: ['fields.E307', 'fields.E312', 'fields.E331', 'models.E022', 'postgres.E002'], id: 'drf_spectacular.E001' },
+    {
+        codes: ['fields.E307', 'fields.E312', 'fields.E331', 'models.E022', 'postgres.E002'],
+        id: 'drf_spectacular.E001',
+    },
     // Serializers ask the column on whose day a value is unique whether it has a default.
     { codes: ['unique-for-no-field'], id: 'drf_spectacular.E001' },
     // What has no type of its own has none in a description.
@@ -65,6 +68,11 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
     // What refers to no column has no type.
     { codes: ['fields.E307', 'fields.E312'], id: 'drf_spectacular.W001' },
+    // Of a model whose check is hidden Django says nothing, and its description all the same.
+    { codes: ['models.E020'], id: 'drf_spectacular.W001' },
+    { codes: ['models.E020'], id: 'drf_spectacular.E001' },
+    // Indexes without names are called after their tables.
+    { codes: ['models.E028'], id: 'models.E030' },
     // A key of several columns has no type.
     { codes: ['lookup-by-composite-key', 'fields.E347'], id: 'drf_spectacular.W001' },
     // Rows have no type where the model in between, or what is named of it, is no relation to them.

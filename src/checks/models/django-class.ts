@@ -102,8 +102,10 @@ class ClassInMaking {
         return this.finished();
     }
 
+    /** Fields that it has from abstract ones are its own. */
     private namesInBody = (base: DjangoModel): string[] => [
         ...base.fields.map(({ name }) => name),
+        ...fieldsOf(classOf(this.project, base)).flatMap(({ name, attribute }) => [name, attribute]),
         ...managersInBody(this.project, base),
     ];
 

@@ -227,7 +227,7 @@ function* sameRelation(project: Project, model: DjangoModel, relations: readonly
         const to = targetOf(project, from);
         const through = field && optionOf(field, 'through');
         const middle = through?.kind === 'model' ? indexOf(project).models.get(through.model) : undefined;
-        if (!field || !middle || middle.kind === 'abstract' || !to) continue;
+        if (!field || !middle || middle.kind === 'abstract' || !to || to.kind === 'abstract') continue;
         const ends = (namedEnds(field) ?? []).map(nameIn);
         const key = [to.id, middle.id, ...ends].join(' ');
         const first = seen.get(key);

@@ -145,7 +145,7 @@ function relationOf(project: Project, model: DjangoModel, from: ClassField): Nam
         relatedName,
         accessor: isHidden ? undefined : (relatedName ?? (isSingle ? lower : `${lower}_set`)),
         // No other name can be that of a way back that is hidden.
-        queryName: query ?? (isSymmetrical ? '+' : (relatedName ?? lower)),
+        queryName: query ?? (isSymmetrical ? `${from.name}_rel_+` : (relatedName ?? lower)),
         isHidden,
         isMultiple: !isSingle,
         isLinkToParent: from.isParentLink || (field !== undefined && isOptionTrue(field, 'parent_link')),
