@@ -60,6 +60,8 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     // A filter and a serializer know no column of a name that a manager has.
     { codes: ['manager-hides-field'], id: 'drf_spectacular.E001' },
     { codes: ['manager-hides-field'], id: 'drf_spectacular.W001' },
+    // A serializer's fields are looked at when it is described.
+    { codes: ['read-only-and-write-only', 'serializer-field-source'], id: 'drf_spectacular.E001' },
     // A number is written with as many digits as its column has.
     { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },
     // Choices that are no list, or no pairs, cannot be listed.
@@ -119,6 +121,11 @@ export const stumbles: readonly Stumble[] = [
     {
         codes: ['field-hides-inherited-manager'],
         raises: /^AttributeError: 'DeferredAttribute' object has no attribute '\w+'$/,
+    },
+    // Serializers are made of their fields when their module is read, if a view asks for one.
+    {
+        codes: ['serializer-field-contradiction', 'serializer-field-lacks'],
+        raises: /^AssertionError: (May not set both|default is a required argument)|^TypeError: \w+Field\.__init__\(\) missing/,
     },
     // An app called `config` shares its folder with the settings, which mostly have nothing against it.
     {

@@ -12,6 +12,7 @@ import {
 import { backendTimeouts } from './backend-timeouts.js';
 import { baseUrls } from './base-urls.js';
 import { contradictingSerializerFields } from './contradicting-serializer-fields.js';
+import { declaredSerializerFields } from './declared-serializer-fields.js';
 import { duplicateActions } from './duplicate-actions.js';
 import { duplicatePathParameters } from './duplicate-path-parameters.js';
 import { duplicateRouteGroups, takenNamespaces } from './duplicate-route-groups.js';
@@ -129,6 +130,7 @@ const rowChecks: readonly Rule[] = [
     serializerCircles,
     serializerPaths,
     contradictingSerializerFields,
+    declaredSerializerFields,
     exposedSecrets,
     filterLookups,
     searchFields,

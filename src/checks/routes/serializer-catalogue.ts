@@ -14,6 +14,24 @@ export const serializerCatalogue = {
         message: ({ serializer, of }) => `'${serializer}' is for what extends ${of}, which has no rows itself.`,
         advice: ({ serializer, rows }) => `Name a serializer of ${rows}: it may extend '${serializer}'.`,
     }),
+    'serializer-field-contradiction': entry<{ field: string; one: string; other: string }>({
+        severity: 'error',
+        summary: "Options of a serializer's field contradict each other, and DRF refuses them.",
+        message: ({ field, one, other }) => `At '${field}', '${one}' and '${other}' contradict each other.`,
+        advice: () => 'Leave one of them out.',
+    }),
+    'serializer-field-lacks': entry<{ field: string; type: string; missing: readonly string[] }>({
+        severity: 'error',
+        summary: "A serializer's field lacks what its class is not made without.",
+        message: ({ field, type, missing }) => `'${field}' lacks ${missing.join(' and ')}, which ${type} needs.`,
+        advice: ({ type, missing }) => `Write ${type}(${missing.map(name => `${name}=…`).join(', ')}).`,
+    }),
+    'serializer-field-source': entry<{ field: string }>({
+        severity: 'error',
+        summary: "A serializer's field names itself as its source, which DRF refuses.",
+        message: ({ field }) => `'${field}' reads '${field}' anyway, and DRF refuses to be told so.`,
+        advice: () => 'Leave the source out.',
+    }),
     'nested-without-relation': entry<{ name: string; model: string }>({
         severity: 'error',
         summary: 'A nested serializer stands at what is no relation.',

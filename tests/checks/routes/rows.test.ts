@@ -67,6 +67,27 @@ describe('serializers', () => {
             ].join('\n'),
         ));
 
+    test('declare fields that can be made', () =>
+        inApp(
+            '  serializer Made of Item {',
+            '    fields id, name',
+            '    both: Char(read_only, write_only)',
+            '                          ^^^^^^^^^^ serializer-field-contradiction',
+            '    given: Char(required, default="x")',
+            '                          ^^^^^^^^^^^ serializer-field-contradiction',
+            '    read: ReadOnly(required)',
+            '                   ^^^^^^^^ serializer-field-contradiction',
+            '    price: Decimal(5, 2)',
+            '    ^^^^^ serializer-field-lacks: max_digits and decimal_places',
+            '    kind: Choice(read_only)',
+            '    ^^^^ serializer-field-lacks: choices',
+            '    shop: Integer = shop',
+            '                    ^^^^ serializer-field-source',
+            '    fine: Decimal?(max_digits=5, decimal_places=2, default=3) = name',
+            '    own: `shop.fields.Own`(read_only, write_only)',
+            '  }',
+        ));
+
     test('nest at relations, with brackets where there are several rows', () =>
         inApp(
             '  serializer ShopName of Shop { fields id, name }',
