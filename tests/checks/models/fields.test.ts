@@ -358,3 +358,24 @@ test('a name that only an underscore keeps from being a word of Python is given 
     checkFindings(`app app { model A { for_: Char(9)  size_: Integer } }
                     ^^^^ fields.E001: Rename it: for_field.
                                    ^^^^^ fields.E001: Rename it: size.`));
+
+test('classes that make no field by their names alone', () =>
+    checkFindings(`
+app shop {
+    field Money = \`shop.fields.MoneyField\`(max_digits)
+    model Author { name: Char(3) }
+    model Book {
+        author: ForeignKey
+                ^^^^^^^^^^ incomplete-type: \`Author\`
+        days: Range
+              ^^^^^ incomplete-type: \`IntegerRange\`
+              ^^^^^ postgres-only-type
+        half: Generated
+              ^^^^^^^^^ incomplete-type: computed
+        sizes: Array(Integer)
+               ^^^^^ postgres-only-type
+        price: Money(3)
+        other: Author
+    }
+}
+`));

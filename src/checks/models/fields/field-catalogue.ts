@@ -284,6 +284,12 @@ export const fieldCatalogue = {
         message: ({ field, option }) => `The option '${option}' of '${field}' has a word that Django does not know.`,
         advice: ({ words }) => `Write ${quotedNames(words)}.`,
     }),
+    'incomplete-type': entry<OfField & { type: string; instead: string }>({
+        severity: 'error',
+        summary: "A class of Django's stands alone that needs to be told more.",
+        message: ({ field, type }) => `'${type}' alone makes no field of '${field}': Django asks for more.`,
+        advice: ({ instead }) => `Write ${instead}.`,
+    }),
     'surplus-argument': entry<OfField & { type: string; places: readonly string[] }>({
         severity: 'error',
         summary: 'A field type has more positional arguments than places for them.',

@@ -5,6 +5,7 @@ import { compositeKeys } from './composite-keys.js';
 import { computedFields } from './computed-fields.js';
 import { databaseLimits } from './database-limits.js';
 import { fieldNames } from './field-names.js';
+import { incompleteTypes } from './incomplete-types.js';
 import { moments } from './moments.js';
 import { optionTypes } from './option-types.js';
 import { optionalUniqueTexts } from './optional-unique-texts.js';
@@ -18,6 +19,7 @@ import { wrongDefaults } from './wrong-defaults.js';
 /** The rules about single fields. */
 export const fieldChecks: readonly Rule[] = [
     fieldNames,
+    incompleteTypes,
     optionTypes,
     surplusArguments,
     textLengths,

@@ -1,0 +1,42 @@
+import type { Field, FieldType } from '../../../model/django-model.js';
+import type { Project } from '../../../model/project.js';
+import { optionOf } from '../../../model/queries.js';
+import { type Finding, finding } from '../../finding.js';
+import { writtenFields } from '../written-fields.js';
+import { classNamedInPython } from './removed-classes.js';
+
+/** Classes of Django's that make no field by their names alone: what they lack has words of its own in the language. */
+export function* incompleteTypes(project: Project): Iterable<Finding> {
+    for (const { field } of writtenFields(project)) {
+        const type = incompleteIn(project, field);
+        if (type === undefined) continue;
+        yield finding('incomplete-type', field.typeSpan, { field: field.name, type, instead: instead[type] ?? '' });
+    }
+}
+
+/** What is written in the place of each. */
+const instead: Readonly<Record<string, string>> = {
+    Array: 'what it is a list of: `Array(Integer)`',
+    ForeignKey: 'the model that it leads to: `Author`',
+    OneToOne: 'the model that it leads to: `one Author`',
+    ManyToMany: 'the model that it leads to: `Author[]`',
+    GenericRelation: 'the model whose rows lead here: `Tag[] by target`',
+    Generated: 'the type of what is computed: `Integer computed price * 2`',
+    Range: 'what it is a range of: `IntegerRange`',
+};
+
+function incompleteIn(project: Project, field: Field): string | undefined {
+    const { type } = field;
+    // With arguments Python's classes have what they need, but for one that is made to be extended.
+    if (type.kind === 'python' || type.kind === 'custom') {
+        return classNamedInPython(project, field)?.name === 'Range' ? 'Range' : undefined;
+    }
+    const base = optionOf(field, 'base_field');
+    const name = nameOf(type);
+    if (name !== 'Array') return name !== undefined && name in instead ? name : undefined;
+    if (!base) return name;
+    const item = base.kind === 'field-type' ? nameOf(base.type) : undefined;
+    return item === 'Range' || item === 'Generated' ? item : undefined;
+}
+
+const nameOf = (type: FieldType): string | undefined => (type.kind === 'library' ? type.name : undefined);
