@@ -9,6 +9,7 @@ import {
     firstOf,
     fixAt,
     fixHere,
+    foundText,
     nodeAt,
     param,
     rangeOf,
@@ -85,7 +86,8 @@ function* linkSecond(context: FixContext): Iterable<Fix> {
 
 function* nameDate(context: FixContext): Iterable<Fix> {
     for (const { name } of dateFieldsOf(nodeAt(context, ast.isModelDeclaration))) {
-        yield fixHere(context, `Change to '${name}'`, replaced(context, name));
+        // One that is named already has a name that Django takes apart.
+        if (name !== foundText(context)) yield fixHere(context, `Change to '${name}'`, replaced(context, name));
     }
 }
 

@@ -140,7 +140,7 @@ function* sayThroughFields(context: FixContext): Iterable<Fix> {
     const through = throughOf(field);
     const target = modelBehind(field);
     if (!field?.type || !owner || !through || !target) return;
-    const ends = fieldsOf(through);
+    const ends = fieldsOf(through).filter(({ type }) => !type?.many);
     const others = fieldsOf(owner).filter(other => other !== field && throughOf(other) === through);
     const taken = others.map(other => textOf(optionOf(other.type, 'through_fields')?.value).replaceAll('"', ''));
     const value = ends

@@ -369,12 +369,10 @@ app shop {
                 ^^^^^^^^^^ incomplete-type: \`Author\`
         days: Range
               ^^^^^ incomplete-type: \`IntegerRange\`
-              ^^^^^ postgres-only-type
         half: Generated
               ^^^^^^^^^ incomplete-type: computed
         sizes: Array(Integer)
-               ^^^^^ postgres-only-type
-        price: Money(3)
+         price: Money(3)
         other: Author
     }
 }
