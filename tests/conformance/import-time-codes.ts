@@ -63,6 +63,8 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['manager-hides-field'], id: 'drf_spectacular.W001' },
     // A serializer's fields are looked at when it is described.
     { codes: ['read-only-and-write-only', 'serializer-field-source'], id: 'drf_spectacular.E001' },
+    // Files of no folder cannot be listed as choices.
+    { codes: ['file-path-without-path'], id: 'drf_spectacular.E001' },
     // A number is written with as many digits as its column has.
     { codes: ['fields.E130', 'fields.E132'], id: 'drf_spectacular.E001' },
     // Choices that are no list, or no pairs, cannot be listed.

@@ -169,6 +169,10 @@ app shop {
                    ^^^^^^^^^^^ fields.E201
         path: FilePath(path="/srv", allow_files=false)
         ^^^^ fields.E140
+        nowhere: FilePath
+        ^^^^^^^ file-path-without-path
+        empty: FilePath(path="")
+                        ^^^^^^^ file-path-without-path
         address: GenericIPAddress(blank)
         ^^^^^^^ fields.E150
         unpacked: GenericIPAddress(IPv4, unpack_ipv4)

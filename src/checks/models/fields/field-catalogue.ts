@@ -393,6 +393,12 @@ export const fieldCatalogue = {
         message: ({ field }) => `The items of '${field}' cannot be relations.`,
         advice: () => 'Use a relation to many: Model[].',
     }),
+    'file-path-without-path': entry<OfField>({
+        severity: 'error',
+        summary: 'A FilePath field says no folder whose files it lists, so that no form can show it.',
+        message: ({ field }) => `'${field}' lists the files of no folder: each form with it would fail.`,
+        advice: () => 'Name the folder: path="/srv/files".',
+    }),
     'unique-for-no-field': entry<OfField & { option: string; target: string }>({
         severity: 'error',
         summary: 'unique_for_date, unique_for_month or unique_for_year names what is no field.',

@@ -16,6 +16,11 @@ export function* pathsAndAddresses(project: Project): Iterable<Finding> {
             yield finding('fields.E202', optionSpan(field, 'upload_to'), params);
         }
         if (isOfClass(project, field, 'FilePath')) {
+            const path = optionOf(field, 'path');
+            // Django's default is an empty text, which is no folder to list.
+            if (!path || (path.kind === 'string' && path.value === '')) {
+                yield finding('file-path-without-path', path ? optionSpan(field, 'path') : field.span, params);
+            }
             const files = optionOf(field, 'allow_files');
             const folders = optionOf(field, 'allow_folders');
             const none = files?.kind === 'boolean' && !files.value;
