@@ -19,6 +19,7 @@ import { requestChecks, routeChecks } from './routes/route-checks.js';
 import { rowAddresses } from './routes/row-addresses.js';
 import { rowlessPages } from './routes/rowless-pages.js';
 import { shadowedRoutes } from './routes/shadowed-routes.js';
+import { undescribedApis } from './routes/undescribed-apis.js';
 import { unusedScopes } from './routes/unused-scopes.js';
 import { urlPathVersioning } from './routes/url-path-versioning.js';
 import { urlPatterns } from './routes/url-patterns.js';
@@ -51,6 +52,7 @@ export const wholeChecks: readonly Rule[] = [
     rowAddresses,
     rowlessPages,
     shadowedRoutes,
+    undescribedApis,
     unusedScopes,
     ...settingChecks,
     urlPathVersioning,

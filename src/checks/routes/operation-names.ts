@@ -35,6 +35,12 @@ export function* operationNames(project: Project): Iterable<Finding> {
     }
 }
 
+/** Whether the description has an operation about rows of a model. */
+export function describesRows(project: Project): boolean {
+    for (const { route } of operationsIn(project)) if ('model' in route.view) return true;
+    return false;
+}
+
 interface Operation {
     readonly route: Route;
     readonly method: HttpMethod;

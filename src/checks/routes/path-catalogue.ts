@@ -32,6 +32,12 @@ export const pathCatalogue = {
         message: ({ path, bracket }) => `The '${bracket}' in '${path}' has no other half.`,
         advice: () => 'A parameter is written `<converter:name>` or `<name>`.',
     }),
+    'drf_spectacular.E001': entry<Record<never, never>>({
+        severity: 'error',
+        summary: 'REST_FRAMEWORK leaves out the class that describes the views of an API.',
+        message: () => 'Without a DEFAULT_SCHEMA_CLASS the API cannot be described.',
+        advice: () => 'Add DEFAULT_SCHEMA_CLASS: "drf_spectacular.openapi.AutoSchema".',
+    }),
     'drf_spectacular.W001': entry<{ operation: string; path: string; other: string }>({
         severity: 'warning',
         summary:

@@ -62,6 +62,7 @@ import { shadowedRoutes } from './shadowed-routes.js';
 import { templatePaths } from './template-paths.js';
 import { throttleRates } from './throttle-rates.js';
 import { unansweredRequestActions } from './unanswered-request-actions.js';
+import { undescribedApis } from './undescribed-apis.js';
 import { unfitConverters } from './unfit-converters.js';
 import { unfitSerializers } from './unfit-serializers.js';
 import { ungrantedScopes } from './ungranted-scopes.js';
@@ -110,6 +111,7 @@ const settingChecks: readonly Rule[] = [
     loginInApis,
     settingsWithoutEffect,
     schemaPages,
+    undescribedApis,
     templatePaths,
     redirectCircles,
     redirectsWithoutParameters,
