@@ -62,7 +62,7 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['manager-hides-field'], id: 'drf_spectacular.E001' },
     { codes: ['manager-hides-field'], id: 'drf_spectacular.W001' },
     // A serializer's fields are looked at when it is described.
-    { codes: ['read-only-and-write-only', 'serializer-field-source'], id: 'drf_spectacular.E001' },
+    { codes: ['read-only-and-write-only', 'serializer-depth', 'serializer-field-source'], id: 'drf_spectacular.E001' },
     // Files of no folder cannot be listed as choices.
     { codes: ['file-path-without-path'], id: 'drf_spectacular.E001' },
     // A number is written with as many digits as its column has.

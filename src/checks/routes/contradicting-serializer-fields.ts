@@ -14,6 +14,10 @@ export function* contradictingSerializerFields(project: Project): Iterable<Findi
         for (const { key, span } of readOnly) {
             if (written.has(key)) yield finding('read-only-and-write-only', span, { key });
         }
+        const depth = serializer.options?.find(option => option.name === 'depth');
+        if (depth?.value.kind === 'number' && !(Number(depth.value.text) >= 0 && Number(depth.value.text) <= 10)) {
+            yield finding('serializer-depth', depth.span, { serializer: name });
+        }
         if (fields.kind !== 'listed') continue;
         const shown = new Map<string, number>();
         for (const { key, span } of fields.items) {

@@ -14,6 +14,12 @@ export const serializerCatalogue = {
         message: ({ serializer, of }) => `'${serializer}' is for what extends ${of}, which has no rows itself.`,
         advice: ({ serializer, rows }) => `Name a serializer of ${rows}: it may extend '${serializer}'.`,
     }),
+    'serializer-depth': entry<{ serializer: string }>({
+        severity: 'error',
+        summary: 'The depth of a serializer is not one that DRF takes, from 0 to 10.',
+        message: ({ serializer }) => `'${serializer}' must have a depth from 0 to 10: DRF refuses any other.`,
+        advice: () => 'Nest serializers of your own where rows lie deeper.',
+    }),
     'serializer-field-contradiction': entry<{ field: string; one: string; other: string }>({
         severity: 'error',
         summary: "Options of a serializer's field contradict each other, and DRF refuses them.",
