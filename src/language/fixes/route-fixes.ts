@@ -130,7 +130,6 @@ function* makeUnique(context: FixContext): Iterable<Fix> {
 
 /** Where fields are listed: what cannot be written may well be meant to be filled elsewhere. */
 function* addFields(context: FixContext): Iterable<Fix> {
-    const missing = words(context, 'fields').join(', ');
     const fields = nodeAt(context, ast.isFieldsSetting);
     const serializer = targetOf(nodeAt(context, ast.isSerializerSetting)?.serializer);
     const list =
@@ -139,8 +138,13 @@ function* addFields(context: FixContext): Iterable<Fix> {
             ? serializer.items.find(item => ast.isSerializerFields(item) && item.key === 'fields')
             : undefined);
     if (!list || !('fields' in list)) return;
+    // One that is listed, and only read, is not written for being listed again.
+    const listed = new Set(list.fields.map(field => textOf(field)));
+    const missing = words(context, 'fields')
+        .filter(name => !listed.has(name))
+        .join(', ');
     const end = rangeOf(list.fields.at(-1))?.end;
-    if (end) yield fixAt(list, `Add ${missing} to the fields`, TextEdit.insert(end, `, ${missing}`));
+    if (end && missing !== '') yield fixAt(list, `Add ${missing} to the fields`, TextEdit.insert(end, `, ${missing}`));
 }
 
 /** To a page of the block that needs no more of the address than the redirect's own has. */
