@@ -12,6 +12,7 @@ const aboutBlocks = [
     'packages',
     'pathsWithoutSlash',
     'redirectsWithoutParameters',
+    'rowAddresses',
     'rowlessPages',
     'shadowedRoutes',
     'unusedScopes',

@@ -5,20 +5,15 @@ import { rowAddress } from '../../model/row-address.js';
 import type { Serializer } from '../../model/serializer.js';
 import { type Finding, finding } from '../finding.js';
 import { isOpen } from '../model-families.js';
-import { serializersOf } from './serializers-of.js';
 
 /** A HyperlinkedModelSerializer asks `reverse()` for the address of each row that it shows, which fails where no viewset shows one. */
 export function* rowAddresses(project: Project): Iterable<Finding> {
-    const linked = [...serializersOf(project)].filter(showsAddress);
-    if (linked.length === 0) return;
-    const used = usedSerializers(project);
-    for (const serializer of linked) {
+    for (const serializer of shownSerializers(project)) {
+        if (!showsAddress(serializer)) continue;
         const model = serializer.model && indexOf(project).models.get(serializer.model);
-        if (!model || !used.has(serializer.id)) continue;
-        if (isOpen(project, model) || allFields(project, model).some(({ name }) => name === 'url')) continue;
-        if (!rowAddress(project, model)) {
-            yield finding('row-without-address', serializer.span, { serializer: serializer.name, model: model.name });
-        }
+        if (!model || isOpen(project, model)) continue;
+        if (allFields(project, model).some(({ name }) => name === 'url') || rowAddress(project, model)) continue;
+        yield finding('row-without-address', serializer.span, { serializer: serializer.name, model: model.name });
     }
 }
 
@@ -29,17 +24,20 @@ function showsAddress({ hyperlinked, bases, fields, exclude, declared, nested }:
     return fields.keys?.includes('url') ?? false;
 }
 
-/** By routes, or by other serializers. */
-function usedSerializers(project: Project): Set<SerializerId> {
-    const used = new Set<SerializerId>();
-    const add = (serializer: SerializerId | undefined): void => {
-        if (serializer) used.add(serializer);
+/** Those of routes, and those nested in them. */
+function shownSerializers(project: Project): Set<Serializer> {
+    const { serializers } = indexOf(project);
+    const shown = new Set<Serializer>();
+    const add = (id: SerializerId | undefined): void => {
+        const serializer = id && serializers.get(id);
+        if (!serializer || shown.has(serializer)) return;
+        shown.add(serializer);
+        for (const nested of serializer.nested) add(nested.serializer);
     };
     for (const group of project.routeGroups) {
         for (const settings of [group.settings, ...group.routes.map(route => route.settings)]) {
             for (const setting of settings) if (setting.kind === 'serializer') add(setting.serializer);
         }
     }
-    for (const { nested } of serializersOf(project)) for (const { serializer } of nested) add(serializer);
-    return used;
+    return shown;
 }
