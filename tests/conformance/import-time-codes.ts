@@ -71,6 +71,8 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['fields.E004', 'fields.E005'], id: 'drf_spectacular.E001' },
     // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.
     { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
+    // What may be chosen is limited along a relation that Django cannot follow.
+    { codes: ['fields.E336'], id: 'drf_spectacular.E001' },
     // What refers to no column has no type.
     { codes: ['fields.E307', 'fields.E312'], id: 'drf_spectacular.W001' },
     // Of a model whose check is hidden Django says nothing, and its description all the same.
@@ -122,15 +124,15 @@ export const stumbles: readonly Stumble[] = [
     },
     // Rows are put in order, and picked out, by the name of a column that a manager has taken the place of.
     { codes: ['manager-hides-field'], raises: /^FieldError: Cannot resolve keyword '\w+' into field/ },
-    // A column stands where its rows are asked for.
-    {
-        codes: ['field-hides-inherited-manager'],
-        raises: /^AttributeError: 'DeferredAttribute' object has no attribute '\w+'$/,
-    },
     // Serializers are made of their fields when their module is read, if a view asks for one.
     {
         codes: ['serializer-field-contradiction', 'serializer-field-lacks'],
         raises: /^AssertionError: (May not set both|default is a required argument)|^TypeError: \w+Field\.__init__\(\) missing/,
+    },
+    // A column stands where rows are asked for.
+    {
+        codes: ['field-hides-inherited-manager', 'route-without-table'],
+        raises: /^AttributeError: '(\w+Descriptor|DeferredAttribute)' object has no attribute/,
     },
     // An app called `config` shares its folder with the settings, which mostly have nothing against it.
     {
