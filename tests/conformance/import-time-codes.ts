@@ -178,8 +178,6 @@ export const stumbles: readonly Stumble[] = [
         codes: ['models.E006'],
         raises: /^FieldError: '[\w.]+' refers to field '\w+' which is not local|^AttributeError: 'OneToOneField' object has no attribute 'model'/,
     },
-    // A way back of that name is no column, and cannot be asked whether it is unique.
-    { codes: ['fields.E312'], raises: /^AttributeError: '\w+Rel' object has no attribute 'unique'/ },
     // A proxy has a generic relation of its own, which is no column of the model behind it.
     { codes: ['fields.E311'], raises: /^FieldError: '[\w.]+' refers to field '\w+' which is not local/ },
     // Of two columns of the name that an inline's foreign key has, Django takes neither; those of an abstract model it does not check.
