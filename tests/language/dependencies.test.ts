@@ -15,6 +15,7 @@ const aboutBlocks = [
     'rowAddresses',
     'rowlessPages',
     'shadowedRoutes',
+    'undescribedApis',
     'unusedScopes',
     'urlPathVersioning',
     'urlPatterns',
