@@ -10,9 +10,7 @@ import { isSwapped } from './swapped.js';
 
 /** The project's own models that Django's checks look at: an abstract one is checked in those that extend it, one that is swapped out not at all. */
 export const checkedModels = perProject((project): readonly DjangoModel[] =>
-    ownModels(project).filter(
-        model => model.kind !== 'abstract' && !isSwapped(project, model) && !hidesCheck(project, model),
-    ),
+    ownModels(project).filter(model => model.kind !== 'abstract' && isChecked(project, model)),
 );
 
 /**
@@ -20,7 +18,7 @@ export const checkedModels = perProject((project): readonly DjangoModel[] =>
  * that extends it, and of no table where there is none, or where each of them has a field of that name itself.
  */
 export const checkedFields = perProject((project): readonly CheckedField[] => [
-    ...fieldsWhere(project, model => !isSwapped(project, model) && !hidesCheck(project, model)),
+    ...fieldsWhere(project, model => isChecked(project, model)),
 ]);
 
 /** Those of which classes are made, whether or not Django's checks look at these. */
@@ -49,6 +47,10 @@ function* fieldsWhere(project: Project, counts: (model: DjangoModel) => boolean)
 const isTakenBy = (project: Project, heir: DjangoModel, field: Field): boolean =>
     fieldsOf(classOf(project, heir)).some(each => each.field === field);
 
+/** Whether Django's checks look at what a model with a table, or a proxy, says. */
+export const isChecked = (project: Project, model: DjangoModel): boolean =>
+    !isSwapped(project, model) && !hidesCheck(project, model);
+
 /** Whether something called `check` stands in front of the method by which Django checks a model. */
 export const hidesCheck = (project: Project, model: DjangoModel): boolean =>
     allFields(project, model).some(({ name }) => name === 'check') ||
@@ -60,9 +62,7 @@ export const placeIn = (model: DjangoModel, field: Field): SourceSpan =>
 
 /** The models that Django's checks look at in which what a model says holds: itself, or those that extend an abstract one. */
 export const checkedWith = (project: Project, model: DjangoModel): DjangoModel[] =>
-    (model.kind === 'abstract' ? heirsOf(project, model) : [model]).filter(
-        heir => !hidesCheck(project, heir) && !isSwapped(project, heir),
-    );
+    (model.kind === 'abstract' ? heirsOf(project, model) : [model]).filter(heir => isChecked(project, heir));
 
 /** The models of which an abstract one's fields and options become a part: with a table of their own, or proxies. */
 export const heirsOf = (project: Project, model: DjangoModel): readonly DjangoModel[] =>

@@ -1,5 +1,6 @@
 import type { Field } from '../../model/django-model.js';
 import type { Path } from '../../model/expression.js';
+import { hasFilter } from '../../model/filterable-fields.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, findField } from '../../model/queries.js';
 import { type Finding, finding } from '../finding.js';
@@ -21,7 +22,7 @@ export function* filterLookups(project: Project): Iterable<Finding> {
             const name = path.segments.map(segment => segment.name).join('.');
             const facts = fieldClassOf(project, field);
             if (!facts || facts.className === 'Field' || facts.className === 'GeneratedField') continue;
-            if (hasNoFilter(field, facts.className, facts.valueType)) {
+            if (!hasFilter(project, field)) {
                 yield finding('unfilterable-field', path.span, { field: name, type: facts.name });
                 continue;
             }
@@ -48,11 +49,3 @@ export function fieldAt(project: Project, path: Path): Field | undefined {
     const target = path.segments.at(-1)?.target;
     return target?.kind === 'field' ? findField(project, target.field) : undefined;
 }
-
-/** The types that django-filter's FILTER_FOR_DBFIELD_DEFAULTS leaves out. */
-const hasNoFilter = ({ type }: Field, className: string, valueType: string): boolean =>
-    type.kind === 'generic-foreign-key' ||
-    type.kind === 'generic-relation' ||
-    valueType === 'json' ||
-    valueType === 'binary' ||
-    /^(File|Image|Array|HStore|SearchVector|CompositePrimaryKey|\w*Range)/.test(className);

@@ -1,8 +1,9 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import type { Path } from '../../model/expression.js';
+import { hasFilter } from '../../model/filterable-fields.js';
 import { type ParentRow, parentOf } from '../../model/nested-route.js';
 import type { Project } from '../../model/project.js';
-import { ancestorsOf, fieldClassOf, findField, isNullable, onDeleteOf, relationsInto } from '../../model/queries.js';
+import { ancestorsOf, findField, isNullable, onDeleteOf, relationsInto } from '../../model/queries.js';
 import type { ExtraAction, Route, RouteGroup, SetField } from '../../model/route.js';
 import { converterFor, fieldNamed, pathParameters } from '../../model/route-path.js';
 import {
@@ -272,14 +273,7 @@ const fieldPath = (path: Path): string => path.segments.map(({ name }) => name).
 function isFilterable(project: Project, path: Path): boolean {
     const target = path.segments.at(-1)?.target;
     const field = target && 'field' in target && target.field ? findField(project, target.field) : undefined;
-    if (!field || path.transforms.length > 0) return true;
-    if (field.type.kind === 'generic-foreign-key' || field.type.kind === 'generic-relation') return false;
-    const { className = '', valueType } = fieldClassOf(project, field) ?? {};
-    return (
-        valueType !== 'json' &&
-        valueType !== 'binary' &&
-        !/^(File|Image|Array|HStore|SearchVector|CompositePrimaryKey|\w*Range)/.test(className)
-    );
+    return !field || path.transforms.length > 0 || hasFilter(project, field);
 }
 
 /** The scopes that a caller needs: one tuple, or a property that knows the action. */

@@ -102,8 +102,8 @@ function lowerArguments(
 ): void {
     if (!type) return;
     const { spans } = lowering;
-    const places = [...positionalNames(lowering, type)];
     const className = fieldClassName(type);
+    const places = [...positionalNames(lowering, type, className)];
     const isNowhere = type.target !== undefined && !className && type.target.segments.at(-1)?.ref === undefined;
     const takesFields = className === 'CompositePrimaryKey';
     for (const argument of type.arguments) {
@@ -165,9 +165,8 @@ function isFlag(path: ast.Path, takesFields: boolean, isOfNoType: boolean): bool
     return isOfNoType || (target === undefined ? !takesFields : ast.isParameter(target));
 }
 
-function positionalNames(lowering: Lowering, type: ast.FieldType): readonly string[] {
-    const name = fieldClassName(type);
-    if (name) return lowering.library.fieldClasses.get(name)?.positional ?? [];
+function positionalNames(lowering: Lowering, type: ast.FieldType, className: string | undefined): readonly string[] {
+    if (className) return lowering.library.fieldClasses.get(className)?.positional ?? [];
     const target = type.target?.segments.at(-1)?.ref;
     if (ast.isFieldTypeDeclaration(target) && !isInLibrary(target)) {
         return target.parameters.filter(parameter => parameter.name).map(parameter => parameter.name);

@@ -1,5 +1,5 @@
 import type { DjangoModel } from '../../../model/django-model.js';
-import { genericColumns } from '../../../model/generic-columns.js';
+import { type GenericColumns, genericColumns } from '../../../model/generic-columns.js';
 import { canBeNamed, leadsToPage, namedLink, writtenLinks } from '../../../model/inline-links.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
@@ -61,17 +61,12 @@ const onlyOf = (links: readonly ClassField[]): ClassField | undefined => (links.
 const columnNamed = (project: Project, model: DjangoModel, name: string): ClassField | undefined =>
     onlyOf(columnsOf(project, model).filter(column => column.name === name));
 
-interface GenericKey {
-    readonly contentType: string;
-    readonly objectId: string;
-}
-
-const genericKeys = (project: Project, model: DjangoModel): GenericKey[] =>
+const genericKeys = (project: Project, model: DjangoModel): GenericColumns[] =>
     classOf(project, model).privateFields.flatMap(({ field, declaredBy }) =>
         field?.type.kind === 'generic-foreign-key' ? [genericColumns(project, declaredBy, field)] : [],
     );
 
-function* genericInline(project: Project, page: AdminPage, keys: readonly GenericKey[]): Iterable<Finding> {
+function* genericInline(project: Project, page: AdminPage, keys: readonly GenericColumns[]): Iterable<Finding> {
     const { model } = page;
     const [first] = keys;
     const typeName = namesIn(optionNamed(page, 'ct_field'))[0];

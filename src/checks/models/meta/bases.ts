@@ -3,10 +3,9 @@ import { genericColumns } from '../../../model/generic-columns.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf, ownModels } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { hidesCheck } from '../checked-models.js';
+import { isChecked } from '../checked-models.js';
 import { classOf, concreteOf } from '../django-class.js';
 import { linearized, parentsOf } from '../linearized.js';
-import { isSwapped } from '../swapped.js';
 import { metaOption } from './meta-sources.js';
 
 /** What a model extends or stands for makes a class that Python and Django can build. */
@@ -76,7 +75,7 @@ function* proxy(project: Project, model: DjangoModel): Iterable<Finding> {
         if (!field) continue;
         yield finding('proxy-with-inherited-fields', span, { model: name, field: field.name, base: base.name });
     }
-    if (!hidesCheck(project, model) && !isSwapped(project, model)) yield* fieldsOfProxy(project, model);
+    if (isChecked(project, model)) yield* fieldsOfProxy(project, model);
 }
 
 function* fieldsOfProxy(project: Project, model: DjangoModel): Iterable<Finding> {

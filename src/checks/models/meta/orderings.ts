@@ -8,12 +8,11 @@ import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { canBeAsked, isRelationMember, type Member, memberOrKey, otherEnd } from '../admin/admin-page.js';
-import { checkedModels, hidesCheck, withHeirs } from '../checked-models.js';
+import { checkedModels, isChecked, withHeirs } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardFields } from '../django-class.js';
 import { linearized } from '../linearized.js';
 import { tablesOf, waysBackOf } from '../relations/reverse-relations.js';
-import { isSwapped } from '../swapped.js';
 import { isForeignKey } from '../written-fields.js';
 import { metaOption, metaSources } from './meta-sources.js';
 
@@ -32,6 +31,7 @@ function* missingIn(project: Project, source: DjangoModel): Iterable<Finding> {
         const names = namesOf(expression);
         const isRefused = withHeirs(project, source).some(
             model =>
+                model.kind !== 'abstract' &&
                 isChecked(project, model) &&
                 orderingSource(project, model) === source &&
                 !metaOption(project, model, 'order_with_respect_to') &&
@@ -40,9 +40,6 @@ function* missingIn(project: Project, source: DjangoModel): Iterable<Finding> {
         if (isRefused) yield findingOfName('models.E015', span, { field: names.join('.'), isMissing: true }, true);
     }
 }
-
-const isChecked = (project: Project, model: DjangoModel): boolean =>
-    model.kind !== 'abstract' && !isSwapped(project, model) && !hidesCheck(project, model);
 
 /**
  * As Django judges a name that it finds underscores in twice: each part is a field's, or something that can be asked of the

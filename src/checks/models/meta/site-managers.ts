@@ -2,11 +2,10 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { checkedModels, hidesCheck } from '../checked-models.js';
+import { checkedModels, isChecked } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';
 import { linearized } from '../linearized.js';
-import { isSwapped } from '../swapped.js';
 
 /** Django's manager of one site's rows looks at a relation called `site` or `sites`. */
 export function* siteManagers(project: Project): Iterable<Finding> {
@@ -35,7 +34,6 @@ const isSaidAbove = (project: Project, model: DjangoModel, source: DjangoModel):
     ancestorsOf(project, model).some(
         parent =>
             parent.kind !== 'abstract' &&
-            !isSwapped(project, parent) &&
-            !hidesCheck(project, parent) &&
+            isChecked(project, parent) &&
             (parent === source || ancestorsOf(project, parent).includes(source)),
     );
