@@ -9,8 +9,8 @@ export interface Library {
     readonly queryMethods: ReadonlySet<string>;
     /** Short words for classes, and the classes' own names, by setting: `authentication` → `oauth2` → its dotted name. */
     readonly classes?: ReadonlyMap<string, ReadonlyMap<string, string>>;
-    /** DRF's field classes by name without `Field`, each with its parameters. */
-    readonly serializerFields?: ReadonlyMap<string, readonly string[]>;
+    /** DRF's field classes by name without `Field`. */
+    readonly serializerFields?: ReadonlyMap<string, SerializerFieldClass>;
     /** What may stand behind `on_delete=`. */
     readonly onDelete?: ReadonlySet<string>;
 }
@@ -51,6 +51,12 @@ export interface FieldClass {
     readonly keys?: string;
     /** Column types by database vendor: `sqlite`, `postgresql`, `mysql`, `oracle`. */
     readonly columns: Readonly<Record<string, string>>;
+}
+
+export interface SerializerFieldClass {
+    readonly parameters: readonly string[];
+    /** Those that positional arguments fill, in order. */
+    readonly positional: readonly string[];
 }
 
 export type OptionType =

@@ -2,6 +2,7 @@ import type { FieldOption } from './django-model.js';
 import type { Path } from './expression.js';
 import type { ModelId, SerializerId } from './names.js';
 import type { SourceSpan } from './source-span.js';
+import type { Value } from './value.js';
 
 export interface Serializer {
     readonly id: SerializerId;
@@ -58,6 +59,8 @@ export interface NestedSerializer {
     /** `name: Other = path`: what it reads, where that is not the member of the same name. */
     readonly source?: Path;
     readonly options: readonly FieldOption[];
+    /** Positional arguments, of which it takes none. */
+    readonly surplusArguments?: readonly Value[];
 }
 
 export interface DeclaredSerializerField {
@@ -69,4 +72,6 @@ export interface DeclaredSerializerField {
         | { readonly kind: 'method' }
         | { readonly kind: 'python'; readonly name: string };
     readonly options: readonly FieldOption[];
+    /** Positional arguments without a place of their own; undefined: none. */
+    readonly surplusArguments?: readonly Value[];
 }

@@ -126,8 +126,8 @@ export const stumbles: readonly Stumble[] = [
     { codes: ['manager-hides-field'], raises: /^FieldError: Cannot resolve keyword '\w+' into field/ },
     // Serializers are made of their fields when their module is read, if a view asks for one.
     {
-        codes: ['serializer-field-contradiction', 'serializer-field-lacks'],
-        raises: /^AssertionError: (May not set both|default is a required argument)|^TypeError: \w+Field\.__init__\(\) missing/,
+        codes: ['serializer-field-contradiction', 'serializer-field-lacks', 'surplus-argument'],
+        raises: /^AssertionError: (May not set both|default is a required argument)|^TypeError: \w+Field\.__init__\(\) (missing|takes)/,
     },
     // A column stands where rows are asked for.
     {

@@ -1,20 +1,35 @@
 import type { FieldOption } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import type { DeclaredSerializerField } from '../../model/serializer.js';
+import type { Value } from '../../model/value.js';
 import { type Finding, finding } from '../finding.js';
 import { serializersOf } from './serializers-of.js';
 
 /** What DRF's field classes refuse to be made with (`rest_framework.fields`), and a `source` that says nothing. */
 export function* declaredSerializerFields(project: Project): Iterable<Finding> {
     for (const serializer of serializersOf(project)) {
+        for (const { name, serializer: inner, surplusArguments } of serializer.nested) {
+            if (inner) yield* surplus(surplusArguments, { field: name, type: 'serializer', places: [] });
+        }
         for (const field of serializer.declared) {
             // What a class in Python takes, only Python knows.
             if (field.type.kind === 'python') continue;
             yield* contradictions(field);
             yield* whatIsLacking(field);
             yield* needlessSource(field);
+            const { type, name } = field;
+            const className = type.kind === 'library' ? type.name : 'SerializerMethod';
+            const places = project.library.serializerFields?.get(className)?.positional ?? [];
+            yield* surplus(field.surplusArguments, { field: name, type: className, places });
         }
     }
+}
+
+function* surplus(
+    [first]: readonly Value[] = [],
+    params: { field: string; type: string; places: readonly string[] },
+): Iterable<Finding> {
+    if (first) yield finding('surplus-argument', first.span, params);
 }
 
 function* contradictions({ name, type, options }: DeclaredSerializerField): Iterable<Finding> {

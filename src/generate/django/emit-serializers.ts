@@ -221,18 +221,24 @@ class ClassWriter {
         for (const nested of declaration.nested) this.nested(nested);
         for (const field of declaration.declared) {
             this.key(field.name);
-            const options = optionSource(project, file, field.options);
+            const options = [
+                ...(field.surplusArguments ?? []).map(value => valueSource(project, file, value)),
+                ...field.options.map(option => optionSource(project, file, [option])),
+            ].join(', ');
             const { type } = field;
             switch (type.kind) {
-                case 'method':
+                case 'method': {
+                    const said = field.options.find(option => option.name === 'method_name')?.value;
+                    const method = said?.kind === 'string' ? said.value : `get_${field.name}`;
                     this.fields.push(`${field.name} = ${file.serializers}.SerializerMethodField(${options})`);
                     this.methods.push(
                         `    @${file.from('drf_spectacular.utils', 'extend_schema_field')}(${file.from('drf_spectacular.types', 'OpenApiTypes')}.ANY)
-    def get_${field.name}(self, obj):
+    def ${method}(self, obj):
         # Say here what the key holds.
         return None`,
                     );
                     break;
+                }
                 case 'python':
                     this.fields.push(`${field.name} = ${file.dotted(type.name)}(${options})`);
                     break;

@@ -1,7 +1,17 @@
 /** A word of the language itself, or of Django's that no table of facts holds. */
 export interface BuiltinWord {
-    readonly kind: 'default' | 'action' | 'method' | 'session' | 'request' | 'column' | 'serializer_key' | 'filter';
+    readonly kind:
+        | 'default'
+        | 'action'
+        | 'method'
+        | 'session'
+        | 'request'
+        | 'column'
+        | 'serializer_key'
+        | 'nested'
+        | 'filter';
     readonly name: string;
+    readonly parameters?: readonly string[];
     readonly python?: string;
     readonly documentation: string;
 }
@@ -36,6 +46,12 @@ export const builtinWords: readonly BuiltinWord[] = [
     { kind: 'column', name: 'id', documentation: 'The primary key that Django adds to a model without one.' },
     { kind: 'filter', name: 'search', documentation: 'The parameter that searches the `search_fields`.' },
     { kind: 'serializer_key', name: 'url', documentation: "The row's own address, in a `hyperlinked serializer`." },
+    {
+        kind: 'nested',
+        name: 'serializer',
+        parameters: ['writable', 'write_by', 'allow_empty', 'max_length', 'min_length'],
+        documentation: 'What a nested serializer takes besides the options of a field.',
+    },
     { kind: 'filter', name: 'ordering', documentation: 'The parameter that orders by one of the `ordering_fields`.' },
     { kind: 'filter', name: 'page', documentation: 'The parameter that asks for a page by its number.' },
     { kind: 'filter', name: 'page_size', documentation: 'The parameter that says how many rows a page holds.' },

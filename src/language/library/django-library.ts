@@ -1,4 +1,11 @@
-import type { FieldClass, FunctionFacts, Library, MetaOptionFacts, OptionFacts } from '../../model/library.js';
+import type {
+    FieldClass,
+    FunctionFacts,
+    Library,
+    MetaOptionFacts,
+    OptionFacts,
+    SerializerFieldClass,
+} from '../../model/library.js';
 import facts from './facts.json' with { type: 'json' };
 
 let library: Library | undefined;
@@ -39,8 +46,9 @@ function readLibrary(): Library {
         transforms: new Map(Object.entries(field.transforms)),
         columns: field.columns as Readonly<Record<string, string>>,
     });
+    const fieldClasses = byName(facts.fields.map(fieldClass));
     return {
-        fieldClasses: byName(facts.fields.map(fieldClass)),
+        fieldClasses,
         metaOptions: byName(facts.metaOptions as readonly MetaOptionFacts[]),
         functions: byName(facts.functions as readonly FunctionFacts[]),
         signals: new Map(Object.entries(facts.signals).map(([name, module]) => [name, { module }])),
@@ -48,9 +56,25 @@ function readLibrary(): Library {
         classes: new Map(
             Object.entries(facts.classes).map(([setting, words]) => [setting, new Map(Object.entries<string>(words))]),
         ),
-        serializerFields: new Map(Object.entries(facts.serializerFields)),
+        serializerFields: serializerFields(fieldClasses),
         onDelete: new Set(facts.onDelete),
     };
+}
+
+/**
+ * A positional argument means the same as in the model's field of that name, `Char(40)`. Elsewhere it is one of those that a
+ * class of DRF's names itself, in front of what all of them take.
+ */
+function serializerFields(fieldClasses: Library['fieldClasses']): Map<string, SerializerFieldClass> {
+    const common = new Set(facts.serializerFields.Field);
+    return new Map(
+        Object.entries<string[]>(facts.serializerFields).map(([name, parameters]) => {
+            const ofModel = fieldClasses.get(name)?.positional ?? [];
+            const end = parameters.findIndex(parameter => common.has(parameter));
+            const isAlike = ofModel.length > 0 && ofModel.every(place => parameters.includes(place));
+            return [name, { parameters, positional: isAlike ? ofModel : parameters.slice(0, end) }];
+        }),
+    );
 }
 
 const byName = <T extends { readonly name: string }>(elements: readonly T[]): Map<string, T> =>

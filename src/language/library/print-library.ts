@@ -45,7 +45,7 @@ function* printWords(library: Library): Iterable<string> {
     for (const [setting, words] of library.classes ?? []) {
         for (const [word, python] of words) yield `builtin ${setting} ${word} = \`${python}\``;
     }
-    for (const [name, parameters] of library.serializerFields ?? []) {
+    for (const [name, { parameters }] of library.serializerFields ?? []) {
         const list = parameters.length > 0 ? `(${parameters.join(', ')})` : '';
         yield `builtin serializer_field ${name}${list} = \`rest_framework.serializers.${name}Field\``;
     }
@@ -55,7 +55,8 @@ function* printWords(library: Library): Iterable<string> {
         [...library.fieldClasses.values()].flatMap(field => [...field.lookups, ...(field.postgresLookups ?? [])]),
     );
     for (const lookup of lookups) yield `builtin lookup ${lookup}`;
-    for (const { kind, name, python, documentation } of builtinWords) {
-        yield `/** ${documentation} */\nbuiltin ${kind} ${name}${python ? ` = \`${python}\`` : ''}`;
+    for (const { kind, name, parameters, python, documentation } of builtinWords) {
+        const list = parameters ? `(${parameters.join(', ')})` : '';
+        yield `/** ${documentation} */\nbuiltin ${kind} ${name}${list}${python ? ` = \`${python}\`` : ''}`;
     }
 }

@@ -1,8 +1,10 @@
 import type { AstNode } from 'langium';
 import type { FieldOption } from '../../model/django-model.js';
 import type { DeclaredSerializerField, NestedSerializer, Serializer, SerializerField } from '../../model/serializer.js';
+import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { appNameOf } from '../scoping/app-of.js';
+import { serializerFieldClassName } from '../scoping/named-parts.js';
 import { modelOfSerializer } from '../scoping/row-context.js';
 import { modelIdOf, serializerIdOf } from './ids-of.js';
 import { lowerPath, textOf } from './lower-expressions.js';
@@ -87,21 +89,13 @@ function lowerSerializerField(
 ): void {
     const { spans } = lowering;
     const span = spans.ofProperty(node, 'name');
-    const options = lowerOptions(lowering, node.arguments);
+    const { options, surplusArguments } = lowerArguments(lowering, node);
     if (node.optional) options.push(...optionalOptions(span));
     const declaredOptions = node.source ? [...options, sourceOption(lowering, node.source)] : options;
     const target: AstNode | undefined = node.type?.segments.at(-1)?.ref;
-    const isField = ast.isBuiltinDeclaration(target) && target.kind === 'serializer_field';
-    if (node.method) declared.push({ name: node.name, span, type: { kind: 'method' }, options: declaredOptions });
-    else if (node.python !== undefined) {
-        declared.push({ name: node.name, span, type: { kind: 'python', name: node.python }, options: declaredOptions });
-    } else if (isField) {
-        declared.push({
-            name: node.name,
-            span,
-            type: { kind: 'library', name: target.name },
-            options: declaredOptions,
-        });
+    const type = declaredType(node);
+    if (type) {
+        declared.push(present({ name: node.name, span, type, options: declaredOptions, surplusArguments }));
     } else {
         nested.push(
             present({
@@ -113,9 +107,18 @@ function lowerSerializerField(
                 writeBy: writeBy(node),
                 source: node.source && lowerPath(lowering, node.source, modelAround(node), 'accessor'),
                 options: options.filter(option => option.name !== 'writable' && option.name !== 'write_by'),
+                surplusArguments,
             }),
         );
     }
+}
+
+/** Undefined: another serializer, nested. */
+function declaredType(node: ast.SerializerField): DeclaredSerializerField['type'] | undefined {
+    if (node.method) return { kind: 'method' };
+    if (node.python !== undefined) return { kind: 'python', name: node.python };
+    const name = serializerFieldClassName(node);
+    return name === undefined ? undefined : { kind: 'library', name };
 }
 
 /** A field that reads another path is told so by DRF's `source`. */
@@ -142,18 +145,30 @@ function writeBy(node: ast.SerializerField): string | undefined {
     return undefined;
 }
 
-/** A bare word is that option set to true. */
-function lowerOptions(lowering: Lowering, parts: readonly ast.Argument[]): FieldOption[] {
-    return parts.flatMap((argument): FieldOption[] => {
+/** Positional arguments get the name of the option that they fill, a bare word is that option set to true. */
+function lowerArguments(
+    lowering: Lowering,
+    node: ast.SerializerField,
+): { readonly options: FieldOption[]; readonly surplusArguments: Value[] | undefined } {
+    const className = serializerFieldClassName(node) ?? '';
+    const places = [...(lowering.library.serializerFields?.get(className)?.positional ?? [])];
+    const options: FieldOption[] = [];
+    const surplus: Value[] = [];
+    for (const argument of node.arguments) {
         const span = lowering.spans.of(argument);
         if (ast.isNamedArgument(argument)) {
             const name = argument.option?.$refText;
-            return name ? [{ name, value: lowerValue(lowering, argument.value, argument), span }] : [];
+            if (name) options.push({ name, value: lowerValue(lowering, argument.value, argument), span });
+        } else if (ast.isPath(argument) && argument.segments.length === 1) {
+            options.push({ name: textOf(argument), value: { kind: 'boolean', value: true, span }, span });
+        } else {
+            const name = places.shift();
+            const value = lowerValue(lowering, argument, node);
+            if (name) options.push({ name, value, span });
+            else surplus.push(value);
         }
-        if (!ast.isPath(argument)) return [];
-        const name = argument.segments.map(segment => segment.$refText).join('.');
-        return [{ name, value: { kind: 'boolean', value: true, span }, span }];
-    });
+    }
+    return { options, surplusArguments: surplus.length > 0 ? surplus : undefined };
 }
 
 function optionsOf(lowering: Lowering, node: ast.SerializerDeclaration): FieldOption[] | undefined {

@@ -73,6 +73,9 @@ function insertion(
         const value = facts.types.includes('string') && !facts.types.includes('word') ? '"$1"$0' : '$0';
         return { ...snippet(`${name}=${value}`), command: suggest };
     }
+    if (ast.isParameter(node) && ast.isSerializerField(holder)) {
+        return serializerFlags.test(name) ? {} : { ...snippet(`${name}=$0`), command: suggest };
+    }
     if (ast.isFieldTypeDeclaration(node) && isInLibrary(node)) {
         const facts = djangoLibrary().fieldClasses.get(name);
         return facts && facts.required.length > 0 ? snippet(`${name}(${requiredOf(facts)})`) : {};
@@ -86,6 +89,10 @@ function insertion(
     }
     return {};
 }
+
+/** Options of a serializer's field that are true or not, of which DRF says no types. */
+const serializerFlags =
+    /^(allow_\w+|binary|coerce_to_string|localize|normalize_output|\w+_only|recursive|required|trim_whitespace|use_url|writable)$/;
 
 function optionOf(type: ast.FieldType, option: string): OptionFacts | undefined {
     const name = fieldClassName(type) ?? 'Field';

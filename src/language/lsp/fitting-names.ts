@@ -37,6 +37,9 @@ function* pathRules(project: ProjectNames, path: ast.Path, following: string): I
                 ? isFieldTypeFor(holder as ast.FieldType)
                 : isOptionFor(holder as ast.FieldType, following);
             return;
+        case 'SerializerField':
+            if (property === 'arguments') yield isNotGiven(holder as ast.SerializerField);
+            break;
         case 'ModelView':
         case 'DataNodes':
         case 'FixtureRow':
@@ -128,6 +131,14 @@ function isOptionFor(type: ast.FieldType, following: string): Fits {
     if (!isBounded) given.add('max_length');
     for (const [option] of restOfList(following).matchAll(/\b[A-Za-z_]\w*(?=\s*[=,)])/g)) given.add(option);
     return ({ node, name: option }) => !ast.isParameter(node) || !(given.has(option) || saidOtherwise.has(option));
+}
+
+/** An option of a serializer's field that none of its arguments gives yet. */
+function isNotGiven(field: ast.SerializerField): Fits {
+    const given = new Set(
+        field.arguments.slice(0, -1).map(argument => /^\w*/.exec(argument.$cstNode?.text ?? '')?.[0]),
+    );
+    return ({ name }) => !given.has(name);
 }
 
 /** All classes take `max_length`; it means something to these. */

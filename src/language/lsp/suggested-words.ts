@@ -39,21 +39,13 @@ export function suggestedWords(owner: string, property: string): CompletionValue
     return found.map(label => ({ label, kind: CompletionItemKind.EnumMember, sortText: '0' }));
 }
 
-/** Words that a setting's value can be, and what a nested serializer takes besides its class's options. */
+/** Words that a setting's value can be. */
 export function* wordsOfValue(value: AstNode | undefined): Iterable<CompletionValueItem> {
     const holder = value?.$container;
     if (ast.isProjectOption(holder)) {
         for (const label of settings[holder.key] ?? []) {
             yield { label, kind: CompletionItemKind.EnumMember, sortText: '0' };
         }
-    }
-    if (ast.isSerializerField(holder) && value?.$containerProperty === 'arguments') {
-        const target = holder.type?.segments.at(-1)?.ref;
-        if (!ast.isSerializerDeclaration(target)) return;
-        const given = new Set(holder.arguments.map(argument => /^\w*/.exec(argument.$cstNode?.text ?? '')?.[0]));
-        if (!given.has('writable')) yield { label: 'writable', kind: CompletionItemKind.Property, sortText: '0' };
-        if (given.has('write_by')) return;
-        yield { label: 'write_by', insertText: 'write_by=', kind: CompletionItemKind.Property, sortText: '0' };
     }
 }
 

@@ -11,14 +11,33 @@ import { modelIdAt } from './row-context.js';
 export function optionsAround(project: ProjectNames, container: AstNode): readonly Names[] {
     const holder = container.$container;
     if (ast.isFieldType(holder)) return fieldOptions(project, holder, container);
-    if (ast.isSerializerField(holder)) {
-        const target = holder.type?.segments.at(-1)?.ref;
-        const parameters = ast.isBuiltinDeclaration(target) ? parametersByName(target.parameters) : noNames;
-        const common = project.word('serializer_field', 'Field');
-        // `write_by`, and what a package's class takes, is not in the library.
-        return [parameters, common ? parametersByName(common.parameters) : noNames, anyWord(container)];
-    }
+    if (ast.isSerializerField(holder)) return serializerFieldOptions(project, holder, container);
     return [anyWord(container)];
+}
+
+/** Of a class in Python, and of a type that leads nowhere, any word may be an option. */
+export function serializerFieldOptions(
+    project: ProjectNames,
+    field: ast.SerializerField,
+    self: AstNode,
+): readonly Names[] {
+    const parametersOf = (declaration: ast.BuiltinDeclaration | undefined): Names =>
+        parametersByName(declaration?.parameters ?? []);
+    const target: AstNode | undefined = field.type?.segments.at(-1)?.ref;
+    const className = serializerFieldClassName(field);
+    const own = ast.isSerializerDeclaration(target)
+        ? project.word('nested', 'serializer')
+        : className === undefined
+          ? undefined
+          : project.word('serializer_field', className);
+    return [parametersOf(own), parametersOf(project.word('serializer_field', 'Field')), own ? noNames : anyWord(self)];
+}
+
+/** DRF's class behind the field of a serializer, without `Field`; undefined: one in Python, or another serializer. */
+export function serializerFieldClassName({ method, type }: ast.SerializerField): string | undefined {
+    if (method) return 'SerializerMethod';
+    const target: AstNode | undefined = type?.segments.at(-1)?.ref;
+    return ast.isBuiltinDeclaration(target) && target.kind === 'serializer_field' ? target.name : undefined;
 }
 
 export function fieldOptions(project: ProjectNames, type: ast.FieldType, self: AstNode): readonly Names[] {

@@ -4,7 +4,15 @@ import * as ast from '../generated/ast.js';
 import { appNameOf } from './app-of.js';
 import { takesFreeText } from './free-text.js';
 import type { NameMode } from './model-members.js';
-import { actionsOf, fieldClassName, fieldOptions, membersOf, parametersByName, throughOf } from './named-parts.js';
+import {
+    actionsOf,
+    fieldClassName,
+    fieldOptions,
+    membersOf,
+    parametersByName,
+    serializerFieldOptions,
+    throughOf,
+} from './named-parts.js';
 import { anyWord, lazily, type Names, noNames } from './names.js';
 import { otherSideOf } from './other-side.js';
 import { namesAt, walk } from './path-places.js';
@@ -63,7 +71,8 @@ class PathScope {
                 return this.inApps(index, 'serializers');
             case 'SerializerField':
                 if (property === 'source') return this.member(index, 'accessor');
-                if (property !== 'type') return [...this.serializerFlags(holder as ast.SerializerField), anyWord(path)];
+                if (property !== 'type')
+                    return serializerFieldOptions(this.project, holder as ast.SerializerField, path);
                 return [...this.inApps(index, 'serializers'), index === 0 ? this.words('serializer_field') : noNames];
             case 'RedirectView':
             case 'RequestDeclaration':
@@ -163,7 +172,7 @@ class PathScope {
                 case 'FieldType':
                     return this.option(index, at as ast.FieldType);
                 case 'SerializerField':
-                    return [...this.serializerFlags(at as ast.SerializerField), anyWord(this.path)];
+                    return [anyWord(this.path)];
                 case 'FieldDeclaration':
                     return from.$containerProperty === 'default' ? this.value(index) : this.expression(index);
                 case 'QuerySetCall':
@@ -414,15 +423,6 @@ class PathScope {
             ...fieldOptions(this.project, type, this.path),
             ...(name === 'Array' ? this.inApps(0, 'types') : []),
             ...(takesWords ? [anyWord(this.path)] : []),
-        ];
-    }
-
-    private serializerFlags(field: ast.SerializerField): readonly Names[] {
-        const target = field.type?.segments.at(-1)?.ref;
-        const common = this.project.word('serializer_field', 'Field');
-        return [
-            ast.isBuiltinDeclaration(target) ? parametersByName(target.parameters) : noNames,
-            parametersByName(common?.parameters ?? []),
         ];
     }
 

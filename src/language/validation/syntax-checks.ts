@@ -7,7 +7,7 @@ import { textOf } from '../lowering/lower-expressions.js';
 import type { Spans } from '../lowering/span-of.js';
 import type { DeclarationNode } from '../scoping/declaration.js';
 import { nodesOf } from '../scoping/graph-nodes.js';
-import { fieldClassName } from '../scoping/named-parts.js';
+import { fieldClassName, serializerFieldClassName } from '../scoping/named-parts.js';
 import { modelIdAt } from '../scoping/row-context.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
 
@@ -29,7 +29,9 @@ export function* syntaxFindings(spans: Spans, item: DeclarationNode): Iterable<W
             break;
         case 'SerializerDeclaration':
             for (const field of item.items) {
-                if (ast.isSerializerField(field)) yield* argumentFindings(spans, field.arguments, []);
+                if (!ast.isSerializerField(field)) continue;
+                const places = djangoLibrary().serializerFields?.get(serializerFieldClassName(field) ?? '')?.positional;
+                yield* argumentFindings(spans, field.arguments, places);
             }
             break;
         case 'GraphDeclaration':
@@ -114,7 +116,8 @@ function* modelFindings(spans: Spans, model: ast.ModelDeclaration): Iterable<Wor
 }
 
 function* typeFindings(spans: Spans, type: ast.FieldType): Iterable<WordedFinding> {
-    yield* argumentFindings(spans, type.arguments, filledPlaces(type));
+    const places = djangoLibrary().fieldClasses.get(fieldClassName(type) ?? '')?.positional;
+    yield* argumentFindings(spans, type.arguments, places);
     if (!type.target) return;
     const other = modelIdAt(type.target) ? undefined : type.target.segments.at(-1)?.ref;
     const name = textOf(type.target);
@@ -125,13 +128,14 @@ function* typeFindings(spans: Spans, type: ast.FieldType): Iterable<WordedFindin
     } else if (type.by && !type.many) yield languageFinding('generic-relation-of-one', span, { model: name });
 }
 
-/** `places` are the options that positional arguments fill. */
+/** `places` are the options that positional arguments may fill. */
 function* argumentFindings(
     spans: Spans,
     parts: readonly ast.Argument[],
-    places: readonly string[],
+    places: readonly string[] = [],
 ): Iterable<WordedFinding> {
-    const seen = new Set(places);
+    const filled = parts.filter(part => !ast.isNamedArgument(part) && !ast.isPath(part) && !ast.isNullLiteral(part));
+    const seen = new Set(places.slice(0, filled.length));
     for (const argument of parts) {
         const option = ast.isNamedArgument(argument)
             ? argument.option?.$refText
@@ -163,14 +167,4 @@ function* likelyTypos(spans: Spans, graph: ast.GraphDeclaration): Iterable<Worde
         if (suggestions.length === 0) continue;
         yield languageFinding('node-introduced-by-chain', spans.ofReference(node.node, node), { name, suggestions });
     }
-}
-
-/** The options that positional arguments fill. */
-function filledPlaces(type: ast.FieldType): readonly string[] {
-    const name = fieldClassName(type);
-    const places = (name && djangoLibrary().fieldClasses.get(name)?.positional) || [];
-    const count = type.arguments.filter(
-        argument => !ast.isNamedArgument(argument) && !ast.isPath(argument) && !ast.isNullLiteral(argument),
-    ).length;
-    return places.slice(0, count);
 }

@@ -65,6 +65,27 @@ routes v1 "api/" in shop {
         serializer.save(**values)`);
 });
 
+test('positional arguments of declared fields are given by their names', async () => {
+    const source = await emittedFile(
+        'shop/serializers.py',
+        `app shop {
+  model Item { name: Char(40) }
+  serializer Full of Item {
+    fields id
+    price: Decimal(5, 2)
+    name: Char(40, required)
+    own: \`shop.fields.Own\`(3, exact=4)
+    age: method("age_of")
+  }
+}
+routes v1 "api/" in shop { permission_classes IsAuthenticated  route "items/" viewset Item { serializer Full } }`,
+    );
+    expect(source).toContain('price = serializers.DecimalField(max_digits=5, decimal_places=2)');
+    expect(source).toContain('name = serializers.CharField(max_length=40, required=True)');
+    expect(source).toContain('own = Own(3, exact=4)');
+    expect(source).toContain('def age_of(self, obj):');
+});
+
 test('what a base has of our classes, its heirs do not name again', async () => {
     const source = await emittedFile(
         'shop/serializers.py',

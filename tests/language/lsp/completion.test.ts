@@ -247,6 +247,18 @@ const cases: Readonly<Record<string, Case>> = {
         has: ['price'],
         not: ['name'],
     },
+    "options of a serializer's field": {
+        at: 'app',
+        text: 'serializer S of Product { a: Decimal(5, read_only, <|>) }',
+        has: ['decimal_places', 'required'],
+        not: ['read_only', 'writable'],
+    },
+    'options of a nested serializer': {
+        at: 'app',
+        text: 'serializer S of Category { products: Brief[](writable, <|>) }',
+        has: ['write_by', 'allow_null'],
+        not: ['writable', 'max_digits'],
+    },
     'apps at a routes block': { at: 'file', text: 'routes r "" in <|>', has: ['a'], not: ['Product', 'v1'] },
     'what a route can be': {
         at: 'file',
