@@ -3,6 +3,7 @@
  * its key, the link to what it extends, the columns of generic relations.
  */
 
+import { isCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import { genericColumns } from '../../model/generic-columns.js';
 import type { ModelId } from '../../model/names.js';
@@ -10,7 +11,7 @@ import type { Project } from '../../model/project.js';
 import { indexOf, isOptionTrue, relatedModel } from '../../model/queries.js';
 import { managersInBody } from '../../model/query-set-classes.js';
 import { installed } from './installed-apps.js';
-import { attributeOf, isCompositeKey, isManyToMany } from './written-fields.js';
+import { attributeOf, isManyToMany } from './written-fields.js';
 
 export interface ClassField {
     readonly name: string;

@@ -3,6 +3,7 @@
  * extends, and what Django adds by itself. Rules about more than one field ask here, so that they agree with
  * `django.db.models.base.ModelBase` on what a class has.
  */
+import { isCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
@@ -18,7 +19,7 @@ import {
 } from './class-fields.js';
 import { linearized, parentsOf } from './linearized.js';
 import { metaOption } from './meta/meta-sources.js';
-import { isCompositeKey, isForeignKey } from './written-fields.js';
+import { isForeignKey } from './written-fields.js';
 
 export interface DjangoClass {
     readonly model: DjangoModel;

@@ -14,10 +14,6 @@ export function isOfClass(project: Project, field: Field, ...names: readonly str
     return found !== undefined && names.includes(found.name);
 }
 
-/** Whether the field is the key of several columns, which the library has a class for. */
-export const isCompositeKey = ({ type }: Field): boolean =>
-    type.kind === 'library' && type.name === 'CompositePrimaryKey';
-
 export const isManyToMany = ({ type }: Field): boolean =>
     type.kind === 'relation' && type.relation === 'ManyToManyField';
 

@@ -1,3 +1,4 @@
+import { isCompositeKey } from '../../model/composite-key.js';
 import type { Field } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf, isOptionTrue, optionOf } from '../../model/queries.js';
@@ -6,7 +7,6 @@ import { modelOfRoute } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
 import type { Serializer } from '../../model/serializer.js';
 import { isOpen, isUserModel } from '../model-families.js';
-import { isCompositeKey } from '../models/written-fields.js';
 
 /** The keys of the JSON of a row. */
 export interface SerializerKeys {

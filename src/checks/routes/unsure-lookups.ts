@@ -1,3 +1,4 @@
+import { isCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import { partsOfFieldId } from '../../model/names.js';
 import { parentOf } from '../../model/nested-route.js';
@@ -12,7 +13,6 @@ import { hasDetail, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { primaryKeyOf } from '../models/django-class.js';
 import { isUniqueAlone, uniqueSets } from '../models/unique-alone.js';
-import { isCompositeKey } from '../models/written-fields.js';
 import { routesOf } from './routes-of.js';
 
 /**

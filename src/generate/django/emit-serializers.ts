@@ -1,3 +1,4 @@
+import { isCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { SerializerId } from '../../model/names.js';
 import { matchField, type NestedRows, nestedRows } from '../../model/nested-rows.js';
@@ -215,7 +216,7 @@ class ClassWriter {
             if (simple && dotted(path) === key) continue;
             const target = path.segments[0]?.target;
             const field = simple && target?.kind === 'field' ? findField(project, target.field) : undefined;
-            if (field && !isKeyOfSeveral(field)) this.kwarg(key, `"source": ${quoteString(dotted(path))}`);
+            if (field && !isCompositeKey(field)) this.kwarg(key, `"source": ${quoteString(dotted(path))}`);
             else this.fields.push(`${key} = ${readField(project, file, path)}`);
         }
         for (const nested of declaration.nested) this.nested(nested);
@@ -366,7 +367,7 @@ class ClassWriter {
             this.meta.push(`fields = ${tuple(this.keysInOrder(declaration.fields).map(quoteString))}`);
         }
         const own = new Set(this.fields.map(field => field.split(' ')[0]));
-        const several = fields.find(isKeyOfSeveral)?.name;
+        const several = fields.find(isCompositeKey)?.name;
         const isShown = several !== undefined && this.shows(several) && !own.has(several);
         if (isShown && !declaration?.exclude.some(({ key }) => key === several)) {
             this.fields.push(`${several} = ${file.serializers}.ListField(read_only=True)`);
@@ -583,4 +584,3 @@ function nestedThrough(project: Project, serializer: SerializerClass): string[] 
 }
 
 /** DRF has no field of its own for such a key, and would make one text of it. */
-const isKeyOfSeveral = ({ type }: Field): boolean => type.kind === 'library' && type.name === 'CompositePrimaryKey';

@@ -1,4 +1,5 @@
 import type { FixtureRow } from '../../model/backend.js';
+import { hasCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { FixtureRowId, ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
@@ -50,9 +51,11 @@ export class FixtureKeys {
 
     /**
      * A row's primary key; undefined where it is known by a natural one, since numbering users could replace one that
-     * is there already.
+     * is there already, and where it is written as the columns that it is made of.
      */
     primaryKey(row: FixtureRow): Json | undefined {
+        const model = this.modelOf(row);
+        if (model && hasCompositeKey(this.project, model)) return undefined;
         if (this.naturalKey(row) && !this.referredByKey.has(row.id)) return undefined;
         return this.keyOf(row);
     }
@@ -85,7 +88,8 @@ export class FixtureKeys {
     }
 
     /** A key for a row of a `through` table that nobody wrote, behind those of the rows that are written. */
-    linkKey(through: DjangoModel, link: string): Json {
+    linkKey(through: DjangoModel, link: string): Json | undefined {
+        if (hasCompositeKey(this.project, through)) return undefined;
         const root = this.rootOf(through);
         const key = `${root.id} ${link}`;
         let number = this.links.get(key);

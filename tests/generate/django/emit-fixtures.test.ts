@@ -137,3 +137,16 @@ fixture two { past.Event b { name: "b" } }`;
         'databases',
     );
 });
+
+test('writes a key of several columns as these columns', async () => {
+    const found = await rows(
+        `model A { bs: B[](through=L)  cs: B[](through=K, related_name=x) } model B { }
+         model L { pk: CompositePrimaryKey(a, b)  a: A  b: B }
+         model K { pk: CompositePrimaryKey(a, b)  a: A  b: B  n: Integer = 1 }`,
+        'fixture f { shop.A a { bs: [b] } shop.B b { } shop.K k { a: a  b: b  n: 3 } }',
+    );
+    expect(found.slice(2)).toEqual([
+        { model: 'shop.k', fields: { a: 1, b: 1, n: 3 } },
+        { model: 'shop.l', fields: { a: 1, b: 1 } },
+    ]);
+});

@@ -1,3 +1,4 @@
+import { isCompositeKey } from '../../../model/composite-key.js';
 import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf } from '../../../model/queries.js';
@@ -6,7 +7,7 @@ import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedModels } from '../checked-models.js';
 import { classOf, type DjangoClass, forwardField } from '../django-class.js';
 import { optionSpan } from '../option-values.js';
-import { isCompositeKey, writtenFields } from '../written-fields.js';
+import { writtenFields } from '../written-fields.js';
 import { mayBeNull } from './removed-classes.js';
 
 /** A CompositePrimaryKey names columns of its own model, each once, that always have a value. */

@@ -1,3 +1,4 @@
+import { isCompositeKey } from '../../../model/composite-key.js';
 import type { Constraint, DjangoModel, Exclusion, Index } from '../../../model/django-model.js';
 import type { Comparison, Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
@@ -12,7 +13,6 @@ import { canBeAsked, isRelationMember, leadsToMany, memberOrKey } from '../admin
 import { checkedWith } from '../checked-models.js';
 import { targetOf } from '../class-fields.js';
 import { classOf, type DjangoClass, forwardField, primaryKeyOf } from '../django-class.js';
-import { isCompositeKey } from '../written-fields.js';
 import {
     constraintSource,
     indexSource,

@@ -1,3 +1,4 @@
+import { isCompositeKey } from '../../../model/composite-key.js';
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import { labelOf, type ModelId, partsOfModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
@@ -12,7 +13,7 @@ import { isGiven, optionSpan } from '../option-values.js';
 import { pythonNameOf } from '../python-class.js';
 import { isSwapped } from '../swapped.js';
 import { isConstrained, isUnique } from '../unique-fields.js';
-import { isCompositeKey, isForeignKey, isManyToMany } from '../written-fields.js';
+import { isForeignKey, isManyToMany } from '../written-fields.js';
 
 /** A relation needs a table with a unique column at its other end. */
 export function* relationTargets(project: Project): Iterable<Finding> {

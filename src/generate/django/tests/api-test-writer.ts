@@ -1,3 +1,4 @@
+import { hasCompositeKey } from '../../../model/composite-key.js';
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { ParentRow } from '../../../model/nested-route.js';
 import type { Project } from '../../../model/project.js';
@@ -133,7 +134,7 @@ export abstract class ApiTestWriter {
         const primary = primaryKeyOf(project, context.model)?.name ?? 'id';
         const candidates = [
             context.lookup.field,
-            primary,
+            ...(hasCompositeKey(project, context.model) ? [] : [primary]),
             ...allFields(project, context.model)
                 .filter(field => isOptionTrue(field, 'unique'))
                 .map(({ name }) => name),
