@@ -25,7 +25,6 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
     private readonly touched = new Set<string>();
     /** Validated since the last update: what is found in them is of the texts as they are. */
     private readonly validated = new Set<LangiumDocument>();
-    private readonly validators = new WeakMap<LangiumDocument, DjagramDocumentValidator>();
     /** How often somebody has asked for the state of a document. */
     private questions = 0;
 
@@ -125,25 +124,14 @@ export class DjagramDocumentBuilder extends DefaultDocumentBuilder {
 
     /** Sets back the documents to report on anew; whether there are any. */
     private setBack(): boolean {
-        let isAny = false;
-        for (const document of this.langiumDocuments.all) {
-            if (document.state < DocumentState.Validated || this.validated.has(document)) continue;
-            if (!this.validatorOf(document)?.isOutdated(document, this.touched)) continue;
-            this.resetToState(document, DocumentState.IndexedReferences);
-            isAny = true;
-        }
-        return isAny;
-    }
-
-    private validatorOf(document: LangiumDocument): DjagramDocumentValidator | undefined {
-        let validator = this.validators.get(document);
-        if (!validator) {
-            const { DocumentValidator } = this.serviceRegistry.getServices(document.uri).validation;
-            if (!(DocumentValidator instanceof DjagramDocumentValidator)) return undefined;
-            validator = DocumentValidator;
-            this.validators.set(document, validator);
-        }
-        return validator;
+        const isReported = (document: LangiumDocument): boolean =>
+            document.state >= DocumentState.Validated && !this.validated.has(document);
+        const validators = this.serviceRegistry.all.map(({ validation }) => validation.DocumentValidator);
+        const outdated = validators.flatMap(validator =>
+            validator instanceof DjagramDocumentValidator ? validator.outdated(this.touched, isReported) : [],
+        );
+        for (const document of outdated) this.resetToState(document, DocumentState.IndexedReferences);
+        return outdated.length > 0;
     }
 }
 

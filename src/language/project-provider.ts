@@ -31,9 +31,14 @@ export class ProjectProvider {
         return this.projects.all().flatMap(({ root, alone }) => (alone ? [] : [root]));
     }
 
+    /** Of each project of the workspace, files that stand alone included. */
+    files(): ProjectFiles[] {
+        return this.projects.all();
+    }
+
     /** Every project of the workspace, files that stand alone included. */
     all(): { readonly files: ProjectFiles; readonly project: Project }[] {
-        return this.projects.all().map(files => ({ files, project: this.loweredOf(files).project }));
+        return this.files().map(files => ({ files, project: this.loweredOf(files).project }));
     }
 
     /** In all projects. */

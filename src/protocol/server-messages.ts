@@ -17,12 +17,12 @@ export const serverRequests = {
 
 /** Server → client notifications. */
 export const serverNotifications = {
-    /** The project of a document was built anew: its pictures may have changed. */
+    /** The project of documents was built anew of which pictures were asked for: these may have changed. */
     projectChanged: 'djagram/projectChanged',
 } as const;
 
 export interface ProjectChanged {
-    /** Documents of the project. */
+    /** Of the documents whose pictures may have changed. */
     readonly uris: readonly string[];
 }
 

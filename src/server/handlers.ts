@@ -59,7 +59,7 @@ export function registerHandlers(
     answer<TokenPlanParams, PlanAnswer<TokenPlan>>(serverRequests.tokenPlan, tokenPlanHandler(checked, locationOf));
 
     shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Linked, documents => {
-        const changed: ProjectChanged = { uris: projects.relatives(documents) };
+        const changed: ProjectChanged = { uris: projects.relatives(preview.pictured, documents) };
         if (changed.uris.length > 0) void connection.sendNotification(serverNotifications.projectChanged, changed);
     });
     shared.workspace.TextDocuments.onDidClose(({ document }) => preview.closed(document.uri));

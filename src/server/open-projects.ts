@@ -52,13 +52,13 @@ export class OpenProjects {
         };
     }
 
-    /** The documents of the projects that these documents belong to. */
-    relatives(documents: readonly LangiumDocument[]): string[] {
-        const uris = documents.flatMap(document => [
-            document.uri.toString(),
-            ...this.filesOf(document).documents.map(({ uri }) => uri.toString()),
-        ]);
-        return [...new Set(uris)];
+    /** Those of `uris` whose documents are in a project of one of `documents`. */
+    relatives(uris: Iterable<string>, documents: readonly LangiumDocument[]): string[] {
+        const projects = new Set(documents.map(document => this.filesOf(document)));
+        return [...uris].filter(uri => {
+            const document = this.documentOf(uri);
+            return document && projects.has(this.filesOf(document));
+        });
     }
 
     locationOf({ uri, start, end }: DocumentRange): Location | undefined {

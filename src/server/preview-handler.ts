@@ -38,6 +38,8 @@ export interface PreviewHandler {
     /** @param offset in UTF-16 units. */
     elementAt(params: { readonly uri: string; readonly offset: number }): Promise<ElementAtAnswer>;
     locationOf(params: { readonly uri: string; readonly elementId: string }): Promise<DocumentRange | undefined>;
+    /** Documents of which pictures were asked for. */
+    readonly pictured: ReadonlySet<string>;
     /** Forgets a document's pictures. */
     closed(uri: string): void;
 }
@@ -46,6 +48,7 @@ export function createPreviewHandler({ projectOf, layouter }: PreviewContext): P
     /** The last picture of a text that parsed, by document and view; of each view, one engine's. */
     const lastGood = new Map<string, Map<string, PreviewAnswer>>();
     const questions = new Map<string, (params: PreviewParams) => Promise<PreviewAnswer | undefined>>();
+    const pictured = new Set<string>();
 
     const answer = async (params: PreviewParams, signal: AbortSignal): Promise<PreviewAnswer> => {
         const { uri } = params;
@@ -101,7 +104,9 @@ export function createPreviewHandler({ projectOf, layouter }: PreviewContext): P
     };
 
     return {
+        pictured,
         async preview(params) {
+            pictured.add(params.uri);
             let ask = questions.get(params.uri);
             if (!ask) {
                 ask = newestOnly(answer);

@@ -15,7 +15,8 @@ export const builtinScheme = 'builtin';
 
 export function fileOf(document: LangiumDocument): ast.DslFile | undefined {
     const root = document.parseResult.value;
-    return ast.isDslFile(root) ? root : undefined;
+    // Asked for each document after each edit: there are no subtypes.
+    return root.$type === ast.DslFile.$type ? (root as ast.DslFile) : undefined;
 }
 
 /** Sorts documents into projects. A folder with a `project` inside another project's is a project of its own. */
@@ -27,7 +28,7 @@ function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<string, Pr
     files.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
     const roots = new Set<string>();
     for (const file of files) {
-        if (holdsProject(file.parseResult.value)) roots.add(folderOf(file));
+        if (holdsProject(file)) roots.add(folderOf(file));
     }
     const byRoot = new Map<string, LangiumDocument<ast.DslFile>[]>();
     const aloneRoots = new Set<string>();
@@ -52,15 +53,12 @@ function groupIntoProjects(documents: Iterable<LangiumDocument>): Map<string, Pr
 /** Documents sorted into projects: the same answer for as long as these are the same and a `project` stands in the same ones. */
 export class ProjectGroups {
     private documents: readonly LangiumDocument[] = [];
-    private holders: readonly boolean[] = [];
+    private holders: readonly LangiumDocument[] = [];
     private groups = groupIntoProjects([]);
 
     of(all: Iterable<LangiumDocument>): ReadonlyMap<string, ProjectFiles> {
         const documents = [...all];
-        const holders = documents.map(document => {
-            const file = fileOf(document);
-            return file !== undefined && holdsProject(file);
-        });
+        const holders = documents.filter(holdsProject);
         if (!sameElements(documents, this.documents) || !sameElements(holders, this.holders)) {
             this.documents = documents;
             this.holders = holders;
@@ -74,7 +72,9 @@ export class ProjectGroups {
 const projectHolders = new WeakMap<ast.DslFile, boolean>();
 const folders = new WeakMap<LangiumDocument, string>();
 
-function holdsProject(file: ast.DslFile): boolean {
+function holdsProject(document: LangiumDocument): boolean {
+    const file = fileOf(document);
+    if (!file) return false;
     let holds = projectHolders.get(file);
     if (holds === undefined) {
         holds = file.items.some(({ $type }) => $type === 'ProjectDeclaration');

@@ -53,7 +53,7 @@ export class CheckedProject {
     private readonly seenLast = new Signal<GeneratedState | undefined>(undefined);
     /** Whether what is found beyond one declaration is of the model as it was before. */
     private isUnsettled = false;
-    private readonly staleFiles = new Set<string>();
+    private staleFiles = new Set<string>();
     private beyondOne: ReadonlyMap<string, readonly WordedFinding[]> | undefined;
 
     /** @param last what was generated last, which may be something else each time */
@@ -109,10 +109,12 @@ export class CheckedProject {
         return [...this.found.in(uri), ...(this.beyondOne?.get(uri) ?? [])];
     }
 
-    /** Whether something else may be found in a file than when this was asked last. */
-    takeStale(uri: string): boolean {
+    /** The files in which something else may be found than when this was asked last. */
+    takeStale(): ReadonlySet<string> {
         this.refresh();
-        return this.staleFiles.delete(uri);
+        const stale = this.staleFiles;
+        this.staleFiles = new Set();
+        return stale;
     }
 
     /** As `LoweredProject.prepare`. */

@@ -14,7 +14,8 @@ import type { DslFile } from '../generated/ast.js';
 import type { GeneratedStates } from '../generated-states.js';
 import type { LoweredProject } from '../lowering/lowered-project.js';
 import type { ProjectProvider } from '../project-provider.js';
-import { builtinScheme, fileOf } from '../scoping/project-files.js';
+import { sameElements } from '../reactive/same-elements.js';
+import { builtinScheme, fileOf, type ProjectFiles } from '../scoping/project-files.js';
 import { CheckedProject } from './checked-project.js';
 import type { WordedFinding } from './language-findings.js';
 import { withoutUnsureLosses } from './losses.js';
@@ -68,7 +69,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         if (options.categories && !options.categories.includes('built-in')) return [];
         const documentAt = (uri: string): LangiumDocument | undefined => this.documents.getDocument(URI.parse(uri));
         if (isChecked(document)) {
-            const { written, checked } = this.stateOf(document);
+            const { written, checked } = this.stateOf(this.projects.filesOf(document));
             const step = (): void => {
                 this.steps++;
             };
@@ -77,7 +78,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         }
         const { findings, isUnsure } = this.foundIn(document);
         if (isChecked(document)) {
-            const { checked, lowered } = this.stateOf(document);
+            const { checked, lowered } = this.stateOf(this.projects.filesOf(document));
             this.reported.set(document, { findings, from: lowered, silenced: checked.silenced, isUnsure });
         }
         return findings.map(finding => diagnosticOf(document, finding, documentAt));
@@ -89,23 +90,24 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         return count === 0 ? 0 : Math.min(1, this.steps / (stepsEach * count));
     }
 
-    /** Whether something else is found now than was last reported; `touched`: the documents that have changed since. */
-    isOutdated(document: LangiumDocument, touched: ReadonlySet<string>): boolean {
-        if (!isChecked(document)) return false;
-        const uri = document.uri.toString();
-        const { written, checked, lowered } = this.stateOf(document);
-        const last = this.reported.get(document);
-        const reported = last?.findings ?? [];
-        const isOther = last?.from !== lowered || last.silenced !== checked.silenced || last.isUnsure;
-        const mayDiffer = [written.takeStale(uri), checked.takeStale(uri), isOther].includes(true);
-        const leadsToTouched = ({ related }: WordedFinding) => related.some(({ span }) => touched.has(span.anchor.uri));
-        if (!mayDiffer) return reported.some(leadsToTouched);
-        const findings = this.findingsIn(document);
-        return (
-            reported.length !== findings.length ||
-            findings.some((finding, index) => finding !== reported[index]) ||
-            findings.some(leadsToTouched)
-        );
+    /**
+     * The documents in which something else is found now than was last reported. `touched`: the URIs of those that have changed
+     * since; `isReported`: whether a document is to be looked at.
+     */
+    outdated(touched: ReadonlySet<string>, isReported: (document: LangiumDocument) => boolean): LangiumDocument[] {
+        return this.projects.files().flatMap(files => {
+            const { written, checked, lowered } = this.stateOf(files);
+            const stale = new Set([...written.takeStale(), ...checked.takeStale()]);
+            const { silenced } = checked;
+            return files.documents.filter(isReported).filter(document => {
+                const last = this.reported.get(document);
+                const isOther = last?.from !== lowered || last.silenced !== silenced || last.isUnsure;
+                const reported = last?.findings ?? [];
+                if (!isOther && !stale.has(document.uri.toString())) return leadsTo(touched, reported);
+                const findings = this.findingsIn(document);
+                return !sameElements(findings, reported) || leadsTo(touched, findings);
+            });
+        });
     }
 
     /** In the order of the text. A finding that is found again is the same object, where its declaration has not changed. */
@@ -116,7 +118,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
     private foundIn(document: LangiumDocument): { readonly findings: WordedFinding[]; readonly isUnsure: boolean } {
         if (!isChecked(document)) return { findings: [], isUnsure: false };
         const uri = document.uri.toString();
-        const { written, checked } = this.stateOf(document);
+        const { written, checked } = this.stateOf(this.projects.filesOf(document));
         const all = checked.findingsIn(uri);
         const found = withoutUnsureLosses(all, anchor => written.isIncomplete(anchor));
         const findings: WordedFinding[] = [
@@ -130,8 +132,7 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         };
     }
 
-    private stateOf(document: LangiumDocument) {
-        const files = this.projects.filesOf(document);
+    private stateOf(files: ProjectFiles) {
         const lowered = this.projects.loweredOf(files);
         let state = this.states.get(lowered);
         if (!state) {
@@ -144,6 +145,10 @@ export class DjagramDocumentValidator extends DefaultDocumentValidator {
         return { ...state, lowered };
     }
 }
+
+/** Whether one of the findings shows a place in one of the documents. */
+const leadsTo = (uris: ReadonlySet<string>, findings: readonly WordedFinding[]): boolean =>
+    findings.some(({ related }) => related.some(({ span }) => uris.has(span.anchor.uri)));
 
 /** Each declaration is linked, lowered and checked. */
 const stepsEach = 3;

@@ -21,7 +21,7 @@ export class WrittenProject {
     private readonly broken = new Map<string, Signal<BrokenParts>>();
     private readonly lost = new Signal<LostParts>(nothingLost);
     private beside: readonly WordedFinding[] = [];
-    private readonly staleFiles = new Set<string>();
+    private staleFiles = new Set<string>();
     private revision = -1;
 
     constructor(names: ProjectNames, scopes: ScopeProvider) {
@@ -44,10 +44,12 @@ export class WrittenProject {
         return [...this.found.in(uri), ...this.beside.filter(({ span }) => span.anchor.uri === uri)];
     }
 
-    /** Whether something else may be found in a file than when this was asked last. */
-    takeStale(uri: string): boolean {
+    /** The files in which something else may be found than when this was asked last. */
+    takeStale(): ReadonlySet<string> {
         this.refresh();
-        return this.staleFiles.delete(uri);
+        const stale = this.staleFiles;
+        this.staleFiles = new Set();
+        return stale;
     }
 
     /** Whether the declaration at an anchor, or an abstract model that it extends, has a syntax error in it. */
