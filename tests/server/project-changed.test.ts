@@ -33,7 +33,9 @@ async function open(files: Readonly<Record<string, string>>) {
         registerHandlers(connection, services, layouter);
         startLanguageServer(services.shared);
     });
-    client.onNotification(serverNotifications.projectChanged, (change: ProjectChanged) => changed.push(change));
+    client.onNotification(serverNotifications.projectChanged, (change: ProjectChanged) => {
+        changed.push(change);
+    });
     client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
         found.set(uri, diagnostics.map(({ message }) => message).join('\n'));
     });
