@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { libraryAttributes } from '../../src/checks/models/admin/library-attributes.js';
+import { ofBoth, ofInlines, ofPages } from '../../src/checks/models/admin/page-attributes.js';
 import type { GeneratedFile } from '../../src/generate/generated-file.js';
 import { djangoModels } from '../../src/language/library/django-models.js';
 import { allFields, ancestorsOf } from '../../src/model/queries.js';
@@ -75,6 +76,12 @@ test('the built-in models have the attributes that they have in Django, as far a
     const apps = project.apps.filter(({ origin }) => origin === 'library').map(({ module }) => module);
     const said = await toldBy('model_attributes.py', reading.files, apps);
     expect(said.toSorted()).toEqual(known.toSorted());
+});
+
+test('pages of the admin have the attributes that they have in Django', async () => {
+    const { files } = await new Engine().read('project p { time_zone "UTC" }');
+    const known = [ofBoth, ofPages, ofInlines].map(names => [...names].join(' '));
+    expect(await toldBy('page_attributes.py', files, [])).toEqual(known);
 });
 
 /** Between the apps of a text and those of Django that they repeat, by their labels. */

@@ -128,6 +128,7 @@ export const adminFixes: FixTable = {
     'composite-key-in-admin': offered(removeIt),
     'admin-option-type': offered(firstOf(retype('expected'), removeIt)),
     'admin-lookup-in-each-row': offered(removeIt),
+    'admin-page-attribute': offered(nearName(removeIt)),
     'admin-search-of-relation': offered(firstOf(searchBehind, removeIt)),
     'admin.E002': offered(nearName(firstOf(nameRelation, removeIt))),
     'admin.E003': offered(removeIt),

@@ -357,6 +357,13 @@ export const adminCatalogue = {
         message: ({ name }) => `Two actions are called '${name}': the page could not tell them apart.`,
         advice: () => 'Rename one of the functions.',
     }),
+    'admin-page-attribute': entry<OfField>({
+        severity: 'error',
+        summary: 'A list or a form of the admin shows something of the page itself.',
+        message: ({ field }) =>
+            `'${field}' is something of the page itself, and of no row: the page fails, or shows no value.`,
+        advice: () => 'Name a field, or rename the one that is meant.',
+    }),
     'admin-option-type': entry<{ option: string; expected: string }>({
         severity: 'error',
         summary: 'An option of the admin has a value of another type.',

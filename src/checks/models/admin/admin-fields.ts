@@ -17,6 +17,7 @@ import {
     namesIn,
     optionNamed,
 } from './admin-page.js';
+import { isOfPage, shownOfPage } from './page-attributes.js';
 import { isAttribute } from './shown-attributes.js';
 
 /** The fields that a form's options name are such that they can do what is asked of them. */
@@ -104,9 +105,12 @@ function* throughModel(project: Project, field: Field | undefined, named: AdminN
     yield finding('admin.E013', named.span, { field: textOf(named), through: middle });
 }
 
-function* readOnly(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    if (memberNamed(project, model, named.name) || isAttribute(project, model, named.name)) return;
-    yield findingOfName('admin.E035', named.span, { field: textOf(named) }, named.isMissing);
+function* readOnly(project: Project, page: AdminPage, named: AdminName): Iterable<Finding> {
+    const { model } = page;
+    if (memberNamed(project, model, named.name)) return;
+    if (isOfPage(page, named)) yield* shownOfPage(named);
+    else if (!isAttribute(project, model, named.name))
+        yield findingOfName('admin.E035', named.span, { field: textOf(named) }, named.isMissing);
 }
 
 function* search(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {

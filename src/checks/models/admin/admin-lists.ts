@@ -15,6 +15,7 @@ import {
     namesIn,
     optionNamed,
 } from './admin-page.js';
+import { isOfPage, shownOfPage } from './page-attributes.js';
 import { isAttribute, wayBackCalled } from './shown-attributes.js';
 
 /** What the list of a model's rows shows, links, filters by and edits. */
@@ -36,9 +37,16 @@ export function* adminLists(project: Project): Iterable<Finding> {
 
 const textOf = ({ parts }: AdminName): string => parts.join('.');
 
-function* displayed(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
+function* displayed(project: Project, page: AdminPage, named: AdminName): Iterable<Finding> {
+    const { model } = page;
     const { span, isMissing } = named;
-    const member = memberNamed(project, model, named.name) ?? memberAt(project, model, named);
+    const own = memberNamed(project, model, named.name);
+    // Django asks the page first, and looks at no field then.
+    if (isOfPage(page, named) && !(own && !leadsToMany(own))) {
+        yield* shownOfPage(named);
+        return;
+    }
+    const member = own ?? memberAt(project, model, named);
     // Of a way back Django looks at the relation, also where it is asked for by its name in Python; not so of one to many.
     const way = member ? undefined : wayBackCalled(project, model, named.name);
     if (member ? leadsToMany(member) : way?.isMultiple && way.from.kind === 'column') {
