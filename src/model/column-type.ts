@@ -1,8 +1,8 @@
 import { choicesLength } from './choices-length.js';
 import type { Field } from './django-model.js';
-import { partsOfFieldId } from './names.js';
 import type { Project } from './project.js';
 import { allFields, fieldClassOf, indexOf, isOptionTrue, optionOf, relatedModel } from './queries.js';
+import { nameIn } from './value-name.js';
 
 /**
  * The type of a field's column as a database's own SQL names it: `numeric(10, 2)`. Undefined for what has no column, and for Python's
@@ -31,8 +31,7 @@ function typeBehind(project: Project, field: Field, vendor: string, behind: Set<
 function keyType(project: Project, field: Field, vendor: string, behind: Set<Field>): string | undefined {
     const model = relatedModel(project, field);
     if (!model) return undefined;
-    const named = optionOf(field, 'to_field');
-    const wanted = named?.kind === 'field' ? partsOfFieldId(named.field).name : undefined;
+    const wanted = nameIn(optionOf(field, 'to_field'));
     const key = allFields(project, model).find(each =>
         wanted === undefined ? isOptionTrue(each, 'primary_key') : each.name === wanted,
     );

@@ -33,6 +33,10 @@ test.each<[string, readonly (string | undefined)[]]>([
     ],
     ['model B { y: Auto(primary_key) }\nmodel A { x: B }', ['integer', 'integer', 'integer', 'NUMBER(11)']],
     ['model B { y: UUID(unique) }\nmodel A { x: B(to_field=y) }', ['char(32)', 'uuid', 'char(32)', 'VARCHAR2(32)']],
+    [
+        'model B { y: Char(5, unique) }\nmodel A { x: B(to_field="y") }',
+        ['varchar(5)', 'varchar(5)', 'varchar(5)', 'NVARCHAR2(5)'],
+    ],
     ['model A { x: A[] }', [undefined, undefined, undefined, undefined]],
     ['model A { x: one A(primary_key) }', [undefined, undefined, undefined, undefined]],
     ['model A { x: Array(Char(10)) }', [undefined, undefined, undefined, undefined]],

@@ -1,6 +1,4 @@
-import type { Enum } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { ownApps } from '../../../model/queries.js';
 import {
     authenticationOf,
     defaultApi,
@@ -15,6 +13,7 @@ import { configFolder } from '../group-modules.js';
 import { settingNamed, textsOf } from '../project-features.js';
 import { defaultThrottleClass, paginationClassName } from '../rest-classes.js';
 import { projectTitle } from '../words.js';
+import { enumNames } from './enum-names.js';
 import type { SettingsFile } from './settings-file.js';
 
 /** What the project's first API says of all its routes; others say what they have instead. */
@@ -100,36 +99,3 @@ const flows: Readonly<Record<string, string>> = {
 const oauth2Flows = (grants: readonly string[]): string[] => [
     ...new Set((grants.length > 0 ? grants : ['client_credentials']).flatMap(grant => flows[grant] ?? [])),
 ];
-
-/**
- * Names for enums in the schema. It names them after their fields: one enum below two names, or two below one, would be
- * called by numbers.
- */
-function enumNames(project: Project): [string, string][] {
-    const fieldsOf = new Map<Enum, Set<string>>();
-    const enumsOf = new Map<string, Set<Enum>>();
-    const enums = new Map(ownApps(project).flatMap(app => app.enums.map(choices => [choices.id, choices] as const)));
-    for (const app of ownApps(project)) {
-        for (const { name, type } of app.models.flatMap(({ fields }) => fields)) {
-            const found = type.kind === 'enum' ? enums.get(type.enum) : undefined;
-            if (!found) continue;
-            fieldsOf.set(found, (fieldsOf.get(found) ?? new Set()).add(name));
-            enumsOf.set(name, (enumsOf.get(name) ?? new Set()).add(found));
-        }
-    }
-    const unclear = [...fieldsOf].filter(
-        ([, names]) => names.size > 1 || [...names].some(name => (enumsOf.get(name)?.size ?? 0) > 1),
-    );
-    const seen = new Set<string>();
-    const named = new Set<string>();
-    return unclear.flatMap(([choices]): [string, string][] => {
-        // Enums with the same members are one to the schema.
-        const members = JSON.stringify(choices.members.map(({ name, label }) => [name, label]));
-        if (seen.has(members)) return [];
-        seen.add(members);
-        const short = `${choices.name}Enum`;
-        const name = named.has(short) ? `${choices.app}_${short}` : short;
-        named.add(name);
-        return [[name, quoteString(`${choices.app}.models.${choices.name}`)]];
-    });
-}

@@ -58,6 +58,28 @@ routes api "api/" in shop { route "lamps/" viewset Lamp }`);
     expect(setting('SPECTACULAR_SETTINGS')).toContain('"ENUM_NAME_OVERRIDES": {"StateEnum": "shop.models.State"}');
 });
 
+test('choices below several names are named after one that is theirs alone, others after their models', async () => {
+    const setting = await base(`project shop {}
+app shop {
+  model Lamp { left: Char(3, choices=[["on", "On"]])  right: Char(3, choices={ on: "On" })  size: Integer(choices=[[1, "One"]]) }
+  model Room { size: Integer(choices=[[2, "Two"]]) }
+}
+routes api "api/" in shop { route "lamps/" viewset Lamp  route "rooms/" viewset Room }`);
+    expect(setting('SPECTACULAR_SETTINGS')).toContain(
+        '{"LeftEnum": [["on", "On"]], "LampSizeEnum": [[1, "One"]], "RoomSizeEnum": [[2, "Two"]]}',
+    );
+});
+
+test('what an enum would be called by itself is no name for another', async () => {
+    const setting = await base(`project shop {}
+app shop {
+  enum Lamp { on  off }
+  model Room { left: Lamp  right: Lamp  lamp: Char(3, choices=[["x", "X"]]) }
+}
+routes api "api/" in shop { route "rooms/" viewset Room }`);
+    expect(setting('SPECTACULAR_SETTINGS')).toContain('"ENUM_NAME_OVERRIDES": {"shop_LampEnum": "shop.models.Lamp"}');
+});
+
 test('OAuth knows client credentials alone, and each client its scopes', async () => {
     const setting = await base(`project shop {}
 oauth2 {
