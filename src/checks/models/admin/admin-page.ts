@@ -143,7 +143,7 @@ export const isRelationMember = (project: Project, { kind, of }: Member): boolea
 /** Undefined where Django gets to no rows. */
 export function otherEnd(project: Project, owner: DjangoModel, { kind, of }: Member): DjangoModel | undefined {
     if (kind === 'forward') return canBeFollowed(project, owner, of) ? targetOf(project, of) : undefined;
-    const isFollowed = of.from.kind !== 'many-to-many' || canBeFollowed(project, of.model, of.from);
+    const isFollowed = of.from.kind !== 'many-to-many' || canBeFollowed(project, of.model, of.from, 'back');
     return isFollowed ? of.model : undefined;
 }
 
