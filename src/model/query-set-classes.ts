@@ -1,5 +1,5 @@
 /** Which managers a model's class declares: those that are written, and those that what is written needs. */
-import type { DjangoModel } from './django-model.js';
+import type { DjangoModel, Manager } from './django-model.js';
 import type { Project } from './project.js';
 import { ancestorsOf, indexOf } from './queries.js';
 
@@ -23,10 +23,51 @@ export function inheritedQuerySets(project: Project, model: DjangoModel): readon
 /** Whether its class has an `objects` that nobody wrote: for its QuerySet class, or since it has no other beside managers that are written. */
 export function hasAddedObjects(project: Project, model: DjangoModel): boolean {
     if (model.managers.some(({ name }) => name === 'objects')) return false;
-    if (hasQuerySet(project, model)) return true;
+    if (hasQuerySet(project, model) || lacksQuerySet(project, model) || lacksUserManager(project, model)) return true;
     // A proxy has that of the model behind it.
     const isAlone = model.kind !== 'proxy' && model.managers.length > 0;
     return isAlone && inheritedQuerySets(project, model).length === 0;
+}
+
+/** The `objects` that a base of a model writes, if Django's own for users is not nearer; its rows are those of the model's own `objects` too. */
+export function inheritedObjects(
+    project: Project,
+    model: DjangoModel,
+): { readonly owner: DjangoModel; readonly manager: Manager } | undefined {
+    if (model.managers.some(({ name }) => name === 'objects')) return undefined;
+    for (const owner of ancestorsOf(project, model)) {
+        const manager = owner.managers.find(({ name }) => name === 'objects');
+        if (manager && owner.app === 'auth') return undefined;
+        if (manager) return { owner, manager };
+    }
+    return undefined;
+}
+
+/** Whether the `objects` that a model inherits from one base would lack the methods and rules of another. */
+function lacksQuerySet(project: Project, model: DjangoModel): boolean {
+    const inherited = inheritedObjects(project, model);
+    const isFrom = (of: DjangoModel, base: DjangoModel): boolean =>
+        of === base || ancestorsOf(project, of).includes(base);
+    return (
+        inherited !== undefined &&
+        inheritedQuerySets(project, model).some(
+            base => !isFrom(base, inherited.owner) && !isFrom(inherited.owner, base),
+        )
+    );
+}
+
+/** Django's manager that a model of users has, by its name. */
+export function userManager(project: Project, model: DjangoModel): string | undefined {
+    const bases = ancestorsOf(project, model).filter(({ app }) => app === 'auth');
+    if (bases.some(({ name }) => name === 'AbstractUser')) return 'UserManager';
+    return bases.some(({ name }) => name === 'AbstractBaseUser') ? 'BaseUserManager' : undefined;
+}
+
+/** Whether the `objects` that a model of users inherits would not know how to make a user. */
+export function lacksUserManager(project: Project, model: DjangoModel): boolean {
+    const manager = userManager(project, model);
+    const other = inheritedObjects(project, model)?.owner ?? inheritedQuerySets(project, model)[0];
+    return manager !== undefined && other !== undefined && userManager(project, other) !== manager;
 }
 
 /** The names of the managers that stand in the class's body, behind its fields. */

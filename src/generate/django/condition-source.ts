@@ -1,12 +1,11 @@
 import type { OrderItem } from '../../model/django-model.js';
 import type { Call, Comparison, Expression, ExpressionType, Path, RequestRef } from '../../model/expression.js';
 import { operandsOf, partsOf } from '../../model/expression-parts.js';
-import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { findField, indexOf, isNullable } from '../../model/queries.js';
-import { fieldNamed } from '../../model/route-path.js';
+import { findField, isNullable } from '../../model/queries.js';
 import { pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
+import { attributeGuard, membershipGuard, ownAttribute } from './asker-attribute.js';
 import { fieldAt, literalSource } from './literal-source.js';
 import { lookupPath } from './path-source.js';
 import type { PythonFile } from './python-file.js';
@@ -173,6 +172,9 @@ function leafTest(context: ConditionContext, condition: Expression, negated: boo
             const { left, right } = condition;
             if (isRequest(left) && !isRequest(right)) {
                 if (right.kind === 'list') {
+                    const values = right.items.map(item => valueSource(context, item, left));
+                    const guard = membershipGuard(context.project, context.asker, left, right.items, values, flip);
+                    if (guard !== undefined) return { kind: 'asked', guards: [guard], test: undefined };
                     const parts = right.items.map(item => testOf(context, compare('=', left, item, condition), flip));
                     return { kind: flip ? 'and' : 'or', parts };
                 }
@@ -328,7 +330,8 @@ function lookupTest(
 ): Test {
     const { file } = context;
     const custom = lookup.includes('.');
-    const attribute = isRequest(right) && lookup !== 'in' ? ownAttribute(context, right) : undefined;
+    const attribute =
+        isRequest(right) && lookup !== 'in' ? ownAttribute(context.project, context.asker, right) : undefined;
     let name = lookup;
     let value: string;
     if (attribute !== undefined) {
@@ -427,9 +430,8 @@ function askerTest(
         const wanted = right.value.value === (operator === '=');
         return { kind: 'asked', guards: [`${wanted ? '' : 'not '}${name}.${only}`], test: undefined };
     }
-    if (left.rest.length === 1 && operator === '=' && isPlain) {
-        return { kind: 'asked', guards: [`${name}.${only} == ${value}`], test: undefined };
-    }
+    const guard = attributeGuard(context.project, context.asker, operator, left, right, value);
+    if (guard !== undefined) return { kind: 'asked', guards: [guard], test: undefined };
     const query = requestQuery(context, left, lookupOf[toPositive(operator)], value, operator === '!=');
     return { kind: 'asked', guards: query, test: undefined };
 }
@@ -450,25 +452,6 @@ function requestQuery(
         ? `filter(~${file.from('django.db.models', 'Q')}(${key}=${source}))`
         : `filter(${key}=${source})`;
     return [`${rows}.${test}.exists()`];
-}
-
-/** What the user or client itself has, as an attribute; undefined for what stands in other rows. */
-function ownAttribute(
-    { project, asker }: ConditionContext,
-    { of, rest }: RequestRef,
-): { readonly source: string; readonly mayBeNull: boolean } | undefined {
-    const [name] = rest;
-    if (!asker || name === undefined || rest.length > 1) return undefined;
-    const own = project.declaration?.userModel?.model;
-    const id = of === 'client' ? 'model:oauth2_provider.Application' : (own ?? 'model:auth.User');
-    const model = indexOf(project).models.get(id as ModelId);
-    const field = model && fieldNamed(project, model, name);
-    if (asker[of] === 'None' || !field) return undefined;
-    const { type } = field;
-    const mayBeNull = isNullable(project, field);
-    if (type.kind === 'library' || type.kind === 'enum') return { source: `${asker[of]}.${name}`, mayBeNull };
-    if (type.kind !== 'relation' || type.relation === 'ManyToManyField') return undefined;
-    return { source: `${asker[of]}.${name}_id`, mayBeNull };
 }
 
 const requestRows = ({ file, asker }: ConditionContext, { of }: RequestRef): string => {

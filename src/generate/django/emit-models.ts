@@ -14,7 +14,7 @@ import { fieldAt } from './literal-source.js';
 import { metaSource } from './meta-source.js';
 import { inOrderOfUse } from './model-order.js';
 import { docstringLines, memberName, PythonFile } from './python-file.js';
-import { querySetName, querySetSource } from './query-set-source.js';
+import { querySetSource, rowClassNames } from './query-set-source.js';
 import { absoluteUrl, ownAbsoluteUrl } from './url-names.js';
 import { valueSource } from './value-source.js';
 
@@ -28,25 +28,18 @@ export function emitModels(project: Project): GeneratedFile[] {
 
 function modelsSource(project: Project, app: App): string {
     const models = inOrderOfUse(project, app.models);
-    const names = new Set([...app.models, ...app.enums].map(({ name }) => name));
-    for (const model of models) names.add(querySetName(project, model));
+    const names = [...app.models, ...app.enums].map(({ name }) => name);
     const file = new PythonFile(project, {
         folder: app.name,
         module: 'models',
-        definitions: [...names, ...namesInside(app)],
+        definitions: [...names, ...models.flatMap(model => rowClassNames(project, model)), ...namesInside(app)],
         ...(app.documentation !== undefined && { docstring: app.documentation }),
     });
     const written = new Set<ModelId>();
-    const uniqueName = (...wanted: readonly string[]): string => {
-        let name = wanted.find(candidate => !names.has(candidate)) ?? `${wanted.at(-1)}_`;
-        while (names.has(name)) name += '_';
-        names.add(name);
-        return name;
-    };
     for (const choices of app.enums) file.add(enumSource(project, file, choices));
     for (const model of models) {
         const context: ModelsContext = { project, file, written, defaults: new Map() };
-        const rows = querySetSource(project, file, model, uniqueName);
+        const rows = querySetSource(project, file, model);
         const source = modelSource(context, model, rows.attributes);
         file.add(...context.defaults.values(), ...rows.classes, source);
         written.add(model.id);

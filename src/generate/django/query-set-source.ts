@@ -1,12 +1,20 @@
 import type { DjangoModel, Manager, QuerySetCall, QuerySetMethod } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
-import { ancestorsOf } from '../../model/queries.js';
-import { hasAddedObjects, hasQuerySet, inheritedQuerySets } from '../../model/query-set-classes.js';
+import { ownApps } from '../../model/queries.js';
+import {
+    hasAddedObjects,
+    hasQuerySet,
+    inheritedObjects,
+    inheritedQuerySets,
+    lacksUserManager,
+    userManager,
+} from '../../model/query-set-classes.js';
 import { isKeyword, pythonName } from '../python/python-names.js';
 import { quoteString } from '../python/quote-string.js';
 import { ruleMethods } from './allow-rules.js';
 import { computationSource, conditionSource, orderSource, valueSource } from './condition-source.js';
+import { inOrderOfUse } from './model-order.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile } from './python-file.js';
 import { ruleMethodSource } from './rule-source.js';
@@ -38,12 +46,48 @@ const namesInApps = perProject(
         ),
 );
 
-export function querySetSource(
-    project: Project,
-    file: PythonFile,
-    model: DjangoModel,
-    uniqueName: (wanted: string, ...others: readonly string[]) => string,
-): QuerySetSource {
+/** The names of the classes of managers, by their own names and their model: an heir, elsewhere too, builds on them. */
+const managerNames = perProject(project => {
+    const byModel = new Map<DjangoModel, Map<string, string>>();
+    for (const app of ownApps(project)) {
+        const taken = new Set(namesInApps(project).get(app.name));
+        for (const model of app.models) taken.add(querySetName(project, model));
+        for (const model of inOrderOfUse(project, app.models)) {
+            const own = new Map<string, string>();
+            for (const [manager, ...wanted] of managerClasses(project, model)) {
+                let name = wanted.find(candidate => !taken.has(candidate)) ?? `${wanted.at(-1)}_`;
+                while (taken.has(name)) name += '_';
+                taken.add(name);
+                own.set(manager, name);
+            }
+            byModel.set(model, own);
+        }
+    }
+    return byModel;
+});
+
+/** The managers of a model that are classes of their own, each with the names that such a class would best have. */
+function managerClasses(project: Project, model: DjangoModel): [string, ...string[]][] {
+    const written = model.managers.flatMap<[string, ...string[]]>(({ name, where }) =>
+        where ? [[name, `${pascalCase(name)}Manager`, `${model.name}${pascalCase(name)}Manager`]] : [],
+    );
+    const joins =
+        lacksUserManager(project, model) || (hasQuerySet(project, model) && !inheritedObjects(project, model));
+    return hasAddedObjects(project, model) && userManager(project, model) && joins
+        ? [['objects', `${model.name}Manager`], ...written]
+        : written;
+}
+
+/** All classes for the rows of a model that its app's file defines. */
+export const rowClassNames = (project: Project, model: DjangoModel): string[] => [
+    querySetName(project, model),
+    ...(managerNames(project).get(model)?.values() ?? []),
+];
+
+const managerClass = (project: Project, model: DjangoModel, manager: string): string =>
+    managerNames(project).get(model)?.get(manager) ?? '';
+
+export function querySetSource(project: Project, file: PythonFile, model: DjangoModel): QuerySetSource {
     const models = file.from('django.db', 'models');
     const classes: string[] = [];
     const bases = inheritedQuerySets(project, model).map(base =>
@@ -62,19 +106,10 @@ export function querySetSource(
     }
     const attributes: string[] = [];
     const user = userManager(project, model);
-    const hasObjects = hasAddedObjects(project, model);
-    if (hasObjects && hasOwn) {
-        if (user) {
-            const name = uniqueName(`${model.name}Manager`);
-            classes.push(
-                `class ${name}(${file.from('django.contrib.auth.models', user)}.from_queryset(${querySet})):\n    pass`,
-            );
-            attributes.push(`objects = ${name}()`);
-        } else {
-            attributes.push(`objects = ${querySet}.as_manager()`);
-        }
-    } else if (hasObjects) {
-        attributes.push(`objects = ${user ? file.from('django.contrib.auth.models', user) : `${models}.Manager`}()`);
+    if (hasAddedObjects(project, model)) {
+        const parts = objectsSource(project, file, model, querySet);
+        if (parts.definition) classes.push(parts.definition);
+        attributes.push(`objects = ${parts.manager}`);
     }
     for (const manager of model.managers) {
         if (manager.python !== undefined) {
@@ -85,10 +120,7 @@ export function querySetSource(
             attributes.push(`${manager.name} = ${querySet ? `${querySet}.as_manager()` : `${models}.Manager()`}`);
             continue;
         }
-        const name = uniqueName(
-            `${pascalCase(manager.name)}Manager`,
-            `${model.name}${pascalCase(manager.name)}Manager`,
-        );
+        const name = managerClass(project, model, manager.name);
         classes.push(
             managerSource(
                 project,
@@ -104,11 +136,33 @@ export function querySetSource(
     return { classes, attributes };
 }
 
-/** Django's manager that a model of users has, by its name. */
-function userManager(project: Project, model: DjangoModel): string | undefined {
-    const bases = ancestorsOf(project, model).filter(({ app }) => app === 'auth');
-    if (bases.some(({ name }) => name === 'AbstractUser')) return 'UserManager';
-    return bases.some(({ name }) => name === 'AbstractBaseUser') ? 'BaseUserManager' : undefined;
+/** The `objects` that nobody wrote: with the methods of the model's QuerySet, and with only those rows that a base shows under that name. */
+function objectsSource(
+    project: Project,
+    file: PythonFile,
+    model: DjangoModel,
+    querySet: string | undefined,
+): { readonly manager: string; readonly definition?: string } {
+    const user = userManager(project, model);
+    const base = inheritedManagerClass(project, file, model);
+    const users = user && file.from('django.contrib.auth.models', user);
+    const first = base ?? users;
+    if (!first)
+        return { manager: querySet ? `${querySet}.as_manager()` : `${file.from('django.db', 'models')}.Manager()` };
+    const parent = querySet ? `${first}.from_queryset(${querySet})` : first;
+    const name = managerNames(project).get(model)?.get('objects');
+    if (name === undefined) return { manager: `${parent}()` };
+    const bases = base && users ? `${parent}, ${users}` : parent;
+    return { manager: `${name}()`, definition: `class ${name}(${bases}):\n    pass` };
+}
+
+/** The class of the `objects` that a model inherits, where it shows some rows only or is somebody's own. */
+function inheritedManagerClass(project: Project, file: PythonFile, model: DjangoModel): string | undefined {
+    const inherited = inheritedObjects(project, model);
+    if (!inherited) return undefined;
+    const { owner, manager } = inherited;
+    if (manager.python !== undefined) return file.dotted(manager.python);
+    return manager.where && file.own(owner.app, 'models', managerClass(project, owner, manager.name));
 }
 
 function managerSource(

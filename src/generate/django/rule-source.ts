@@ -58,7 +58,7 @@ function alternativesOf(test: Test): Alternative[] {
         case 'asked':
             return test.test
                 ? alternativesOf(test.test).map(({ guards, test: inner }) => ({
-                      guards: [...test.guards, ...guards],
+                      guards: [...new Set([...test.guards, ...guards])],
                       test: inner,
                   }))
                 : [{ guards: test.guards, test: undefined }];

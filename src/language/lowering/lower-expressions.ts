@@ -18,6 +18,8 @@ export interface RowScope {
     readonly model: ast.ModelDeclaration | undefined;
     /** Whether Django is given names that lead nowhere, as it says so itself; it looks at the first name of a path alone. */
     readonly keepsMissing?: true;
+    /** The annotations whose types are being found. */
+    readonly annotations?: readonly ast.Annotation[];
 }
 
 /** A condition or computation, typed. What leads nowhere is an `unresolved` part, which the linker has reported. */
@@ -200,7 +202,16 @@ function lowerPathExpression(lowering: Lowering, node: ast.Path, scope: RowScope
             return { kind: 'literal', value: { kind: 'string', value: text }, span, type: { kind: 'client' } };
         case 'Annotation': {
             const { value } = target as ast.Annotation;
-            const type = lowerExpression(lowering, value, scope, target).type;
+            const { annotations = [] } = scope;
+            // Querysets that call each other in a circle may say one name by another, and that by the first.
+            const type = annotations.includes(target as ast.Annotation)
+                ? unknownType
+                : lowerExpression(
+                      lowering,
+                      value,
+                      { ...scope, annotations: [...annotations, target as ast.Annotation] },
+                      target,
+                  ).type;
             const segment: PathSegment = { name: text, span, target: { kind: 'annotation' }, toMany: false };
             return { kind: 'path', segments: [segment], transforms: [], span, type };
         }

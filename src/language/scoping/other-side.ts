@@ -105,15 +105,14 @@ function firstSide(project: ProjectNames, library: Library, nodes: readonly AstN
 
 function sideOfPath(project: ProjectNames, library: Library, path: ast.Path): OtherSide {
     const names = path.segments.map(segment => segment.$refText);
-    if (names[0] === 'request' && names.length === 2) {
-        if (names[1] === 'client') return { kind: 'client' };
-        if (names[1] === 'user') return { kind: 'user' };
-    }
-    const model = rowModelAround(path);
+    const asker = names[0] === 'request' && (names[1] === 'client' || names[1] === 'user') ? names[1] : undefined;
+    if (asker && names.length === 2) return { kind: asker };
+    const model = asker ? project[`${asker}Model`] : rowModelAround(path);
     if (!model) return none;
-    const steps = walk(project, library, model, names, 'query');
+    const fields = asker ? names.slice(2) : names;
+    const steps = walk(project, library, model, fields, 'query');
     const last = steps.at(-1);
-    if (steps.length !== names.length || !last) return none;
+    if (steps.length !== fields.length || !last) return none;
     return last.what.kind === 'field' ? { kind: 'field', of: project.members.kindOf(last.what.field) } : none;
 }
 

@@ -105,13 +105,23 @@ export function routeOfRequest(request: ast.RequestDeclaration): ast.RouteDeclar
 export const parametersAround = (node: AstNode): readonly ast.Parameter[] =>
     AstUtils.getContainerOfType(node, ast.isQuerySetMethod)?.parameters ?? [];
 
-/** What `annotate` and `alias` before this call of a chain have named. */
+/** What `annotate` and `alias` before this call of a chain have named, in the model's other querysets that it calls too. */
 export function annotationsBefore(node: AstNode): readonly ast.Annotation[] {
     const call = AstUtils.getContainerOfType(node, isMethodCall);
     const chain = call && callsOf(call.$container);
     if (!call || !chain) return [];
-    const before = chain.slice(0, chain.indexOf(call)).filter(ast.isAnnotateCall);
-    return before.flatMap(annotate => annotate.annotations);
+    return annotationsOf(chain.slice(0, chain.indexOf(call)), new Set([call.$container]));
+}
+
+/** Querysets that call each other in a circle are followed once. */
+function annotationsOf(calls: readonly ast.MethodCall[], seen: Set<AstNode>): readonly ast.Annotation[] {
+    return calls.flatMap(call => {
+        if (ast.isAnnotateCall(call)) return call.annotations;
+        const method = call.method?.ref;
+        if (!ast.isQuerySetMethod(method) || seen.has(method)) return [];
+        seen.add(method);
+        return annotationsOf(method.calls, seen);
+    });
 }
 
 const isMethodCall = (node: AstNode): node is ast.AnnotateCall | ast.QuerySetCall =>

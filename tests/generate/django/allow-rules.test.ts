@@ -88,3 +88,29 @@ test('limit_choices_to takes a condition on the rows that may be chosen', async 
     expect(source).toContain('limit_choices_to=Q(closed__isnull=True, kind__in=[Kind.NEWS])');
     expect(source).toContain('limit_choices_to=Q(kind=Kind.BLOG)');
 });
+
+test('what the user or client itself has is compared in Python', async () => {
+    const source = await models(`project p { user_model press.Member }
+oauth2 { client one  client two }
+app press {
+  enum Kind { adult child staff }
+  enum Rank: int { low = 1  high = 2 }
+  model Member extends auth.AbstractUser { kind: Kind = adult  rank: Rank = low  side: Rank? }
+  model Page {
+    title: Char(9)
+    allow read where request.user.kind in [staff, child] or request.client in [one, two]
+    allow create where request.user.kind = staff
+    allow update where request.user.rank >= high and request.user.kind not in [child, adult]
+    allow delete where request.user.kind != child and request.user.side != high
+  }
+}`);
+    expect(source).toContain('if user and user.kind in (Kind.STAFF, Kind.CHILD):');
+    expect(source).toContain('if client and client.client_id in ("one", "two"):');
+    expect(source).toContain('if user and user.kind == Kind.STAFF:');
+    expect(source).toMatch(/user\.rank >= Rank\.HIGH\s+and user\.kind not in \(Kind\.CHILD, Kind\.ADULT\)/);
+    // What may be NULL only the database leaves out.
+    expect(source).toMatch(/user\.kind != Kind\.CHILD\s+and get_user_model\(\)/);
+    expect(source).toMatch(/\.filter\(~Q\(side=Rank\.HIGH\)\)/);
+    expect(source).not.toContain('user and user and');
+    expect(source).not.toContain('client and client and');
+});

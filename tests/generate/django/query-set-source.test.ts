@@ -50,3 +50,29 @@ test('a value that Django computes with is said to be one, and JSON to be JSON',
     expect(python).toContain('some=Coalesce("data", Value({"a": 1}, output_field=JSONField()))');
     expect(python).toContain('more=Coalesce("n", 1)');
 });
+
+test('rows that a base leaves out of its objects are left out with the methods of an heir too', async () => {
+    const text = `project p { user_model shop.Member }
+app soft { abstract model Deleted { gone: DateTime?  manager objects where gone is null  manager all_rows } }
+app shop {
+    abstract model Public { shown: Boolean = false  queryset shown_ones = filter(shown = true) }
+    abstract model Old { at: DateTime?  manager objects where at is null }
+    model Plain extends soft.Deleted { name: Char(20) }
+    model Ruled extends soft.Deleted { owner: auth.User  allow read where owner = request.user }
+    model Joined extends Public, soft.Deleted { name: Char(20) }
+    model Heir extends Joined { queryset named = filter(name != "") }
+    model Own extends Old { queryset new = filter(at is null) }
+    model Member extends soft.Deleted, auth.AbstractUser { nick: Char(20) }
+}`;
+    const python = await emittedFile('shop/models.py', text);
+    const objectsOf = (model: string): string | undefined =>
+        new RegExp(`^class ${model}\\(.*\\n(?:    .*\\n|\\n)*?    objects = (.*)`, 'm').exec(python)?.[1];
+    expect(objectsOf('Ruled')).toBe('models_ObjectsManager.from_queryset(RuledQuerySet)()');
+    expect(python).toContain('from soft.models import ObjectsManager as models_ObjectsManager');
+    expect(objectsOf('Joined')).toBe('models_ObjectsManager.from_queryset(PublicQuerySet)()');
+    expect(objectsOf('Heir')).toBe('models_ObjectsManager.from_queryset(HeirQuerySet)()');
+    expect(objectsOf('Own')).toBe('ObjectsManager.from_queryset(OwnQuerySet)()');
+    expect(python).toMatch(/class Plain\(Deleted\):\n {4}name = .*\n\n/);
+    expect(python).toContain('class MemberManager(models_ObjectsManager, UserManager):\n    pass');
+    expect(objectsOf('Member')).toBe('MemberManager()');
+});
