@@ -1,23 +1,19 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
-import { Memos } from '../reactive/memos.js';
 import { sameElements } from '../reactive/same-elements.js';
-import { Memo, Signal } from '../reactive/signals.js';
-import { appNameOf, isDjangoUser } from './app-of.js';
+import { Memo } from '../reactive/signals.js';
+import { isDjangoUser } from './app-of.js';
+import type { FieldKind } from './field-kind.js';
 import type { Names } from './names.js';
-
-/** What a field holds. */
-export type FieldKind =
-    /** `many`: each row has several of the other model's. */
-    | { readonly kind: 'relation'; readonly model: ast.ModelDeclaration; readonly many: boolean; readonly one: boolean }
-    | { readonly kind: 'generic-relation'; readonly model: ast.ModelDeclaration }
-    | { readonly kind: 'enum'; readonly declaration: ast.EnumDeclaration }
-    /** A field class of the library's, by its name there. */
-    | { readonly kind: 'class'; readonly name: string; readonly declaration: ast.FieldTypeDeclaration }
-    | { readonly kind: 'custom'; readonly declaration: ast.FieldTypeDeclaration }
-    | { readonly kind: 'any' }
-    | { readonly kind: 'unknown' };
+import {
+    type ChangedModel,
+    type Contributions,
+    type Reverse,
+    ReverseIndex,
+    type ReverseMember,
+} from './reverse-index.js';
+import { wayBackOf, wordOrText } from './way-back.js';
 
 /** What a name in a model leads to. */
 export type Member =
@@ -25,17 +21,6 @@ export type Member =
     | ReverseMember
     /** `pk`, `id` of a model without a primary key, `category_id`; `field` is what the column belongs to. */
     | { readonly kind: 'column'; readonly node: AstNode; readonly field: ast.FieldDeclaration | undefined };
-
-export interface ReverseMember {
-    readonly kind: 'reverse';
-    /** Where the name comes from: `related_name=..`, else the model whose name is used. */
-    readonly node: AstNode;
-    /** The relation; undefined for the link of a model to the one it extends. */
-    readonly field: ast.FieldDeclaration | undefined;
-    /** The model at the other end. */
-    readonly model: ast.ModelDeclaration;
-    readonly toMany: boolean;
-}
 
 /** `query` names are those of filters, `accessor` names those of Python attributes; they differ for reverse relations. */
 export type NameMode = 'query' | 'accessor';
@@ -45,15 +30,6 @@ export interface ModelWorld {
     readonly userModel: ast.ModelDeclaration | undefined;
     word(kind: string, name: string): ast.BuiltinDeclaration | undefined;
 }
-
-interface Reverse {
-    readonly accessor: string | undefined;
-    readonly queryName: string | undefined;
-    readonly member: ReverseMember;
-}
-
-/** By the model that the relations lead to. */
-type Contributions = ReadonlyMap<ast.ModelDeclaration, readonly Reverse[]>;
 
 /** What can be named in a model: its fields and inherited ones, keys, and the relations that lead to it. */
 export class ModelMembers {
@@ -219,7 +195,7 @@ export class ModelMembers {
                 if (!ast.isFieldDeclaration(item)) continue;
                 const kind = this.kindOf(item);
                 if (kind.kind !== 'relation' && kind.kind !== 'generic-relation') continue;
-                const reverse = this.reverse(item, kind, model);
+                const reverse = wayBackOf(item, kind, model);
                 if (reverse) add(kind.model, reverse);
             }
         }
@@ -252,142 +228,6 @@ export class ModelMembers {
         }
         return seen;
     }
-
-    private reverse(
-        field: ast.FieldDeclaration,
-        kind: FieldKind & { kind: 'relation' | 'generic-relation' },
-        owner: ast.ModelDeclaration,
-    ): Reverse | undefined {
-        if (!owner.name) return undefined;
-        const lower = owner.name.toLowerCase();
-        const relatedName = optionArgument(field, 'related_name');
-        const queryOption = optionArgument(field, 'related_query_name');
-        const byDefault = defaultRelatedName(owner);
-        const fill = (text: string): string =>
-            text
-                .replaceAll('%(class)s', lower)
-                .replaceAll('%(model_name)s', lower)
-                .replaceAll('%(app_label)s', appNameOf(owner).toLowerCase());
-        const named = relatedName ? wordOrText(relatedName.value) : byDefault?.text;
-        const name = named === undefined ? undefined : fill(named);
-        const queryText = queryOption && wordOrText(queryOption.value);
-        const queryName = queryText === undefined ? (name ?? lower) : fill(queryText);
-        const node = queryOption && !relatedName ? queryOption : (relatedName ?? byDefault?.node ?? owner);
-        const toMany = kind.kind === 'generic-relation' || !kind.one;
-        const member: ReverseMember = { kind: 'reverse', node, field, model: owner, toMany };
-        if (kind.kind === 'generic-relation') {
-            return queryText === undefined ? undefined : { accessor: undefined, queryName, member };
-        }
-        if (name?.endsWith('+')) return undefined;
-        if (kind.many && kind.model === owner && !isFlaggedFalse(field, 'symmetrical')) return undefined;
-        return { accessor: name ?? (kind.one ? lower : `${lower}_set`), queryName, member };
-    }
-}
-
-/** A model that a name has led to, and the one that it leads to now. */
-export interface ChangedModel {
-    readonly old: ast.ModelDeclaration | undefined;
-    readonly value: ast.ModelDeclaration | undefined;
-}
-
-/** The ways back along relations, kept up to date model by model. */
-class ReverseIndex {
-    private readonly contributions: Memos<ast.ModelDeclaration, Contributions>;
-    /** What of the contributions is in the index. */
-    private readonly counted = new Map<ast.ModelDeclaration, Contributions>();
-    private readonly byTarget = new Map<ast.ModelDeclaration, Ways>();
-
-    constructor(reversesFrom: (model: ast.ModelDeclaration) => Contributions) {
-        this.contributions = new Memos('find ways back', reversesFrom);
-    }
-
-    into(model: ast.ModelDeclaration): readonly Reverse[] {
-        return this.waysInto(model).signal.get();
-    }
-
-    update(models: readonly ChangedModel[]): void {
-        const touched = new Set<Ways>();
-        for (const { old } of models) {
-            if (!old) continue;
-            this.contributions.delete(old);
-            this.exchange(old, nothing, touched);
-            this.counted.delete(old);
-        }
-        for (const { value } of models) if (value) this.contributions.add(value);
-        for (const model of this.contributions.staleKeys) {
-            const found = this.contributions.get(model);
-            const counted = this.counted.get(model) ?? nothing;
-            if (found === counted || sameReverses(found, counted)) continue;
-            this.exchange(model, found, touched);
-        }
-        this.contributions.settle();
-        for (const ways of touched) ways.signal.set([...ways.from].sort(byModel).flatMap(([, reverses]) => reverses));
-        for (const { old } of models) if (old && this.byTarget.get(old)?.from.size === 0) this.byTarget.delete(old);
-    }
-
-    release(): void {
-        this.contributions.clear();
-        this.counted.clear();
-        this.byTarget.clear();
-    }
-
-    private waysInto(model: ast.ModelDeclaration): Ways {
-        let ways = this.byTarget.get(model);
-        if (!ways) {
-            ways = { from: new Map(), signal: new Signal<readonly Reverse[]>([]) };
-            this.byTarget.set(model, ways);
-        }
-        return ways;
-    }
-
-    private exchange(model: ast.ModelDeclaration, found: Contributions, touched: Set<Ways>): void {
-        for (const target of this.counted.get(model)?.keys() ?? []) {
-            const ways = this.byTarget.get(target);
-            if (ways?.from.delete(model)) touched.add(ways);
-        }
-        for (const [target, reverses] of found) {
-            const ways = this.waysInto(target);
-            ways.from.set(model, reverses);
-            touched.add(ways);
-        }
-        this.counted.set(model, found);
-    }
-}
-
-const nothing: Contributions = new Map();
-
-interface Ways {
-    readonly from: Map<ast.ModelDeclaration, readonly Reverse[]>;
-    readonly signal: Signal<readonly Reverse[]>;
-}
-
-/** By name, so that it does not matter which of two was read first; it does only where two have one name, which is an error. */
-function byModel(
-    [one]: readonly [ast.ModelDeclaration, unknown],
-    [other]: readonly [ast.ModelDeclaration, unknown],
-): number {
-    const [key, otherKey] = [keyOf(one), keyOf(other)];
-    return key < otherKey ? -1 : key > otherKey ? 1 : 0;
-}
-
-const keyOf = (model: ast.ModelDeclaration): string => `${appNameOf(model)}.${model.name}`;
-
-function sameReverses(some: Contributions, others: Contributions): boolean {
-    if (some.size !== others.size) return false;
-    for (const [target, reverses] of some) {
-        const found = others.get(target);
-        if (found?.length !== reverses.length) return false;
-        for (const [index, one] of reverses.entries()) {
-            const other = found[index];
-            if (!other || one.accessor !== other.accessor || one.queryName !== other.queryName) return false;
-            const { node, field, model, toMany } = one.member;
-            const { member } = other;
-            if (node !== member.node || field !== member.field || model !== member.model || toMany !== member.toMany) {
-                return false;
-            }
-        }
-    }
-    return true;
 }
 
 function ancestorsOf(model: ast.ModelDeclaration): ast.ModelDeclaration[] {
@@ -407,40 +247,10 @@ function ancestorsOf(model: ast.ModelDeclaration): ast.ModelDeclaration[] {
     return found;
 }
 
-/** `related_name=children` among a field's arguments. */
-export function optionArgument(field: ast.FieldDeclaration, option: string): ast.NamedArgument | undefined {
-    return field.type?.arguments?.find(
-        (argument): argument is ast.NamedArgument =>
-            ast.isNamedArgument(argument) && argument.option?.$refText === option,
-    );
-}
-
-/** `children`, or `"children"`. */
-export function wordOrText(value: ast.Value | undefined): string | undefined {
-    if (ast.isStringLiteral(value)) return value.value;
-    if (ast.isPath(value) && value.segments.length === 1) return value.segments[0]?.$refText;
-    return undefined;
-}
-
 function isFlagged(field: ast.FieldDeclaration, option: string): boolean {
     return (field.type?.arguments ?? []).some(argument =>
         ast.isNamedArgument(argument)
             ? argument.option?.$refText === option && ast.isBooleanLiteral(argument.value) && argument.value.value
             : wordOrText(ast.isPath(argument) ? argument : undefined) === option,
     );
-}
-
-function isFlaggedFalse(field: ast.FieldDeclaration, option: string): boolean {
-    const value = optionArgument(field, option)?.value;
-    return ast.isBooleanLiteral(value) && !value.value;
-}
-
-function defaultRelatedName(model: ast.ModelDeclaration): { text: string; node: AstNode } | undefined {
-    for (const item of model.items) {
-        if (ast.isMetaOption(item) && item.key === 'default_related_name') {
-            const text = wordOrText(item.values[0]);
-            if (text !== undefined) return { text, node: item };
-        }
-    }
-    return undefined;
 }

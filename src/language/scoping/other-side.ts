@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Library } from '../../model/library.js';
 import * as ast from '../generated/ast.js';
-import type { FieldKind } from './model-members.js';
+import type { FieldKind } from './field-kind.js';
 import { walk } from './path-places.js';
 import type { ProjectNames } from './project-names.js';
 import { modelOfRoute, routeOfRequest, rowModelAround } from './row-context.js';

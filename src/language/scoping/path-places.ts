@@ -1,7 +1,8 @@
 import type { AstNode } from 'langium';
 import type { Library } from '../../model/library.js';
 import type * as ast from '../generated/ast.js';
-import type { FieldKind, Member, NameMode } from './model-members.js';
+import type { FieldKind } from './field-kind.js';
+import type { Member, NameMode } from './model-members.js';
 import { anyWord, type Names, noNames } from './names.js';
 import type { ProjectNames } from './project-names.js';
 

@@ -1,6 +1,7 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Library } from '../../model/library.js';
 import * as ast from '../generated/ast.js';
+import { type AppNames, typesIn } from './app-names.js';
 import { appNameOf } from './app-of.js';
 import { takesFreeText } from './free-text.js';
 import type { NameMode } from './model-members.js';
@@ -16,7 +17,7 @@ import {
 import { anyWord, lazily, type Names, noNames } from './names.js';
 import { otherSideOf } from './other-side.js';
 import { namesAt, walk } from './path-places.js';
-import { type AppNames, type ProjectNames, typesIn } from './project-names.js';
+import type { ProjectNames } from './project-names.js';
 import { annotationsBefore, declaredFieldsOf, modelAt, parametersAround, rowModelAround } from './row-context.js';
 
 /** What segment `index` of a path can be, by where the path stands and what the segments before it lead to. */

@@ -1,21 +1,18 @@
 import type { AstNode, LangiumDocument } from 'langium';
-import { isAppNameTaken } from '../../model/app-names.js';
 import * as ast from '../generated/ast.js';
 import type { LibraryNames } from '../library/library-document.js';
 import { Memos } from '../reactive/memos.js';
 import { sameElements } from '../reactive/same-elements.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import { Signal } from '../reactive/signals.js';
+import { type AppNames, KeptAppNames, noParts, typesIn } from './app-names.js';
 import { type Declaration, DeclarationChanges, DeclaredFile, nameOf } from './declaration.js';
-import { type ChangedModel, ModelMembers } from './model-members.js';
+import { FoundNames, type TopLevel, type TopLevelNodes } from './found-names.js';
+import { ModelMembers } from './model-members.js';
 import { type Names, noNames } from './names.js';
 import { resetReferencesBelow } from './references-below.js';
+import type { ChangedModel } from './reverse-index.js';
 import { routeName } from './route-names.js';
-
-/** What one app declares, in all its blocks and files. Of two declarations with one name the first counts. */
-export interface AppNames extends AppParts {
-    readonly name: string;
-}
 
 /** What a project's files declare, and what the library adds. Read from syntax alone: no reference is followed to make it. */
 export class ProjectNames {
@@ -245,89 +242,6 @@ export class ProjectNames {
     }
 }
 
-const noParts: FoundParts = {
-    models: new Map(),
-    enums: new Map(),
-    fieldTypes: new Map(),
-    serializers: new Map(),
-    signals: new Map(),
-    repeated: new Set(),
-};
-
-/** The kinds of what is named once in a project, outside of apps. */
-interface TopLevelNodes {
-    AppDeclaration: ast.AppDeclaration;
-    RoutesDeclaration: ast.RoutesDeclaration;
-    GraphDeclaration: ast.GraphDeclaration;
-    FixtureRow: ast.FixtureRow;
-    BackendDeclaration: ast.BackendDeclaration;
-    RequestDeclaration: ast.RequestDeclaration;
-    ScopeDeclaration: ast.ScopeDeclaration;
-    ClientDeclaration: ast.ClientDeclaration;
-}
-type TopLevel = keyof TopLevelNodes;
-
-/** The kinds of what is named once in an app. */
-interface AppParts {
-    readonly models: ReadonlyMap<string, ast.ModelDeclaration>;
-    readonly enums: ReadonlyMap<string, ast.EnumDeclaration>;
-    readonly fieldTypes: ReadonlyMap<string, ast.FieldTypeDeclaration>;
-    readonly serializers: ReadonlyMap<string, ast.SerializerDeclaration>;
-    readonly signals: ReadonlyMap<string, ast.SignalDeclaration>;
-}
-
-/** What was found of an app, and which names several of its models have. */
-interface FoundParts extends AppParts {
-    readonly repeated: ReadonlySet<string>;
-}
-
-class KeptAppNames implements AppNames {
-    readonly name: string;
-    readonly models = new SignalMap<string, ast.ModelDeclaration>();
-    readonly enums = new SignalMap<string, ast.EnumDeclaration>();
-    readonly fieldTypes = new SignalMap<string, ast.FieldTypeDeclaration>();
-    readonly serializers = new SignalMap<string, ast.SerializerDeclaration>();
-    readonly signals = new SignalMap<string, ast.SignalDeclaration>();
-    private repeated: ReadonlySet<string> = new Set();
-
-    constructor(name: string) {
-        this.name = name;
-    }
-
-    /** Answers with the models that have changed. */
-    replace(found: FoundParts): readonly ChangedModel[] {
-        this.repeated = found.repeated;
-        const { entries: changed } = this.models.replace(found.models);
-        this.enums.replace(found.enums);
-        this.fieldTypes.replace(found.fieldTypes);
-        this.serializers.replace(found.serializers);
-        this.signals.replace(found.signals);
-        return changed;
-    }
-
-    /** Whether it could be done without looking for other models of either name. */
-    renameModel(before: string, name: string, model: ast.ModelDeclaration): boolean {
-        if (name === '' || this.repeated.has(before) || !this.models.has(before) || this.models.has(name)) return false;
-        this.models.rename(before, name, model);
-        return true;
-    }
-}
-
-/** What a type in an app can be. */
-export const typesIn = (app: AppNames): Names => ({
-    get: name => app.models.get(name) ?? app.enums.get(name) ?? app.fieldTypes.get(name),
-    *entries() {
-        yield* app.models;
-        yield* app.enums;
-        yield* app.fieldTypes;
-    },
-    *keys() {
-        yield* app.models.keys();
-        yield* app.enums.keys();
-        yield* app.fieldTypes.keys();
-    },
-});
-
 /** Found once for all fields of an app that have one type: most types are used often. */
 class SeenTypes implements Names {
     private readonly found: Memos<string, AstNode | undefined>;
@@ -360,107 +274,4 @@ class SeenTypes implements Names {
     *keys(): Iterable<string> {
         for (const layer of this.layers()) yield* layer.keys?.() ?? [];
     }
-}
-
-type OpenedApp = { readonly [K in keyof AppParts]: Map<string, AstNode> & AppParts[K] } & {
-    readonly repeated: Set<string>;
-};
-
-/** Names while they are collected. */
-class FoundNames {
-    readonly topLevel = new Map<TopLevel, Map<string, AstNode>>();
-    readonly apps = new Map<string, OpenedApp>();
-    readonly userModelSettings: ast.UserModelSetting[] = [];
-    private readonly ownApps = new Set<string>();
-
-    /** Whether the project has an app of its own where the library has this one. */
-    hasInFrontOf = ({ name }: ast.AppDeclaration): boolean => this.ownApps.has(name) && !isAppNameTaken(name);
-
-    add({ current: node, app }: Declaration): void {
-        switch (node.$type) {
-            case 'ProjectDeclaration':
-                this.userModelSettings.push(...node.items.filter(ast.isUserModelSetting));
-                break;
-            case 'OAuthDeclaration':
-                for (const part of node.items) {
-                    if (ast.isScopeDeclaration(part) || ast.isClientDeclaration(part)) this.addTopLevel(part);
-                }
-                break;
-            case 'AppDeclaration':
-                if (!node.external) this.ownApps.add(app);
-                this.addTopLevel(node);
-                this.opened(app);
-                break;
-            case 'FixtureDeclaration':
-                for (const row of node.rows) this.addTopLevel(row);
-                break;
-            case 'RoutesDeclaration':
-            case 'GraphDeclaration':
-            case 'BackendDeclaration':
-            case 'RequestDeclaration':
-                this.addTopLevel(node);
-                break;
-            default:
-                this.addItem(app, node);
-        }
-    }
-
-    addApp(app: ast.AppDeclaration): void {
-        this.addTopLevel(app);
-        this.opened(app.name);
-        for (const item of app.items) this.addItem(app.name, item);
-    }
-
-    private addTopLevel(node: TopLevelNodes[TopLevel]): void {
-        let names = this.topLevel.get(node.$type);
-        if (!names) {
-            names = new Map();
-            this.topLevel.set(node.$type, names);
-        }
-        addFirst(names, node.name, node);
-    }
-
-    private opened(name: string): OpenedApp {
-        let app = this.apps.get(name);
-        if (!app) {
-            app = {
-                models: new Map(),
-                enums: new Map(),
-                fieldTypes: new Map(),
-                serializers: new Map(),
-                signals: new Map(),
-                repeated: new Set(),
-            };
-            this.apps.set(name, app);
-        }
-        return app;
-    }
-
-    private addItem(name: string, item: ast.AppItem): void {
-        const app = this.opened(name);
-        switch (item.$type) {
-            case 'ModelDeclaration':
-                if (app.models.has(item.name)) app.repeated.add(item.name);
-                addFirst(app.models, item.name, item);
-                break;
-            case 'EnumDeclaration':
-                addFirst(app.enums, item.name, item);
-                break;
-            case 'FieldTypeDeclaration':
-                addFirst(app.fieldTypes, item.name, item);
-                break;
-            case 'SerializerDeclaration':
-                addFirst(app.serializers, item.name, item);
-                break;
-            case 'SignalDeclaration':
-                addFirst(app.signals, item.name, item);
-                break;
-            default:
-                break;
-        }
-    }
-}
-
-function addFirst<T>(to: Map<string, T>, name: string | undefined, element: T): void {
-    if (name !== undefined && name !== '' && !to.has(name)) to.set(name, element);
 }
