@@ -3,6 +3,7 @@ import { TextEdit } from 'vscode-languageserver-types';
 import { nearestNames } from '../../checks/nearest-names.js';
 import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
+import { fieldClassName } from '../scoping/named-parts.js';
 import { addFlag, addLine, addOption, optionOf, setOption } from './adding.js';
 import { beOptional, removeOption, typeAt } from './field-fixes.js';
 import {
@@ -178,7 +179,8 @@ function* completeThrough(context: FixContext): Iterable<Fix> {
 
 /** The other half of a generic relation. */
 function* nameGenericKey(context: FixContext): Iterable<Fix> {
-    const keys = fieldsOf(modelBehind(nodeAt(context, ast.isFieldDeclaration))).filter(({ type }) => type?.any);
+    const fields = fieldsOf(modelBehind(nodeAt(context, ast.isFieldDeclaration)));
+    const keys = fields.filter(({ type }) => type && fieldClassName(type) === 'GenericForeignKey');
     const by = typeAt(context)?.by?.$refNode?.range;
     for (const { name } of keys) {
         if (by) yield fixHere(context, `Change to 'by ${name}'`, TextEdit.replace(by, name));

@@ -3,7 +3,7 @@ import { fieldId, partsOfFieldId } from '../../model/names.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
-import { fieldClassName, throughOf } from '../scoping/named-parts.js';
+import { fieldClassName, takesColumns, throughOf } from '../scoping/named-parts.js';
 import { modelAt, modelIdAt, rowModelAround } from '../scoping/row-context.js';
 import { customFieldIdOf, enumIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
 import { lowerExpression, textOf } from './lower-expressions.js';
@@ -105,7 +105,7 @@ function lowerArguments(
     const className = fieldClassName(type);
     const places = [...positionalNames(lowering, type, className)];
     const isNowhere = type.target !== undefined && !className && type.target.segments.at(-1)?.ref === undefined;
-    const takesFields = className === 'CompositePrimaryKey';
+    const takesFields = takesColumns(className);
     for (const argument of type.arguments) {
         const span = spans.of(argument);
         if (ast.isNamedArgument(argument)) {

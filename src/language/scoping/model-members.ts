@@ -101,9 +101,12 @@ export class ModelMembers {
         }
         if (ast.isEnumDeclaration(target)) return { kind: 'enum', declaration: target };
         if (ast.isFieldTypeDeclaration(target)) {
-            return isInLibrary(target) && target.$container.$type === 'DslFile'
-                ? { kind: 'class', name: target.name, declaration: target }
-                : { kind: 'custom', declaration: target };
+            if (!isInLibrary(target) || target.$container.$type !== 'DslFile') {
+                return { kind: 'custom', declaration: target };
+            }
+            // Django's name for `any`.
+            if (target.name === 'GenericForeignKey') return { kind: 'any' };
+            return { kind: 'class', name: target.name, declaration: target };
         }
         return { kind: 'unknown' };
     }

@@ -100,6 +100,10 @@ export function fieldClassName(type: ast.FieldType): string | undefined {
     return ast.isFieldTypeDeclaration(target) && isInLibrary(target) ? target.name : undefined;
 }
 
+/** Whether positional arguments of a class of the library are columns of the same model. */
+export const takesColumns = (className: string | undefined): boolean =>
+    className === 'CompositePrimaryKey' || className === 'GenericForeignKey';
+
 /** What `through=` names. */
 export function throughOf(type: ast.FieldType): ast.Path | undefined {
     for (const argument of type.arguments) {

@@ -12,6 +12,7 @@ import {
     membersOf,
     parametersByName,
     serializerFieldOptions,
+    takesColumns,
     throughOf,
 } from './named-parts.js';
 import { anyWord, lazily, type Names, noNames } from './names.js';
@@ -418,7 +419,7 @@ class PathScope {
         const name = fieldClassName(type);
         const facts = name === undefined ? undefined : this.library.fieldClasses.get(name);
         const takesWords = facts?.positional.some(option => facts.options.get(option)?.words);
-        const model = name === 'CompositePrimaryKey' ? rowModelAround(this.path) : undefined;
+        const model = takesColumns(name) ? rowModelAround(this.path) : undefined;
         return [
             ...(model ? [this.project.members.fields(model)] : []),
             ...fieldOptions(this.project, type, this.path),

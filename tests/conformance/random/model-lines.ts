@@ -208,6 +208,7 @@ export const relationLines: Weighted = [
     [1, '{new}: {Model}[](through={Model}, db_constraint=false)'],
     [1, '{new}: any(ct_field="{field}", fk_field="{field}")'],
     [1, '{new}: any(for_concrete_model=false)'],
+    [1, '{new}: GenericForeignKey({field}, {field})'],
     [1, 'content_type: contenttypes.ContentType'],
     [1, 'object_id: PositiveInteger'],
     [1, '{new}: {Model}[] by {field}'],
