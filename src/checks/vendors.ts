@@ -1,5 +1,7 @@
 import { perProject } from '../model/per-project.js';
 import type { Project, Store } from '../model/project.js';
+import { storesIn } from '../model/stores.js';
+import { isList, type Stage, settingIn, stages } from './settings/stage-settings.js';
 
 /** What Django's database backends differ in. */
 export type Vendor = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb' | 'oracle';
@@ -52,20 +54,24 @@ function findVendors(project: Project, app: string): ReadonlySet<Vendor> {
     if (!project.declaration) return new Set();
     const stores = project.declaration.databases;
     const vendors = new Set<Vendor>();
-    for (const stage of ['development', 'production']) {
-        const store = storeOf(stores, app, stage);
-        const vendor = store ? vendorOfEngine[store.engine] : 'sqlite';
-        if (vendor) vendors.add(vendor);
+    for (const stage of stages) {
+        const holding = [...storesIn(stores, stage).values()];
+        for (const alias of aliasesFor(project, holding, app, stage)) {
+            const store = holding.find(each => each.alias === alias);
+            const vendor = store ? vendorOfEngine[store.engine] : 'sqlite';
+            if (vendor) vendors.add(vendor);
+        }
     }
     return vendors;
 }
 
-/** A database of one stage replaces that of all stages; one that names the app replaces the default one. */
-function storeOf(stores: readonly Store[], app: string, stage: string): Store | undefined {
-    const holding = stores.filter(store => store.stage === undefined || store.stage === stage);
-    const alias = holding.find(({ apps }) => apps?.includes(app))?.alias ?? 'default';
-    const candidates = holding.filter(store => store.alias === alias);
-    return candidates.findLast(store => store.stage === stage) ?? candidates.at(-1);
+/** A database that names the app replaces the default one, where the router that the project is generated with sends it there. */
+function aliasesFor(project: Project, stores: readonly Store[], app: string, stage: Stage): readonly string[] {
+    const routers = settingIn(project, 'DATABASE_ROUTERS', stage, undefined);
+    const isRouted = !isList(routers) || routers.includes('config.routers.AppRouter');
+    if (isRouted || app === '') return [stores.find(({ apps }) => apps?.includes(app))?.alias ?? 'default'];
+    // Without it each database may have all tables.
+    return ['default', ...stores.flatMap(({ alias, apps }) => (apps && alias !== 'default' ? [alias] : []))];
 }
 
 /** The databases called `default`, one for each stage. */
