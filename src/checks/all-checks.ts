@@ -20,6 +20,7 @@ import { rowAddresses } from './routes/row-addresses.js';
 import { rowlessPages } from './routes/rowless-pages.js';
 import { shadowedRoutes } from './routes/shadowed-routes.js';
 import { undescribedApis } from './routes/undescribed-apis.js';
+import { untypedParameters } from './routes/untyped-parameters.js';
 import { unusedScopes } from './routes/unused-scopes.js';
 import { urlPathVersioning } from './routes/url-path-versioning.js';
 import { urlPatterns } from './routes/url-patterns.js';
@@ -53,6 +54,7 @@ export const wholeChecks: readonly Rule[] = [
     rowlessPages,
     shadowedRoutes,
     undescribedApis,
+    untypedParameters,
     unusedScopes,
     ...settingChecks,
     urlPathVersioning,

@@ -233,7 +233,8 @@ export function regexParts(regex: string): Part[] | undefined {
     return parts;
 }
 
-function closingParenthesis(text: string): number | undefined {
+/** Where the group ends that the text begins with. */
+export function closingParenthesis(text: string): number | undefined {
     let depth = 0;
     let inClass = false;
     for (let at = 0; at < text.length; at++) {

@@ -71,6 +71,8 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     { codes: ['fields.E004', 'fields.E005'], id: 'drf_spectacular.E001' },
     // A path that only looks like a regular expression still holds its signs when the description takes the parameters out.
     { codes: ['2_0.W001'], id: 'drf_spectacular.W001' },
+    // A bracket without its other half takes in the next parameter's name.
+    { codes: ['urls.W010'], id: 'drf_spectacular.W001' },
     // What may be chosen is limited along a relation that Django cannot follow.
     { codes: ['fields.E336'], id: 'drf_spectacular.E001' },
     // What refers to no column has no type.

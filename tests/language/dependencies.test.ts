@@ -16,6 +16,7 @@ const aboutBlocks = [
     'rowlessPages',
     'shadowedRoutes',
     'undescribedApis',
+    'untypedParameters',
     'unusedScopes',
     'urlPathVersioning',
     'urlPatterns',

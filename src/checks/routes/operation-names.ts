@@ -50,8 +50,7 @@ interface Operation {
 }
 
 function* operationsIn(project: Project): Iterable<Operation> {
-    for (const group of project.routeGroups) {
-        if (group.kind !== 'api' || group.host !== undefined || isVersionedByAddress(group)) continue;
+    for (const group of describedGroups(project)) {
         const prefix = prefixOf(project.routeGroups, group);
         // Those of viewsets stand before the others among the generated URLs.
         const isSet = ({ view }: Route): boolean => view.kind === 'viewset';
@@ -70,6 +69,10 @@ function* operationsIn(project: Project): Iterable<Operation> {
         }
     }
 }
+
+/** The blocks whose routes the description of the project's API holds. */
+export const describedGroups = ({ routeGroups }: Project): RouteGroup[] =>
+    routeGroups.filter(group => group.kind === 'api' && group.host === undefined && !isVersionedByAddress(group));
 
 /** Without a version in the address there is nothing to describe. */
 const isVersionedByAddress = (group: RouteGroup): boolean =>

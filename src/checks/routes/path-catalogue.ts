@@ -1,5 +1,11 @@
 import { entry, quotedNames } from '../catalogue-entry.js';
 
+interface OperationParams {
+    readonly operation: string;
+    readonly path: string;
+    readonly other: string;
+}
+
 /** What is said of URL patterns. */
 export const pathCatalogue = {
     'urls.W005': entry<{ group: string }>({
@@ -38,14 +44,19 @@ export const pathCatalogue = {
         message: () => 'Without a DEFAULT_SCHEMA_CLASS the API cannot be described.',
         advice: () => 'Add DEFAULT_SCHEMA_CLASS: "drf_spectacular.openapi.AutoSchema".',
     }),
-    'drf_spectacular.W001': entry<{ operation: string; path: string; other: string }>({
+    'drf_spectacular.W001': entry<OperationParams | { parameter: string }>({
         severity: 'warning',
         summary:
-            'Two operations of an API differ in parameters of their addresses alone, so that its description has one name for both.',
-        message: ({ operation, path, other }) =>
-            `'${path}' and '${other}' are one operation '${operation}' to the API's description.`,
-        advice: () =>
-            'Choose a path that differs in its fixed parts: the description adds numbers to the name otherwise.',
+            'Two operations of an API differ in parameters of their addresses alone, so that its description has one name for both; ' +
+            'or it knows no type of a parameter.',
+        message: params =>
+            'parameter' in params
+                ? `The API's description knows no type of the parameter '${params.parameter}'.`
+                : `'${params.path}' and '${params.other}' are one operation '${params.operation}' to the API's description.`,
+        advice: params =>
+            'parameter' in params
+                ? 'Give it a name and say what it looks like, such as (?P<page>[0-9]+): any text without slashes is [^/]+.'
+                : 'Choose a path that differs in its fixed parts: the description adds numbers to the name otherwise.',
     }),
     'urls.E009': entry<{ view: string; kind: string }>({
         severity: 'error',

@@ -69,6 +69,7 @@ import { ungrantedScopes } from './ungranted-scopes.js';
 import { unjoinedPrefixes } from './unjoined-prefixes.js';
 import { unsendableValues } from './unsendable-values.js';
 import { unsureLookups } from './unsure-lookups.js';
+import { untypedParameters } from './untyped-parameters.js';
 import { unusedScopes } from './unused-scopes.js';
 import { unwrittenFields } from './unwritten-fields.js';
 import { urlPathVersioning } from './url-path-versioning.js';
@@ -103,6 +104,7 @@ const settingChecks: readonly Rule[] = [
     urlPathVersioning,
     urlPatterns,
     ungrantedScopes,
+    untypedParameters,
     unusedScopes,
     permissionsThatNeedAUser,
     scopePermissions,

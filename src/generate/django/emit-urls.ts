@@ -169,8 +169,10 @@ const converterPatterns: Readonly<Record<string, string>> = {
 /** With a converter for each parameter: the schema asks what it is. */
 const fullPath = (project: Project, route: Route): string => {
     const path = pathWithConverters(project, route);
-    return route.regex ? path : path.replaceAll(/<([^<>:]+)>/g, '<str:$1>');
+    return route.regex ? path : described(path);
 };
+
+const described = (path: string): string => path.replaceAll(/<([^<>:]+)>/g, '<str:$1>');
 
 function pattern(context: Context, route: Route): string | undefined {
     const view = viewOf(context, route);
@@ -365,7 +367,9 @@ function mounts(
     };
     const include = (group: RouteGroup): string =>
         mounted(
-            prefixParts(project.routeGroups, group),
+            prefixParts(project.routeGroups, group).map(part =>
+                group.kind === 'api' && !part.regex ? { ...part, text: described(part.text) } : part,
+            ),
             `${quoteString(urlsModule(project, group))}, namespace=${quoteString(group.name)}`,
         );
     const outer = (kind: RouteGroup['kind']): string[] =>

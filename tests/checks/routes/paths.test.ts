@@ -84,6 +84,19 @@ describe('one path', () => {
             routes admin_pages "" on "admin" { route "" template "home.html" as home }
         `));
 
+    test('tells the description of an API what a regular expression takes', () =>
+        checkFindings(
+            `
+            app shop { model Tag { label: Char(40) } }
+            routes v1 "api/" {
+              permission_classes IsAuthenticated
+              route re_path "tags/(?P<label>[^/.]+)/(?P<shop>[^/.]+)/$" list shop.Tag
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ drf_spectacular.W001: type of the parameter 'shop'
+              route re_path "tags/(?P<shop>[^/]+)/with/$" list shop.Tag as another
+            }
+        `,
+        ));
+
     test('has names of its own in the description of an API', () =>
         checkFindings(
             `

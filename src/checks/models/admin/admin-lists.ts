@@ -25,7 +25,7 @@ export function* adminLists(project: Project): Iterable<Finding> {
         if (page.parent || isOpen(project, page.model)) continue;
         for (const named of namesIn(optionNamed(page, 'list_display'))) yield* displayed(project, page, named);
         for (const named of namesIn(optionNamed(page, 'list_filter'))) {
-            if (!memberAt(project, page.model, named)) {
+            if (!memberAt(project, page.model, named.name)) {
                 yield findingOfName('admin.E116', named.span, { field: textOf(named) }, named.isMissing);
             }
         }
@@ -46,7 +46,7 @@ function* displayed(project: Project, page: AdminPage, named: AdminName): Iterab
         yield* shownOfPage(named);
         return;
     }
-    const member = own ?? memberAt(project, model, named);
+    const member = own ?? memberAt(project, model, named.name);
     // Of a way back Django looks at the relation, also where it is asked for by its name in Python; not so of one to many.
     const way = member ? undefined : wayBackCalled(project, model, named.name);
     if (member ? leadsToMany(member) : way?.isMultiple && way.from.kind === 'column') {
@@ -57,7 +57,7 @@ function* displayed(project: Project, page: AdminPage, named: AdminName): Iterab
 }
 
 function* days(project: Project, { model }: AdminPage, named: AdminName): Iterable<Finding> {
-    const member = memberAt(project, model, named);
+    const member = memberAt(project, model, named.name);
     if (!member) yield findingOfName('admin.E127', named.span, { field: textOf(named) }, named.isMissing);
     else if (!isDay(project, member)) yield finding('admin.E128', named.span, { field: textOf(named) });
 }

@@ -109,7 +109,7 @@ export function memberOrKey(project: Project, model: DjangoModel, name: string):
  * What a path of fields ends at; undefined where one of its parts is no field, as `pk` and transforms are none. Django takes
  * it apart wherever it finds two underscores.
  */
-export function memberAt(project: Project, model: DjangoModel, { name }: AdminName): Member | undefined {
+export function memberAt(project: Project, model: DjangoModel, name: string): Member | undefined {
     let owner: DjangoModel | undefined = model;
     let found: Member | undefined;
     for (const part of name.split('__')) {
