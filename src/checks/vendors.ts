@@ -65,10 +65,13 @@ function findVendors(project: Project, app: string): ReadonlySet<Vendor> {
     return vendors;
 }
 
+/** What sends apps to the databases that name them. */
+export const appRouter = 'config.routers.AppRouter';
+
 /** A database that names the app replaces the default one, where the router that the project is generated with sends it there. */
 function aliasesFor(project: Project, stores: readonly Store[], app: string, stage: Stage): readonly string[] {
     const routers = settingIn(project, 'DATABASE_ROUTERS', stage, undefined);
-    const isRouted = !isList(routers) || routers.includes('config.routers.AppRouter');
+    const isRouted = !isList(routers) || routers.includes(appRouter);
     if (isRouted || app === '') return [stores.find(({ apps }) => apps?.includes(app))?.alias ?? 'default'];
     // Without it each database may have all tables.
     return ['default', ...stores.flatMap(({ alias, apps }) => (apps && alias !== 'default' ? [alias] : []))];

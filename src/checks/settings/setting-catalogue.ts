@@ -271,11 +271,13 @@ export const settingCatalogue = {
         message: () => "STORAGES must have an entry 'staticfiles'.",
         advice: () => 'Add it, or leave STORAGES out.',
     }),
-    'setting-module-missing': entry<{ setting: string; name: string; right: string }>({
+    'setting-module-missing': entry<{ setting: string; name: string; right?: string }>({
         severity: 'warning',
-        summary: 'ROOT_URLCONF, WSGI_APPLICATION or ASGI_APPLICATION names a module that is not generated.',
+        summary:
+            'ROOT_URLCONF, WSGI_APPLICATION, ASGI_APPLICATION or DATABASE_ROUTERS names a module that is not generated.',
         message: ({ name }) => `Nothing is generated at '${name}', and Django imports it when the project starts.`,
-        advice: ({ right, setting }) => `Write "${right}", leave ${setting} out, or write that module by hand.`,
+        advice: ({ right, setting }) =>
+            `${right === undefined ? 'Leave' : `Write "${right}", leave`} ${setting} out, or write that module by hand.`,
     }),
     'urls.E006': entry<{ setting: string }>({
         severity: 'error',

@@ -1,9 +1,18 @@
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import { type Finding, finding } from '../finding.js';
+import { appRouter } from '../vendors.js';
 import { mayBeAnything } from './middleware.js';
 import { onceInStages } from './once-in-stages.js';
-import { isText, knownValue, type Stage, statementValues, writtenSetting } from './stage-settings.js';
+import {
+    isList,
+    isText,
+    type Known,
+    knownValue,
+    type Stage,
+    statementValues,
+    writtenSetting,
+} from './stage-settings.js';
 
 /** What settings name is imported when the project starts: there have to be such modules among those that are generated. */
 export function* settingModules(project: Project): Iterable<Finding> {
@@ -29,6 +38,21 @@ function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
         if (isThere || mayBeInstalled(project, name, stage)) continue;
         yield finding('setting-module-missing', written.span, { setting, name, right });
     }
+    yield* routers(project, stage);
+}
+
+/** Asked by each check of a model; the project is generated with one where a database is for apps of its own. */
+function* routers(project: Project, stage: Stage): Iterable<Finding> {
+    const setting = 'DATABASE_ROUTERS';
+    const written = writtenSetting(project, setting, stage);
+    const names = knownValue(written?.value);
+    if (!written || !isList(names)) return;
+    const right = project.declaration?.databases.some(({ apps = [] }) => apps.length > 0) ? appRouter : undefined;
+    const isMissing = (name: Known): name is string =>
+        isText(name) && name !== right && mayBeAnything(name) && !mayBeInstalled(project, name, stage);
+    const name = names.find(isMissing);
+    if (name === undefined) return;
+    yield finding('setting-module-missing', written.span, { setting, name, ...(right !== undefined && { right }) });
 }
 
 /** By the names that modules of URLs are given. */

@@ -115,6 +115,8 @@ project p {
   setting WSGI_APPLICATION = \`p.wsgi.application\` in production
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-module-missing
   setting ASGI_APPLICATION = "config.asgi.application"
+  setting DATABASE_ROUTERS = ["shop.routers.Router"]
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-module-missing: Leave DATABASE_ROUTERS out
 }
 `);
     // What a package brings is not known.
