@@ -29,7 +29,7 @@ const whole = `${head}app rooms {
 
 /** Every type of column that PostgreSQL alone has, filled, and held by constraints. */
 const columns = `${head}app rooms {
-  model Room { number: Char(20, unique)  size: PositiveInteger  check size between 3 and 60 as size_in_range }
+  model Room { number: Char(20, unique)  size: PositiveInteger  check size between 3 and 60 }
   model Stay {
     room: Room(on_delete=CASCADE)
     code: Char(20)
@@ -57,6 +57,7 @@ const columns = `${head}app rooms {
     exclude code with "=", seats with "&&" as seats_apart deferrable deferred
     exclude numbers with "&&" as numbers_apart
     exclude prices with "&&" as prices_apart
+    queryset found(text) = filter(words = text)
     queryset open = filter(status = "open")
   }
 }

@@ -13,7 +13,10 @@ const grants = [
     'openid_hybrid',
 ];
 
-/** Grants that do not exist or should not be used any more (RFC 9700), and tokens that expire before they are used. */
+/**
+ * Grants that do not exist or should not be used any more (RFC 9700), clients that have none, and tokens that expire
+ * before they are used.
+ */
 export function* oauthSettings(project: Project): Iterable<Finding> {
     const { oauth2 } = project;
     if (!oauth2) return;
@@ -24,6 +27,9 @@ export function* oauthSettings(project: Project): Iterable<Finding> {
             const suggestions = nearestNames(grant, grants);
             yield finding('unknown-grant', oauth2.span, { grant, known: grants, suggestions });
         }
+    }
+    if (oauth2.grants.length > 0 && !oauth2.grants.includes('client_credentials')) {
+        for (const { name, span } of oauth2.clients) yield finding('client-without-grant', span, { client: name });
     }
     for (const { name, value, span } of oauth2.settings) {
         if (value.kind === 'duration' && value.milliseconds < 1000) yield finding('token-lifetime', span, { name });

@@ -177,6 +177,12 @@ export const requestCatalogue = {
         message: () => "The password grant shows users' passwords to clients.",
         advice: () => 'Use `authorization_code`, or `client_credentials` between programs.',
     }),
+    'client-without-grant': entry<{ client: string }>({
+        severity: 'warning',
+        summary: 'A client is declared where `grants` leave out the grant that it obtains its tokens by.',
+        message: ({ client }) => `'${client}' gets no token: a client of its own asks by client credentials.`,
+        advice: () => 'Add `client_credentials` to the grants, or leave it out and register it in the admin.',
+    }),
     'token-lifetime': entry<{ name: string }>({
         severity: 'error',
         summary: 'Tokens or codes expire in less than a second.',

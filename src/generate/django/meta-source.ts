@@ -133,7 +133,8 @@ function constraintSource(
     if (constraint.kind === 'check') {
         const parts = [
             `condition=${qSource(context, constraint.condition)}`,
-            `name=${nameSource(model, constraint.name, fieldsIn(constraint.condition), 'check', taken)}`,
+            // Not `check`: PostgreSQL calls the check of a PositiveInteger by its table, its column and that.
+            `name=${nameSource(model, constraint.name, fieldsIn(constraint.condition), 'valid', taken)}`,
             ...options(project, file, models, constraint.options),
         ];
         return `${models}.CheckConstraint(${parts.join(', ')})`;
@@ -296,7 +297,7 @@ function nameSource(
     model: DjangoModel,
     written: string | undefined,
     fields: readonly string[],
-    kind: 'check' | 'uniq' | 'excl' | 'idx',
+    kind: 'valid' | 'uniq' | 'excl' | 'idx',
     taken: Set<string>,
 ): string {
     const abstract = model.kind === 'abstract';

@@ -84,6 +84,13 @@ const removeGrant = (grant: string): Fixer =>
         } else yield fixHere(context, `Remove '${grant}'`, ...removalOf(context.document, range));
     };
 
+const addGrant: Fixer = function* (context) {
+    const setting = nodeAt(context, ast.isOAuthDeclaration)?.items.find(ast.isGrantsSetting);
+    const last = GrammarUtils.findNodesForProperty(setting?.$cstNode, 'grants').at(-1);
+    if (last)
+        yield fixHere(context, "Add 'client_credentials'", TextEdit.insert(last.range.end, ', client_credentials'));
+};
+
 /** Types of parameters by what people call them elsewhere. */
 const typesByOtherNames: Readonly<Record<string, string>> = {
     text: 'str',
@@ -193,6 +200,7 @@ function* completeCron(context: FixContext): Iterable<Fix> {
 /** What is found in the project's settings, and in tasks and commands. */
 export const projectFixes: FixTable = {
     '4_0.E001': offered(changeText(originOf)),
+    'client-without-grant': offered(addGrant),
     'command-replaces-django': offered(rename(context => `own_${word(context, 'name')}`)),
     'corsheaders.E013': offered(changeText(originOf)),
     'corsheaders.E014': offered(changeText(originOf)),

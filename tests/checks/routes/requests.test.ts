@@ -262,6 +262,12 @@ describe('oauth2', () => {
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-grant: Did you mean 'client_credentials'?
         `));
 
+    test('has the grant by which its clients get their tokens', () =>
+        checkFindings(`
+            oauth2 { grants authorization_code, refresh_token  client spa }
+                                                                      ^^^ client-without-grant
+        `));
+
     test('warns of grants that are given up', () =>
         checkFindings(`
             oauth2 { grants password, implicit, refresh_token }

@@ -26,3 +26,9 @@ test("excludes by PostgreSQL's operators, under Django's names where it has them
     expect(text).toContain('condition=Q(b=1)');
     expect(text).toContain('name="shop_a_a_excl", expressions=[(Lower("a"), "~~~")]');
 });
+
+test("gives a check without a name none that PostgreSQL gives a column's own", async () => {
+    const text = await models('n: PositiveInteger  check n > 0  check n > 1');
+    expect(text).toContain('name="shop_a_n_valid"');
+    expect(text).toContain('name="shop_a_n_valid_2"');
+});

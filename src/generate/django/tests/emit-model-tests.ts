@@ -1,7 +1,7 @@
 import type { Constraint, DjangoModel, Field, QuerySetMethod } from '../../../model/django-model.js';
 import type { Expression } from '../../../model/expression.js';
 import type { App, Project } from '../../../model/project.js';
-import { allFields, isNullable, ownApps } from '../../../model/queries.js';
+import { allFields, fieldClassOf, isNullable, ownApps } from '../../../model/queries.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { pythonName } from '../../python/python-names.js';
 import { quoteString, quoteTemplate } from '../../python/quote-string.js';
@@ -163,8 +163,10 @@ class ModelTests {
         const row = `row = ${this.make(filled.map(field => `${field.name}=${this.exampleOf(field)}`))}`;
         const call = `${this.name}.objects.${name}(${given.map(field => `row.${field.name}`).join(', ')})`;
         const [condition] = conditions;
+        // What is searched for in a search column is a query, which the column's own text need not be.
+        const searches = given.some(field => fieldClassOf(project, field)?.className === 'SearchVectorField');
         const operator =
-            conditions.length === 1 && condition?.kind === 'comparison' && queryset.parameters.length === 1
+            !searches && conditions.length === 1 && condition?.kind === 'comparison' && queryset.parameters.length === 1
                 ? condition.operator
                 : undefined;
         const between = conditions.length === 1 && condition?.kind === 'between' && !condition.negated;
