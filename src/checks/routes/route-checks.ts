@@ -24,6 +24,7 @@ import { includeCircles } from './include-circles.js';
 import { invalidPathParameters } from './invalid-path-parameters.js';
 import { invalidRegularExpressions } from './invalid-regular-expressions.js';
 import { loginInApis } from './login-in-apis.js';
+import { modelPermissions } from './model-permissions.js';
 import { narrowingsToNothing } from './narrowings-to-nothing.js';
 import { nestedRoutes } from './nested-routes.js';
 import { nestedSerializers } from './nested-serializers.js';
@@ -108,6 +109,7 @@ const settingChecks: readonly Rule[] = [
     unusedScopes,
     permissionsThatNeedAUser,
     scopePermissions,
+    modelPermissions,
     readScopesForWriting,
     openChanges,
     loginInApis,

@@ -79,6 +79,12 @@ export const settingCatalogue = {
         message: ({ permission }) => `Nobody passes '${permission}': a token of client credentials belongs to no user.`,
         advice: () => 'Use `TokenHasScope` with `required_scopes`, or allow another authentication too.',
     }),
+    'permission-without-rows': entry<{ permission: string; route: string }>({
+        severity: 'warning',
+        summary: "A permission asks for rights to a model's rows, where a route is about none: each request fails.",
+        message: ({ permission, route }) => `'${permission}' asks whose rows these are, and '${route}' is about none.`,
+        advice: () => 'Write `permission_classes IsAuthenticated` at the route.',
+    }),
     'scope-permission-without-scopes': entry<{ permission: string; answer: string }>({
         severity: 'error',
         summary: 'A permission asks for scopes where none are required.',

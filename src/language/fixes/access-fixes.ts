@@ -91,6 +91,20 @@ function* permitReaders(context: FixContext): Iterable<Fix> {
     if (edit) yield fixHere(context, 'Let only who is logged in change rows', edit);
 }
 
+/** In the route's own setting, if it has one, else in one that it gets. */
+function* permitKnown(context: FixContext): Iterable<Fix> {
+    const route = nodeAt(context, ast.isRouteDeclaration);
+    const own = route?.items.find(item => ast.isClassesSetting(item) && item.key === 'permission_classes');
+    const asking = ast.isClassesSetting(own)
+        ? own.classes.find(each => textOf(each) === word(context, 'permission'))
+        : undefined;
+    const range = rangeOf(asking);
+    const edit = range
+        ? TextEdit.replace(range, 'IsAuthenticated')
+        : route && addToRoute(route, 'permission_classes IsAuthenticated');
+    if (edit) yield fixHere(context, "Ask for 'IsAuthenticated' here", edit);
+}
+
 /** Tokens are read by `oauth2`. */
 function* takeTokens(context: FixContext): Iterable<Fix> {
     const setting = settingsAround(context).find(item => ast.isClassesSetting(item) && item.key === 'authentication');
@@ -160,6 +174,7 @@ export const accessFixes: FixTable = {
     'login-required-in-api': offered(firstOf(permitInstead, removeIt)),
     'open-to-everyone': offered(permitReaders),
     'permission-needs-user': offered(askForScopes),
+    'permission-without-rows': offered(permitKnown),
     'read-scope-for-writing': offered(requireWriting),
     'scope-granted-to-nobody': offered(grantScopes),
     'scope-permission-without-oauth2': offered(takeTokens),

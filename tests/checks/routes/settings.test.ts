@@ -195,6 +195,22 @@ describe('scopes', () => {
 });
 
 describe('who gets in', () => {
+    test('a permission for rows stands where a route is about some', () =>
+        checkFindings(`
+            app shop { model Item { n: Integer } }
+            routes api "api/" in shop {
+              authentication session
+              permission_classes DjangoModelPermissions
+              route "items/" viewset Item
+              route "stats/" class Stats
+              route "health/" view health
+                    ^^^^^^^^^ permission-without-rows: 'DjangoModelPermissions' asks whose rows these are
+              route "schema/" schema
+                    ^^^^^^^^^ permission-without-rows
+              route "docs/" schema swagger { permission_classes AllowAny }
+            }
+        `));
+
     test('a client without a user passes no permission for users', () =>
         api(
             '  route "a/" view a { permission_classes IsAuthenticated }',
