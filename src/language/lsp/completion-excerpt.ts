@@ -46,9 +46,11 @@ export function excerptAt({ text, tokens, blocks }: ParsedFile, offset: number):
         }
         if (!tokens.isOpen(index)) continue;
         const end = blocks.end(index);
-        // What stands in a block that is closed before the offset decides nothing.
-        if (blocks.isClosed(index) && tokens.end(end) <= offset) index = end - 1;
-        else frames.push({ open: index, itemStart: index + 1, column: undefined, headColumn: lineColumn });
+        // What stands in a block that is closed before the offset decides nothing, and its `}` begins no item.
+        if (blocks.isClosed(index) && tokens.end(end) <= offset) {
+            index = end;
+            count = end + 1;
+        } else frames.push({ open: index, itemStart: index + 1, column: undefined, headColumn: lineColumn });
     }
     const line = lineStart(text, offset);
     const isFirstOnLine = text.slice(line, offset).trim() === '';

@@ -50,6 +50,11 @@ const cases: Readonly<Record<string, Case>> = {
         has: ['category', 'tags'],
         not: ['name', 'pk', 'category_id'],
     },
+    'an item of a block that is indented deeper than the blocks before it': {
+        at: 'file',
+        text: 'fixture f {\n}\n  graph g {\n    <|>\n  }',
+        has: ['engine', 'node', 'edges'],
+    },
     'a parameter of a URL': {
         at: 'file',
         text: 'routes v2 "x/" in a { route "p/<<|>/" detail Product }',
