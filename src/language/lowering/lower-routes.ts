@@ -15,6 +15,7 @@ import type {
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { textOfNode } from '../parsing/syntax-ranges.js';
+import { isApi } from '../scoping/route-kind.js';
 import { routeName } from '../scoping/route-names.js';
 import { modelAt, modelOfRoute } from '../scoping/row-context.js';
 import { modelIdOf, routeIdOf, serializerIdOf } from './ids-of.js';
@@ -37,35 +38,10 @@ export function lowerRouteGroup(lowering: Lowering, node: ast.RoutesDeclaration)
         prefixSpan: spans.ofProperty(node, 'path'),
         app: node.app?.$refText || undefined,
         host: node.host,
-        kind: isApi(routes, settings) ? ('api' as const) : ('pages' as const),
+        kind: isApi(node) ? ('api' as const) : ('pages' as const),
         settings: settings.flatMap(setting => lowerSetting(lowering, setting, undefined)),
         routes: routes.map(route => lowerRoute(lowering, node.name, route)),
     });
-}
-
-/** A block with any of DRF's settings or a viewset has views of DRF's. */
-function isApi(routes: readonly ast.RouteDeclaration[], settings: readonly ast.RouteSetting[]): boolean {
-    const isViewSet = (route: ast.RouteDeclaration) => ast.isModelView(route.view) && route.view.kind === 'viewset';
-    return routes.some(isViewSet) || settings.some(isOfDrf) || routes.some(route => route.items.some(isOfDrf));
-}
-
-function isOfDrf(item: ast.RouteSetting | ast.ActionDeclaration): boolean {
-    switch (item.$type) {
-        case 'ActionDeclaration':
-        case 'ScopesSetting':
-        case 'SerializerSetting':
-        case 'ThrottleSetting':
-        case 'PaginationSetting':
-        case 'VersioningSetting':
-        case 'ClassesSetting':
-        case 'FilterSetting':
-        case 'ActionsSetting':
-            return true;
-        case 'FieldsSetting':
-            return item.key === 'ordering_fields';
-        default:
-            return false;
-    }
 }
 
 function lowerRoute(lowering: Lowering, group: string, node: ast.RouteDeclaration): Route {
@@ -111,7 +87,7 @@ function lowerParent(lowering: Lowering, node: ast.RouteDeclaration): Route['und
 
 const methodsOf = (methods: readonly string[]): HttpMethod[] => [...methods] as HttpMethod[];
 
-function lowerView({ view, items }: ast.RouteDeclaration): RouteView {
+export function lowerView({ view, items }: ast.RouteDeclaration): RouteView {
     switch (view?.$type) {
         case 'ModelView': {
             const target = modelAt(view.model);

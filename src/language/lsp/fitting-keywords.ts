@@ -7,6 +7,7 @@ import { fieldClassName } from '../scoping/named-parts.js';
 import { otherSideOf } from '../scoping/other-side.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { modelAt } from '../scoping/row-context.js';
+import { settingFits } from './fitting-settings.js';
 
 /** What is known of the cursor's place. */
 export interface Place {
@@ -30,7 +31,10 @@ export function keywordFits(place: Place, keyword: GrammarAST.Keyword): boolean 
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
     if (rule === 'Literal') return literalFits(place, word);
     if (rule === 'Comparison' && lookups.has(word)) return lookupFits(place, word);
-    if (place.startsItem && place.block && isStatement(keyword)) return !isGiven(place.block, word, place.offset);
+    if (place.startsItem && place.block && isStatement(keyword)) {
+        if (rule === 'RouteSetting' && !settingFits(place.block, word)) return false;
+        return !isGiven(place.block, word, place.offset);
+    }
     if (rule === 'AttributeValue' || (rule === 'AttributeStatement' && word === 'by'))
         return attributeFits(place, word);
     return true;

@@ -55,6 +55,30 @@ const cases: Readonly<Record<string, Case>> = {
         text: 'fixture f {\n}\n  graph g {\n    <|>\n  }',
         has: ['engine', 'node', 'edges'],
     },
+    'a setting of a viewset': {
+        at: 'file',
+        text: 'routes v2 "x/" in a {\n route "p/" viewset Product {\n  <|>\n } }',
+        has: ['pagination', 'filterset_fields', 'lookup_value_regex', 'action'],
+        not: ['paginate_by', 'login_required', 'template_name', 'form_class', 'permanent', 'status'],
+    },
+    'a setting of a page, which may become a part of an API': {
+        at: 'file',
+        text: 'routes v2 "x/" in a {\n route "p/" list Product {\n  <|>\n } }',
+        has: ['paginate_by', 'login_required', 'template_name', 'serializer', 'renderer_classes'],
+        not: ['success_url', 'form_class', 'permanent', 'lookup_value_regex'],
+    },
+    'a setting of an action': {
+        at: 'file',
+        text: 'routes v2 "x/" in a {\n route "p/" viewset Product {\n action a POST {\n  <|>\n } } }',
+        has: ['required_scopes', 'set', 'serializer'],
+        not: ['versioning', 'paginate_by', 'lookup_field'],
+    },
+    'a setting of routes that redirect': {
+        at: 'file',
+        text: 'routes v2 "x/" in a {\n route "p/" redirect v1.products.list {\n  <|>\n } }',
+        has: ['permanent'],
+        not: ['paginate_by', 'renderer_classes'],
+    },
     'a parameter of a URL': {
         at: 'file',
         text: 'routes v2 "x/" in a { route "p/<<|>/" detail Product }',
