@@ -250,9 +250,10 @@ function settingValue(setting: RouteSetting): string {
         case 'lookup_field':
             return `: ${pathText(setting.field)}`;
         case 'search_fields':
-        case 'ordering_fields':
         case 'fields':
             return `: ${setting.paths.map(pathText).join(', ')}`;
+        case 'ordering_fields':
+            return `: ${setting.all ? '*' : setting.paths.map(pathText).join(', ')}`;
         case 'filterset_fields':
             return `: ${setting.filters.map(filter => pathText(filter.path)).join(', ')}`;
         case 'paginate_by':

@@ -5,7 +5,7 @@ import type { Value } from './value.js';
 import { methodOf, type StandardAction } from './view-set-actions.js';
 
 type Kind = RouteSetting['kind'];
-type Of<K extends Kind, S = RouteSetting> = S extends { readonly kind: infer Kinds }
+export type Of<K extends Kind, S = RouteSetting> = S extends { readonly kind: infer Kinds }
     ? K extends Kinds
         ? S
         : never

@@ -104,9 +104,11 @@ export type RouteSetting =
       })
     | (SettingBase & { readonly kind: 'lookup_field'; readonly field: Path })
     | (SettingBase & {
-          readonly kind: 'search_fields' | 'ordering_fields' | 'fields';
+          readonly kind: 'search_fields' | 'fields';
           readonly paths: readonly SearchPath[];
       })
+    /** `all` for `ordering_fields *`: each column of the model. */
+    | (SettingBase & { readonly kind: 'ordering_fields'; readonly paths: readonly SearchPath[]; readonly all?: true })
     | (SettingBase & { readonly kind: 'filterset_fields'; readonly filters: readonly FilterField[] })
     | (SettingBase & { readonly kind: 'ordering'; readonly items: readonly OrderItem[] })
     | (SettingBase & { readonly kind: 'where'; readonly condition: Expression })

@@ -1,6 +1,7 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, indexOf } from '../../model/queries.js';
+import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
 import type { Serializer } from '../../model/serializer.js';
@@ -45,19 +46,38 @@ export function* exposedSecrets(project: Project): Iterable<Finding> {
         if (shown.length > 0) {
             yield finding('exposed-secret', route.pathSpan, { by: route.name, fields: shown, isWritten: false });
         }
+        yield* orderedBySecret(project, group, route, model);
+    }
+}
+
+/** Who may put rows in order by a secret finds it out, one row of his own after the other (DRF's documentation of `OrderingFilter`). */
+function* orderedBySecret(project: Project, group: RouteGroup, route: Route, model: DjangoModel): Iterable<Finding> {
+    const ordering = settingOf(group, route, 'ordering_fields', 'list');
+    if (!ordering || !viewSetActions(group, route).standard.includes('list')) return;
+    const fields = secretColumns(project, model);
+    if (ordering.all && fields.length > 0) {
+        yield finding('ordering-by-secret', ordering.span, { fields, isAll: true });
+    }
+    for (const { segments, span } of ordering.paths) {
+        const [{ name } = { name: '' }, ...others] = segments;
+        if (others.length > 0 || !fields.includes(name)) continue;
+        yield finding('ordering-by-secret', span, { fields: [name], isAll: false });
     }
 }
 
 const reading: ReadonlySet<string> = new Set(['list', 'retrieve']);
 
-/** The columns of a model that hold a secret by their names. */
 function secretsOf(project: Project, model: DjangoModel): string[] {
     const isUser = isUserModel(project, model);
-    return allFields(project, model)
+    return secretColumns(project, model).filter(name => !(isUser && name === 'password'));
+}
+
+/** The columns of a model that hold a secret by their names. */
+const secretColumns = (project: Project, model: DjangoModel): string[] =>
+    allFields(project, model)
         .filter(field => mayHoldSecret.has(fieldClassOf(project, field)?.valueType ?? 'unknown'))
         .map(({ name }) => name)
-        .filter(name => secret.test(name) && !(isUser && name === 'password'));
-}
+        .filter(name => secret.test(name));
 
 function isHidden(serializer: Serializer, name: string): boolean {
     const lists = [...serializer.exclude, ...(serializer.writeOnly ?? [])];

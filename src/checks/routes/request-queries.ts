@@ -1,6 +1,9 @@
 import type { Project } from '../../model/project.js';
-import { settingOf } from '../../model/route-settings.js';
+import type { Route, RouteGroup } from '../../model/route.js';
+import { modelOfRoute } from '../../model/route-path.js';
+import { type Of, settingOf } from '../../model/route-settings.js';
 import { type Finding, finding } from '../finding.js';
+import { classOf, forwardFields } from '../models/django-class.js';
 import { nearestNames } from '../nearest-names.js';
 import { askedRoute } from './asked-route.js';
 import { listParameters } from './list-parameters.js';
@@ -22,7 +25,7 @@ export function* requestQueries(project: Project): Iterable<Finding> {
                 yield finding('query-without-filter', span, { name, lookup, suggestions });
             } else if (name === 'ordering' && value.kind === 'string') {
                 const setting = settingOf(group, route, 'ordering_fields', 'list');
-                const fields = setting?.paths.map(path => path.segments.map(segment => segment.name).join('__'));
+                const fields = setting && orderedBy(project, group, route, setting);
                 const unknown = value.value
                     .split(',')
                     .map(part => part.trim().replace(/^-/, ''))
@@ -31,4 +34,18 @@ export function* requestQueries(project: Project): Iterable<Finding> {
             }
         }
     }
+}
+
+/** The names that a client may order by; undefined where a queryset may have more. */
+function orderedBy(
+    project: Project,
+    group: RouteGroup,
+    route: Route,
+    { all, paths }: Of<'ordering_fields'>,
+): string[] | undefined {
+    if (!all) return paths.map(path => path.segments.map(segment => segment.name).join('__'));
+    const model = modelOfRoute(project, route);
+    if (!model || settingOf(group, route, 'queryset', 'list')) return undefined;
+    const fields = forwardFields(project, classOf(project, model));
+    return fields.filter(({ kind }) => kind === 'column').map(({ name }) => name);
 }

@@ -115,6 +115,13 @@ export const serializerCatalogue = {
                 ? `List the fields, or write \`exclude ${fields.join(', ')}\` or \`write_only_fields\`.`
                 : `Name a serializer that lists its fields, or has \`exclude ${fields.join(', ')}\`.`,
     }),
+    'ordering-by-secret': entry<{ fields: readonly string[]; isAll: boolean }>({
+        severity: 'warning',
+        summary: 'Clients may put rows in order by a field that holds a secret, which tells them what it is.',
+        message: ({ fields }) =>
+            `Whoever may read the list may order it by ${quotedNames(fields)}, and so find it out.`,
+        advice: ({ isAll }) => (isAll ? 'List the fields that rows may be ordered by.' : 'Leave it out.'),
+    }),
     'writable-rights': entry<{ serializer: string; fields: readonly string[] }>({
         severity: 'warning',
         summary: '`fields *` of users lets requests say what a user may do.',

@@ -264,7 +264,10 @@ function filters({ project, file, group, route }: Context): string[] {
         lines.push(
             `search_fields = ${tuple(search.paths.map(path => quoteString(`${path.searchPrefix ?? ''}${lookupPath(path)}`)))}`,
         );
-    if (ordering) lines.push(`ordering_fields = ${tuple(ordering.paths.map(path => quoteString(lookupPath(path))))}`);
+    if (ordering) {
+        const names = tuple(ordering.paths.map(path => quoteString(lookupPath(path))));
+        lines.push(`ordering_fields = ${ordering.all ? '"__all__"' : names}`);
+    }
     return lines;
 }
 

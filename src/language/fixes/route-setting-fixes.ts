@@ -4,9 +4,10 @@ import { TextEdit } from 'vscode-languageserver-types';
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
 import { searchBehind } from './admin-fixes.js';
-import { type Fix, type FixContext, firstOf, fixHere, foundText, nodeAt, rangeOf, textOf, word } from './fix.js';
+import { type Fix, type FixContext, firstOf, fixHere, foundText, nodeAt, rangeOf, textOf, word, words } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { allowNull } from './fixture-fixes.js';
+import { fieldsOf, targetOf } from './models-of.js';
 import { removalOf, removalOfLine, withBlanksBefore } from './removing.js';
 import { changesTo, changeValue, didYouMean, removeIt, retype } from './rewriting.js';
 import { addToRoute } from './route-blocks.js';
@@ -41,6 +42,7 @@ function* leaveSignOut(context: FixContext): Iterable<Fix> {
 export const routeSettingFixes: FixTable = {
     'full-text-search': offered(leaveSignOut),
     'ordering-by-many': offered(removeIt),
+    'ordering-by-secret': offered(firstOf(listOrders, removeIt)),
     'page-size': offered(changeValue(() => '100')),
     'random-pages': offered(orderForPages),
     'search-of-no-text': offered(firstOf(searchWhole, removeIt)),
@@ -102,6 +104,20 @@ function* letThrough(context: FixContext): Iterable<Fix> {
     const range = GrammarUtils.findNodeForProperty(setting?.$cstNode, 'count')?.range;
     const nearest = String(Math.max(1, Math.round(Number(word(context, 'count')))));
     if (range) yield fixHere(context, `Change to ${nearest}`, TextEdit.replace(range, nearest));
+}
+
+/** The model's own columns, but those that are secret. */
+function* listOrders(context: FixContext): Iterable<Fix> {
+    const view = nodeAt(context, ast.isRouteDeclaration)?.view;
+    const model = ast.isModelView(view) ? targetOf(view.model) : undefined;
+    const star = GrammarUtils.findNodeForKeyword(nodeAt(context, ast.isFieldsSetting)?.$cstNode, '*')?.range;
+    if (!ast.isModelDeclaration(model) || !star) return;
+    const names = fieldsOf(model)
+        .filter(({ type }) => type && !type.many && !type.any)
+        .map(({ name }) => name);
+    const secret = new Set(words(context, 'fields'));
+    const listed = names.filter(name => !secret.has(name)).join(', ');
+    if (listed !== '') yield fixHere(context, 'List the fields', TextEdit.replace(star, listed));
 }
 
 /** By key, so that every page is cut from one order. */

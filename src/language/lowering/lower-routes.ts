@@ -217,6 +217,7 @@ function lowerSetting(
             );
         }
         case 'FieldsSetting': {
+            if (node.all && node.key === 'ordering_fields') return [{ ...base, kind: node.key, paths: [], all: true }];
             // As where nothing is said, also in front of what the block says.
             if (node.all) return other(node.key, [word('*')]);
             switch (node.key) {

@@ -214,7 +214,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
             }
             if (GrammarAST.isKeyword(feature)) {
                 const key = `${feature.value}:${GrammarAST.isKeyword(feature) && feature.$container.$type}`;
-                if (seen.has(key) || !/\p{L}/u.test(feature.value)) continue;
+                if (seen.has(key) || !isOffered(feature)) continue;
                 seen.add(key);
                 const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name;
                 if (rule === 'Comparison' && compared === null) {
@@ -356,6 +356,10 @@ function isInComment(comment: IToken | undefined, offset: number): boolean {
     const isClosed = image.startsWith('/*') && image.length > 3 && image.endsWith('*/');
     return offset < end || (offset === end && !isClosed);
 }
+
+/** Words, and the star that stands for all fields. */
+const isOffered = (keyword: GrammarAST.Keyword): boolean =>
+    /\p{L}/u.test(keyword.value) || AstUtils.getContainerOfType(keyword, GrammarAST.isAssignment)?.feature === 'all';
 
 /** A keyword that opens a block brings the block, where an item begins. */
 function keywordItem(keyword: GrammarAST.Keyword, startsItem: boolean): CompletionValueItem {

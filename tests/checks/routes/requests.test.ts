@@ -28,6 +28,7 @@ const project = `
         ordering_fields label
         action close POST detail { set weight = 0 }
       }
+      route "all/" viewset Tag as all { serializer TagName  actions list  ordering_fields * }
       route "shops/<uuid:code>/" view shop GET
       route "counts/" view counts GET
     }
@@ -117,6 +118,9 @@ describe('parameters of a list', () => {
             'request b GET api.tags { query ordering = "weight" }',
             '                         ^^^^^^^^^^^^^^^^^^^^^^^^^ query-ordering',
             'request c GET api.counts { query since = 3 }',
+            'request d GET api.all { query ordering = "weight,-id" }',
+            'request e GET api.all { query ordering = "shop__name" }',
+            '                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ query-ordering',
         ));
 });
 

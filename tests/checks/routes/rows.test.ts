@@ -28,7 +28,11 @@ const inApp = (...lines: readonly string[]): Promise<void> => checkFindings(app(
 const api = (...lines: readonly string[]): Promise<void> =>
     checkFindings(
         [
-            app('  serializer ItemFull of Item { fields * }', '  serializer TagFull of Tag { fields * }'),
+            app(
+                '  serializer ItemFull of Item { fields * }',
+                '  serializer TagFull of Tag { fields * }',
+                '  serializer ShopFull of Shop { fields name }',
+            ),
             'routes api "api/" in shop {',
             '  permission_classes IsAuthenticated',
             ...lines,
@@ -230,6 +234,16 @@ describe('serializers', () => {
             '  serializer D of auth.User { fields * }',
             "             ^ writable-rights: 'is_superuser'",
             '  serializer E of auth.User { fields id, username, password }',
+        ));
+
+    test('put rows in the order of no secret', () =>
+        api(
+            '  route "all/" viewset Shop as all { serializer ShopFull  ordering_fields * }',
+            "                                                          ^^^^^^^^^^^^^^^^^ ordering-by-secret: 'password'",
+            '  route "some/" viewset Shop as some { serializer ShopFull  ordering_fields name, password }',
+            '                                                                                  ^^^^^^^^ ordering-by-secret',
+            '  route "made/" viewset Shop as made { serializer ShopFull  actions create  ordering_fields * }',
+            '  route "items/" viewset Item { serializer ItemFull  ordering_fields * }',
         ));
 
     test('nor do routes without a serializer', () =>

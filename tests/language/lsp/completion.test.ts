@@ -274,7 +274,7 @@ const cases: Readonly<Record<string, Case>> = {
         at: 'app',
         text: 'serializer S of Product { fields name, <|> }',
         has: ['price'],
-        not: ['name'],
+        not: ['name', '*'],
     },
     "options of a serializer's field": {
         at: 'app',
@@ -299,6 +299,12 @@ const cases: Readonly<Record<string, Case>> = {
         text: 'routes r "" in a {\n  route "x/" viewset <|>\n}',
         has: ['Product'],
         not: ['Dated'],
+    },
+    'what a list may be ordered by': {
+        at: 'file',
+        text: 'routes r "" in a {\n  route "x/" viewset Product { ordering_fields <|> }\n}',
+        has: ['price', '*'],
+        not: ['Product'],
     },
     'settings of a route': {
         at: 'file',

@@ -263,10 +263,13 @@ export class RowTests extends ApiTestWriter {
             );
         }
         const ordering = settingOf(group, route, 'ordering_fields', 'list');
-        if (ordering && ordering.paths.length > 0) {
+        if (ordering && (ordering.all || ordering.paths.length > 0)) {
+            const names = ordering.all
+                ? `[field.name for field in ${this.file.model(model)}._meta.fields]`
+                : tuple(ordering.paths.map(path => quoteString(lookupPath(path))));
             tests.push(
                 method('test_ordering', [
-                    `for name in ${tuple(ordering.paths.map(path => quoteString(lookupPath(path))))}:`,
+                    `for name in ${names}:`,
                     '    for ordering in (name, f"-{name}"):',
                     '        response = self.caller.get(self.url, {"ordering": ordering})',
                     '        self.assertStatus(response, 200)',
