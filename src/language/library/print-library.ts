@@ -1,6 +1,7 @@
 import type { FieldClass, FunctionFacts, Library, OptionFacts } from '../../model/library.js';
 import { builtinWords } from './builtin-words.js';
 import { djangoModels } from './django-models.js';
+import { wordDocumentation } from './word-documentation.js';
 
 /** The library as a document in the language: what names lead to, and what the editor shows when one goes there. */
 export function printLibrary(library: Library): string {
@@ -39,24 +40,37 @@ function printFunction(facts: FunctionFacts): string {
 }
 
 function* printWords(library: Library): Iterable<string> {
-    for (const [signal, { module }] of library.signals) yield `builtin signal ${signal} = \`${module}.${signal}\``;
-    for (const method of library.queryMethods) yield `builtin queryset ${method}`;
-    for (const rule of library.onDelete ?? []) yield `builtin on_delete ${rule} = \`django.db.models.${rule}\``;
+    for (const [signal, { module }] of library.signals) yield printWord('signal', signal, `${module}.${signal}`);
+    for (const method of library.queryMethods) yield printWord('queryset', method);
+    for (const rule of library.onDelete ?? []) yield printWord('on_delete', rule, `django.db.models.${rule}`);
     for (const [setting, words] of library.classes ?? []) {
-        for (const [word, python] of words) yield `builtin ${setting} ${word} = \`${python}\``;
+        for (const [word, python] of words) yield printWord(setting, word, python);
     }
     for (const [name, { parameters }] of library.serializerFields ?? []) {
-        const list = parameters.length > 0 ? `(${parameters.join(', ')})` : '';
-        yield `builtin serializer_field ${name}${list} = \`rest_framework.serializers.${name}Field\``;
+        yield printWord('serializer_field', name, `rest_framework.serializers.${name}Field`, parameters);
     }
     const transforms = new Set([...library.fieldClasses.values()].flatMap(field => [...field.transforms.keys()]));
-    for (const transform of transforms) yield `builtin transform ${transform}`;
+    for (const transform of transforms) yield printWord('transform', transform);
     const lookups = new Set(
         [...library.fieldClasses.values()].flatMap(field => [...field.lookups, ...(field.postgresLookups ?? [])]),
     );
-    for (const lookup of lookups) yield `builtin lookup ${lookup}`;
+    for (const lookup of lookups) yield printWord('lookup', lookup);
     for (const { kind, name, parameters, python, documentation } of builtinWords) {
-        const list = parameters ? `(${parameters.join(', ')})` : '';
-        yield `/** ${documentation} */\nbuiltin ${kind} ${name}${list}${python ? ` = \`${python}\`` : ''}`;
+        yield printBuiltin(documentation, kind, name, python, parameters);
     }
+}
+
+const printWord = (kind: string, name: string, python?: string, parameters?: readonly string[]): string =>
+    printBuiltin(wordDocumentation[kind]?.[name], kind, name, python, parameters);
+
+function printBuiltin(
+    documentation: string | undefined,
+    kind: string,
+    name: string,
+    python: string | undefined,
+    parameters: readonly string[] = [],
+): string {
+    const comment = documentation ? `/** ${documentation} */\n` : '';
+    const list = parameters.length > 0 ? `(${parameters.join(', ')})` : '';
+    return `${comment}builtin ${kind} ${name}${list}${python ? ` = \`${python}\`` : ''}`;
 }

@@ -33,6 +33,7 @@ import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
 import { fittingNames } from './fitting-names.js';
 import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
 import { headerNames } from './header-words.js';
+import { keywordWords } from './keyword-words.js';
 import { OfferedDocumentation } from './offered-documentation.js';
 import { bodyKeys } from './request-words.js';
 import { wordsInString } from './string-completion.js';
@@ -222,7 +223,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
                     compared = node && AstUtils.getContainerOfType(node, ast.isBinaryExpression);
                 }
                 const at = rule === 'Comparison' ? { ...comparing, compared: compared ?? undefined } : place;
-                if (keywordFits(at, feature)) yield keywordItem(feature, excerpt.startsItem);
+                if (keywordFits(at, feature)) yield keywordItem(feature, ownerOf(next), excerpt.startsItem);
                 continue;
             }
             const assignment = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment);
@@ -362,14 +363,16 @@ const isOffered = (keyword: GrammarAST.Keyword): boolean =>
     /\p{L}/u.test(keyword.value) || AstUtils.getContainerOfType(keyword, GrammarAST.isAssignment)?.feature === 'all';
 
 /** A keyword that opens a block brings the block, where an item begins. */
-function keywordItem(keyword: GrammarAST.Keyword, startsItem: boolean): CompletionValueItem {
+function keywordItem(keyword: GrammarAST.Keyword, owner: string | undefined, startsItem: boolean): CompletionValueItem {
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule);
     const snippet =
         startsItem && rule && /Declaration$|Item$/.test(rule.name) ? blockSnippets[keyword.value] : undefined;
+    const documentation = owner && keywordWords(owner, keyword.value);
     return {
         label: keyword.value,
         kind: CompletionItemKind.Keyword,
         sortText: '1',
+        ...(documentation && { documentation: { kind: 'markdown', value: documentation } }),
         ...(snippet && { insertText: snippet, insertTextFormat: InsertTextFormat.Snippet }),
     };
 }

@@ -4,6 +4,7 @@ import type { OptionFacts } from '../../model/library.js';
 import * as ast from '../generated/ast.js';
 import { djangoLibrary } from '../library/django-library.js';
 import { isInLibrary } from '../library/library-document.js';
+import { wordDocumentation } from '../library/word-documentation.js';
 import { documentationText } from '../lowering/lowering.js';
 import { markdownBlock, markdownCode, markdownText } from './markdown.js';
 
@@ -24,6 +25,9 @@ export function documentationOf({ comments }: Described, node: AstNode, name: st
     if (option) return describeOption(option);
     if (ast.isBuiltinDeclaration(node) && (node.kind === 'function' || node.kind === 'aggregate')) {
         return djangoLibrary().functions.get(name)?.documentation;
+    }
+    if (ast.isParameter(node) && ast.isBuiltinDeclaration(node.$container)) {
+        return wordDocumentation.serializer_option?.[node.name];
     }
     const text = documentationText(comments.getComment(node));
     if (text === undefined) return undefined;

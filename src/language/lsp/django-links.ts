@@ -63,6 +63,9 @@ export function optionLink(parameter: ast.Parameter, django: string): string | u
 export const metaOptionLink = (option: string, django: string): string =>
     djangoPage(`ref/models/options/#django.db.models.Options.${option}`, django);
 
+export const adminOptionLink = (option: string, django: string): string =>
+    djangoPage(`ref/contrib/admin/#django.contrib.admin.ModelAdmin.${option}`, django);
+
 /** A version is two numbers; anything else would not be a part of a URL. */
 const djangoPage = (page: string, django: string): string =>
     `https://docs.djangoproject.com/en/${/^\d+\.\d+$/.test(django) ? django : 'stable'}/${page}`;

@@ -3,10 +3,9 @@ import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams, Range } from 'vscode-languageserver-protocol';
 import { graphvizAttributes } from '../../model/graphviz-attributes.js';
 import * as ast from '../generated/ast.js';
-import { djangoLibrary } from '../library/django-library.js';
 import type { ProjectProvider } from '../project-provider.js';
 import { type Described, describe } from './describe.js';
-import { metaOptionLink } from './django-links.js';
+import { adminOptionLink, metaOptionLink } from './django-links.js';
 import { codeElementOf, type GeneratedCode } from './generated-code.js';
 import { describeAttribute, describeTypes } from './graph-attribute-completion.js';
 import { keywordWords } from './keyword-words.js';
@@ -58,13 +57,16 @@ export class DjagramHoverProvider implements HoverProvider {
             const attribute = graphvizAttributes.get(text);
             return attribute && `**${text}**: ${describeTypes(attribute.types)}\n\n${describeAttribute(attribute)}`;
         }
-        if (ast.isMetaOption(astNode) && text === astNode.key) {
-            const facts = djangoLibrary().metaOptions.get(text);
-            const { declaration } = this.projects.projectOf(document);
-            const link = metaOptionLink(text, declaration?.django ?? 'stable');
-            return facts && `${facts.documentation}\n\n[Django: ${text}](${link})`;
-        }
-        return keywordWords(astNode.$type, text);
+        const words = keywordWords(astNode.$type, text);
+        const link = words && this.linkOf(document, astNode, text);
+        return link ? `${words}\n\n[Django: ${text}](${link})` : words;
+    }
+
+    private linkOf(document: LangiumDocument, node: AstNode, keyword: string): string | undefined {
+        const { declaration } = this.projects.projectOf(document);
+        const django = declaration?.django ?? 'stable';
+        if (ast.isMetaOption(node) && keyword === node.key) return metaOptionLink(keyword, django);
+        return ast.isAdminOption(node) && keyword === node.key ? adminOptionLink(keyword, django) : undefined;
     }
 }
 

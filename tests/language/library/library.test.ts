@@ -1,6 +1,8 @@
-import { EmptyFileSystem } from 'langium';
+import { AstUtils, EmptyFileSystem } from 'langium';
 import { expect, test } from 'vitest';
+import * as ast from '../../../src/language/generated/ast.js';
 import { djangoLibrary } from '../../../src/language/library/django-library.js';
+import { wordDocumentation } from '../../../src/language/library/word-documentation.js';
 import { createServices } from '../../../src/language/services.js';
 import { lower } from '../../support/lowering.js';
 
@@ -20,6 +22,18 @@ test('its text explains itself', () => {
     const text = djagram.meaning.LibraryDocument.text();
     expect(text).toContain('field Char = `django.db.models.CharField`(');
     expect(text).toContain('/** The longest');
+});
+
+test('each of its words says what it is', () => {
+    const { djagram } = createServices(EmptyFileSystem);
+    const { document } = djagram.meaning.LibraryDocument.names();
+    const comments = djagram.documentation.CommentProvider;
+    const words = AstUtils.streamAst(document.parseResult.value).filter(ast.isBuiltinDeclaration).toArray();
+    expect(words.length).toBeGreaterThan(250);
+    expect(words.filter(word => !comments.getComment(word)).map(({ kind, name }) => `${kind} ${name}`)).toEqual([]);
+    const fields = words.filter(({ kind }) => kind === 'serializer_field');
+    const options = new Set(fields.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+    expect([...options].filter(option => !wordDocumentation.serializer_option?.[option])).toEqual([]);
 });
 
 test('field classes have their places, options and lookups', () => {

@@ -115,6 +115,38 @@ test.each<[string, string, string, readonly string[]]>([
     for (const part of expected) expect(shown).toContain(part);
 });
 
+test.each<[string, string, readonly string[]]>([
+    ['a rule of deletion', 'app a { model M { m: M?(on_delete=SET_<|>NULL) } }', ['refer to nothing from then on']],
+    ['a signal', 'app a { model M { on post_<|>save -> `a.f` } }', ['after a row was saved', '/ref/signals/#']],
+    ['a lookup', 'app a { model M { x: Char(9)  queryset q = filter(x istarts<|>with "a") } }', ['whatever the case']],
+    ['a method', 'app a { model M { queryset q = select_for_<|>update() } }', ['Locks the rows']],
+    ['a field of a serializer', 'app a { model M {}  serializer S of M { x: Sl<|>ug } }', ['letters, digits']],
+    [
+        'an option of it',
+        'app a { model M {}  serializer S of M { x: Slug(read_<|>only) } }',
+        ['ignored where a request'],
+    ],
+    [
+        'a setting of a route',
+        'app a { model M {} }\nroutes r "" in a { route "m" viewset M { lookup_<|>field id } }',
+        ['by which a URL names'],
+    ],
+    [
+        'a class of such a setting',
+        'app a { model M {} }\nroutes r "" in a { permission_classes IsAdmin<|>User  route "m" viewset M }',
+        ['is_staff'],
+    ],
+    [
+        'an option of the admin',
+        'app a { model M { admin { list_<|>display pk } } }',
+        ['columns of the list', 'ModelAdmin.list_display'],
+    ],
+    ['a setting of the project', 'project p { time_<|>zone "UTC" }', ['TIME_ZONE']],
+])('%s is explained in words', async (_, text, expected) => {
+    const shown = await hoverAt(text);
+    for (const part of expected) expect(shown).toContain(part);
+});
+
 test('a field says how its column is called in the databases of its project, or in all', async () => {
     expect(await hoverAt(at('name: Char(20'))).toContain('Column type: sqlite `varchar(20)`.');
     expect(await hoverAt('model A { <|>x: Decimal(10, 2) }\n')).toContain(
