@@ -1,6 +1,6 @@
 import { perProject } from '../model/per-project.js';
 import type { Project, Store } from '../model/project.js';
-import { storesIn } from '../model/stores.js';
+import { databaseOfApp, storesIn } from '../model/stores.js';
 import { isList, type Stage, settingIn, stages } from './settings/stage-settings.js';
 
 /** What Django's database backends differ in. */
@@ -72,7 +72,7 @@ export const appRouter = 'config.routers.AppRouter';
 function aliasesFor(project: Project, stores: readonly Store[], app: string, stage: Stage): readonly string[] {
     const routers = settingIn(project, 'DATABASE_ROUTERS', stage, undefined);
     const isRouted = !isList(routers) || routers.includes(appRouter);
-    if (isRouted || app === '') return [stores.find(({ apps }) => apps?.includes(app))?.alias ?? 'default'];
+    if (isRouted || app === '') return [databaseOfApp(stores, app)];
     // Without it each database may have all tables.
     return ['default', ...stores.flatMap(({ alias, apps }) => (apps && alias !== 'default' ? [alias] : []))];
 }

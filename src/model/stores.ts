@@ -14,3 +14,7 @@ export function storesIn(stores: readonly Store[], stage: Stage | undefined): Ma
     }
     return found;
 }
+
+/** The database that an app's rows live in: the one that names it. */
+export const databaseOfApp = (databases: Iterable<Store>, app: string): string =>
+    [...databases].find(({ apps }) => apps?.includes(app))?.alias ?? 'default';

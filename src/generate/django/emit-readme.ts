@@ -1,9 +1,12 @@
+import type { Fixture } from '../../model/backend.js';
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import { storesIn } from '../../model/stores.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { markdownCode, markdownTable, markdownText } from '../text/quote-markdown.js';
 import { targetsOf } from './deploy/deploy-targets.js';
+import { entriesByDatabase } from './emit-fixtures.js';
+import { FixtureKeys } from './fixture-keys.js';
 import { extensionsByApp } from './postgres-extensions.js';
 import { settingNamed, textsOf, usesBeat, usesCelery } from './project-features.js';
 import { apiTables } from './readme/api-tables.js';
@@ -67,7 +70,7 @@ function setUp(project: Project): string {
             'python manage.py migrate',
             ...others.map(alias => `python manage.py migrate --database ${alias}`),
             ...(hasClients(project) ? ['python manage.py create_oauth_clients'] : []),
-            ...project.fixtures.map(({ name }) => `python manage.py loaddata ${name}`),
+            ...project.fixtures.flatMap(fixture => loading(project, fixture)),
             'python manage.py createsuperuser',
             'python manage.py runserver',
         ),
@@ -79,6 +82,13 @@ function setUp(project: Project): string {
             : []),
         'The site is at http://127.0.0.1:8000/, the admin below `admin/`.',
     ].join('\n\n');
+}
+
+/** One that holds no rows has none to load them into. */
+function loading(project: Project, fixture: Fixture): string[] {
+    const aliases = [...entriesByDatabase(project, new FixtureKeys(project), fixture).keys()];
+    const load = `python manage.py loaddata ${fixture.name}`;
+    return aliases.map(alias => (alias === 'default' ? load : `${load} --database ${alias}`));
 }
 
 const tests = (_project: Project): string =>

@@ -150,3 +150,25 @@ test('writes a key of several columns as these columns', async () => {
         { model: 'shop.l', fields: { a: 1, b: 1 } },
     ]);
 });
+
+test('is a file for each of several databases, which its test and the README load', async () => {
+    const files = await emitted(`project p { database default sqlite  database archive sqlite "a.sqlite3" for past }
+app shop { model Item { name: Char(9) } }
+app past { model Event { name: Char(9) } }
+fixture one { auth.User ann { username: "ann"  password: "!" } past.Event b { name: "b" } }
+fixture two { past.Event c { name: "c" } }`);
+    const paths = [...files.keys()].filter(path => path.includes('fixtures/')).sort();
+    expect(paths).toEqual([
+        'past/fixtures/one.archive.json',
+        'past/fixtures/one.default.json',
+        'past/fixtures/two.json',
+    ]);
+    expect(JSON.parse(files.get('past/fixtures/one.archive.json') ?? '')).toEqual([
+        { model: 'past.event', pk: 1, fields: { name: 'b' } },
+    ]);
+    expect(files.get('past/tests/test_fixtures.py')).toContain('    databases = ("default", "archive")\n');
+    const readme = files.get('README.md');
+    expect(readme).toContain('loaddata one\n$ python manage.py loaddata one --database archive\n');
+    expect(readme).toContain('migrate --database archive\n$ python manage.py loaddata one\n');
+    expect(readme).toContain('$ python manage.py loaddata two --database archive\n');
+});

@@ -3,9 +3,10 @@ import type { DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
-import { fixtureApp } from '../emit-fixtures.js';
+import { entriesByDatabase, fixtureApp } from '../emit-fixtures.js';
 import { FixtureKeys } from '../fixture-keys.js';
 import { PythonFile, tuple } from '../python-file.js';
+import { usesRouter } from '../settings/store-settings.js';
 import { pascalCase } from '../words.js';
 
 /** Tests that each fixture can be loaded, and that its rows are there then. */
@@ -34,7 +35,7 @@ function testClass(project: Project, file: PythonFile, keys: FixtureKeys, fixtur
     return [
         `class ${pascalCase(fixture.name)}Tests(${file.from('django.test', 'TestCase')}):`,
         `    fixtures = (${quoteString(fixture.name)},)`,
-        ...databaseLines(project, [...counts.keys()]),
+        ...databaseLines(project, keys, fixture),
         '',
         '    def test_its_rows_are_there(self):',
         ...(lines.length > 0 ? lines : [empty]).map(line => `        ${line}`),
@@ -42,11 +43,8 @@ function testClass(project: Project, file: PythonFile, keys: FixtureKeys, fixtur
 }
 
 /** A fixture is loaded into each database of a test: into those alone that have its tables. */
-function databaseLines(project: Project, models: readonly DjangoModel[]): string[] {
-    const stores = project.declaration?.databases ?? [];
-    if (!stores.some(({ apps }) => apps && apps.length > 0)) return [];
-    const aliasOf = ({ app }: DjangoModel): string =>
-        stores.find(({ apps }) => apps?.includes(app))?.alias ?? 'default';
-    const aliases = new Set(models.map(aliasOf));
-    return aliases.size === 0 ? [] : [`    databases = ${tuple([...aliases].map(quoteString))}`];
+function databaseLines(project: Project, keys: FixtureKeys, fixture: Fixture): string[] {
+    if (!usesRouter(project)) return [];
+    const aliases = [...entriesByDatabase(project, keys, fixture).keys()];
+    return aliases.length === 0 ? [] : [`    databases = ${tuple(aliases.map(quoteString))}`];
 }
