@@ -242,7 +242,7 @@ function settingValue(setting: RouteSetting): string {
         case 'versioning':
             return `: ${setting.scheme}`;
         case 'throttle':
-            return `: ${setting.throttle ? `${setting.throttle.scope} ${setting.throttle.rate}` : 'none'}`;
+            return `: ${setting.throttles.map(({ scope, rate }) => `${scope} ${rate}`).join(', ') || 'none'}`;
         case 'pagination':
             return `: ${setting.pagination ? `${setting.pagination.style} ${setting.pagination.size ?? ''}`.trimEnd() : 'none'}`;
         case 'serializer':

@@ -1,6 +1,6 @@
 import type { Project } from './project.js';
 import { settingsFor } from './queries.js';
-import type { ClassName, HttpMethod, Route, RouteGroup, RouteSetting } from './route.js';
+import type { ClassName, HttpMethod, Route, RouteGroup, RouteSetting, Throttle } from './route.js';
 import type { Value } from './value.js';
 import { methodOf, type StandardAction } from './view-set-actions.js';
 
@@ -134,16 +134,14 @@ export const asksForScopes = (permissions: readonly string[]): boolean =>
 export const scopesOf = (group: RouteGroup, route: Route, action?: string): string[] =>
     settingOf(group, route, 'required_scopes', action)?.scopes.map(({ name }) => name) ?? [];
 
-export interface Throttle {
-    readonly scope: string;
-    readonly rate: string;
+/** Undefined where nothing is said. */
+export function throttlesOf(group: RouteGroup, route?: Route): readonly Throttle[] | undefined {
+    return (route ? settingOf(group, route, 'throttle') : groupSetting(group, 'throttle'))?.throttles;
 }
 
-/** Undefined where nothing is said, null for `none`. */
-export function throttleOf(group: RouteGroup, route?: Route, action?: string): Throttle | null | undefined {
-    const setting = route ? settingOf(group, route, 'throttle', action) : groupSetting(group, 'throttle');
-    return setting && (setting.throttle ?? null);
-}
+export const sameThrottles = (some: readonly Throttle[] = [], others: readonly Throttle[] = []): boolean =>
+    some.length === others.length &&
+    some.every(({ scope, rate }, at) => scope === others[at]?.scope && rate === others[at]?.rate);
 
 export interface Pagination {
     readonly style: 'cursor' | 'page_number' | 'limit_offset' | 'python';

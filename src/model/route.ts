@@ -80,6 +80,12 @@ interface SettingBase {
     readonly span: SourceSpan;
     readonly for: readonly string[];
 }
+/** `user 1000/day`. */
+export interface Throttle {
+    readonly scope: string;
+    readonly rate: string;
+}
+
 export type RouteSetting =
     | (SettingBase & { readonly kind: 'authentication' | 'permission_classes'; readonly classes: readonly ClassName[] })
     | (SettingBase & {
@@ -90,7 +96,9 @@ export type RouteSetting =
     /** `undefined` is `none`. */
     | (SettingBase & {
           readonly kind: 'throttle';
-          readonly throttle: { readonly scope: string; readonly rate: string } | undefined;
+          readonly throttle: Throttle | undefined;
+          /** With those in front of it in its block that are for the same: all of them count. None for `none`. */
+          readonly throttles: readonly Throttle[];
       })
     | (SettingBase & {
           readonly kind: 'pagination';

@@ -70,7 +70,7 @@ function functionSource(context: ViewContext, name: string, written: readonly Ht
         lines.push(`@${decorators(key)}(${list})`);
     }
     const throttle = settingOf(group, route, 'throttle');
-    if (throttle && !throttle.throttle && !lines.some(line => line.includes('throttle_classes'))) {
+    if (throttle?.throttles.length === 0 && !lines.some(line => line.includes('throttle_classes'))) {
         lines.push(`@${decorators('throttle_classes')}([])`);
     }
     lines.push(...cacheDecorators(context, undefined).map(decorator => `@${decorator}`));

@@ -28,7 +28,7 @@ import { permissionsSource } from './runtime/permissions-source.js';
 import { plotlyDrawingSource } from './runtime/plotly-drawing-source.js';
 import { serializersSource } from './runtime/serializers-source.js';
 import { textSource } from './runtime/text-source.js';
-import { throttlesSource } from './runtime/throttles-source.js';
+import { anonymousThrottleSource, throttlesSource } from './runtime/throttles-source.js';
 
 /** What the views of all apps share, in the folder of the settings: each file only where something uses it. */
 export function emitSharedModules(project: Project): GeneratedFile[] {
@@ -68,7 +68,8 @@ export function emitSharedModules(project: Project): GeneratedFile[] {
 
 function throttles(project: Project): string {
     const base = usesAnonymousThrottle(project)
-        ? throttlesSource.replace('import UserRateThrottle', 'import AnonRateThrottle, UserRateThrottle')
+        ? throttlesSource.replace('import UserRateThrottle', 'import AnonRateThrottle, UserRateThrottle') +
+          anonymousThrottleSource
         : throttlesSource;
     return base + throttleSubclasses(project);
 }

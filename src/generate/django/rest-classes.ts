@@ -1,11 +1,14 @@
 import type { Project } from '../../model/project.js';
-import type { ExtraAction, Route, RouteGroup, RouteSetting } from '../../model/route.js';
-import { defaultApi, type Pagination, paginationOf, type Throttle, throttleOf } from '../../model/route-settings.js';
+import type { ExtraAction, Route, RouteGroup, RouteSetting, Throttle } from '../../model/route.js';
+import { defaultApi, type Pagination, paginationOf, sameThrottles, throttlesOf } from '../../model/route-settings.js';
 import { quoteString } from '../python/quote-string.js';
+import { configFolder } from './group-modules.js';
 import { pascalCase } from './words.js';
 
 /** A class of `config/throttles.py`. */
 export interface ThrottleClass {
+    /** Its dotted name. */
+    readonly python: string;
     readonly className: string;
     readonly throttle: Throttle;
     /** What the counts are kept under: classes that share it share the quota. */
@@ -14,51 +17,52 @@ export interface ThrottleClass {
     readonly isDefault: boolean;
 }
 
-export const defaultThrottleClass = 'ClientRateThrottle';
-
-/** The throttles of a project: one for each block or route that says its own. */
+/** The throttles of a project: those of each block or route that says its own. */
 export function throttleClasses(project: Project): ThrottleClass[] {
-    const classes: ThrottleClass[] = [];
-    const standard = defaultApi(project);
-    const add = (name: string, throttle: Throttle | null | undefined, isDefault = false): void => {
-        if (!throttle || classes.some(known => sameThrottle(known, name, throttle))) return;
-        classes.push({
-            className: isDefault ? defaultThrottleClass : throttleName(name),
-            throttle,
-            scope: isDefault ? throttle.scope : name,
-            isDefault,
-        });
+    const byName = new Map<string, ThrottleClass>();
+    const add = (classes: readonly ThrottleClass[]): void => {
+        for (const each of classes) if (!byName.has(each.className)) byName.set(each.className, each);
     };
     for (const group of project.routeGroups) {
         if (group.kind !== 'api') continue;
-        add(group.name, throttleOf(group), group === standard);
+        add(generalThrottles(project, group));
         for (const route of group.routes) {
-            const general = throttleOf(group, route);
-            if (general && !sameRate(general, throttleOf(group))) add(`${group.name}_${route.name}`, general);
-            for (const setting of route.settings) {
-                if (isNarrowed(setting)) add(ownThrottleName(group, route, setting), setting.throttle);
-            }
-            for (const action of route.extraActions) {
-                for (const setting of action.settings) {
-                    if (setting.kind === 'throttle')
-                        add(ownThrottleName(group, route, setting, action), setting.throttle);
+            add(generalThrottles(project, group, route));
+            const own = [...route.settings, ...route.extraActions.flatMap(({ settings }) => settings)];
+            for (const setting of own) {
+                const isAction = !route.settings.includes(setting);
+                if (setting.kind === 'throttle' && (isAction || setting.for.length > 0)) {
+                    add(narrowedThrottles(group, route, setting));
                 }
             }
         }
         for (const setting of group.settings) {
-            if (isNarrowed(setting)) add(ownThrottleName(group, undefined, setting), setting.throttle);
+            if (setting.kind !== 'throttle' || setting.for.length === 0) continue;
+            add(classesAt(narrowedPlace(group, undefined, setting), setting.throttles));
         }
     }
-    return classes;
+    return [...byName.values()];
+}
+
+/** The classes that count for a block, or for a route in general: the project's own, the block's, or the route's alone. */
+export function generalThrottles(project: Project, group: RouteGroup, route?: Route): readonly ThrottleClass[] {
+    const ofGroup = throttlesOf(group) ?? [];
+    const own = route ? (throttlesOf(group, route) ?? []) : ofGroup;
+    if (route && !sameThrottles(own, ofGroup)) return classesAt(`${group.name}_${route.name}`, own);
+    return classesAt(group.name, ofGroup, group === defaultApi(project));
 }
 
 type ThrottleSetting = Extract<RouteSetting, { readonly kind: 'throttle' }>;
 
-const isNarrowed = (setting: RouteSetting): setting is ThrottleSetting =>
-    setting.kind === 'throttle' && setting.for.length > 0;
+/** The classes of throttles for some actions or methods, as a block, a route or an action of it says them. */
+export function narrowedThrottles(group: RouteGroup, route: Route, setting: ThrottleSetting): readonly ThrottleClass[] {
+    const action = route.extraActions.find(({ settings }) => settings.includes(setting));
+    const owner = group.settings.includes(setting) ? undefined : route;
+    return classesAt(narrowedPlace(group, owner, setting, action), setting.throttles);
+}
 
-/** What a throttle for some actions or methods counts under: whose it is, and what it is for. */
-const ownThrottleName = (
+/** Whose the throttles for some actions or methods are, and what they are for. */
+const narrowedPlace = (
     group: RouteGroup,
     route: Route | undefined,
     setting: ThrottleSetting,
@@ -70,23 +74,28 @@ const ownThrottleName = (
         ...(action ? [action.name] : setting.for.map(target => target.toLowerCase())),
     ].join('_');
 
-/** The class of a throttle for some actions or methods, as a block, a route or an action of it says it. */
-export function ownThrottleClass(group: RouteGroup, route: Route, setting: ThrottleSetting): string {
-    const action = route.extraActions.find(({ settings }) => settings.includes(setting));
-    const owner = group.settings.includes(setting) ? undefined : route;
-    return throttleName(ownThrottleName(group, owner, setting, action));
+/** Throttles that stand together have names of their own: under one they would count each request twice. */
+function classesAt(place: string, throttles: readonly Throttle[], isDefault = false): ThrottleClass[] {
+    const taken = new Set<string>();
+    return throttles.map(throttle => {
+        const isAnonymous = throttle.scope === 'anon';
+        const standard = isAnonymous ? 'anon' : 'user';
+        // The settings have one rate for each.
+        if (isDefault && !taken.has(standard)) {
+            taken.add(standard);
+            const className = baseThrottle(throttle);
+            return { python: `${throttlesModule}.${className}`, className, throttle, scope: standard, isDefault };
+        }
+        const longer = `${place}_${isAnonymous ? 'anon' : throttle.rate.replace(/^.*\//, '')}`;
+        let scope = taken.size === 0 ? place : longer;
+        for (let number = 2; taken.has(scope); number++) scope = `${longer}_${number}`;
+        taken.add(scope);
+        const className = `${pascalCase(scope)}RateThrottle`;
+        return { python: `${throttlesModule}.${className}`, className, throttle, scope, isDefault: false };
+    });
 }
 
-const throttleName = (name: string): string => `${pascalCase(name)}RateThrottle`;
-
-const sameThrottle = (known: ThrottleClass, name: string, throttle: Throttle): boolean =>
-    known.scope === name && sameRate(known.throttle, throttle);
-const sameRate = (a: Throttle, b: Throttle | null | undefined): boolean => b?.rate === a.rate && b.scope === a.scope;
-
-/** The class that counts for a route: the project's own, the block's, or one for the route alone. */
-export function throttleClassFor(project: Project, name: string, throttle: Throttle): ThrottleClass | undefined {
-    return throttleClasses(project).find(known => known.scope === name && sameRate(known.throttle, throttle));
-}
+const throttlesModule = `${configFolder}.throttles`;
 
 export const throttleSubclasses = (project: Project): string =>
     throttleClasses(project)
@@ -98,10 +107,11 @@ export const throttleSubclasses = (project: Project): string =>
         .join('');
 
 /** `anon` counts those that nobody knows; everything else whoever calls. */
-const baseThrottle = ({ scope }: Throttle): string => (scope === 'anon' ? 'AnonRateThrottle' : defaultThrottleClass);
+const baseThrottle = ({ scope }: Throttle): string =>
+    scope === 'anon' ? 'AnonymousRateThrottle' : 'ClientRateThrottle';
 
 export const usesAnonymousThrottle = (project: Project): boolean =>
-    throttleClasses(project).some(({ throttle, isDefault }) => !isDefault && throttle.scope === 'anon');
+    throttleClasses(project).some(({ throttle }) => throttle.scope === 'anon');
 
 /** A class of `config/pagination.py`. */
 export interface PaginationClass {
@@ -155,7 +165,3 @@ export function paginationClassName(project: Project, pagination: Pagination): s
 
 export const sameGroupPagination = (a: Pagination | null | undefined, b: Pagination | null | undefined): boolean =>
     a === b || (!!a && !!b && a.style === b.style && a.size === b.size && a.python === b.python);
-
-/** A name for what a group's own throttle counts under. */
-export const groupThrottleName = (project: Project, group: RouteGroup): string =>
-    group === defaultApi(project) ? (throttleOf(group)?.scope ?? '') : group.name;

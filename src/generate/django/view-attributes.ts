@@ -5,13 +5,12 @@ import {
     defaultApi,
     paginationOf,
     permissionsOf,
-    throttleOf,
     valuesOf,
     versioningOf,
 } from '../../model/route-settings.js';
 import { configFolder } from './group-modules.js';
 import { type PythonFile, tuple } from './python-file.js';
-import { groupThrottleName, paginationClassName, sameGroupPagination, throttleClassFor } from './rest-classes.js';
+import { generalThrottles, paginationClassName, sameGroupPagination } from './rest-classes.js';
 import { valueSource } from './value-source.js';
 
 /** The permission classes of a view, with the one that knows the rules for changes. */
@@ -56,18 +55,11 @@ export function groupAttributes(options: {
     }
     const throttles = valuesOf(group, route, 'throttle_classes');
     if (throttles) lines.push(`throttle_classes = ${tuple(throttles.map(value => valueSource(project, file, value)))}`);
-    const throttle = throttleOf(group, route);
-    const usual = throttleOf(standard);
-    if (!throttles && (group !== standard || throttle !== throttleOf(group))) {
-        const same = throttle?.rate === usual?.rate && throttle?.scope === usual?.scope;
-        if (throttle) {
-            const own = throttle.rate === throttleOf(group)?.rate && throttle.scope === throttleOf(group)?.scope;
-            const name = own ? groupThrottleName(project, group) : `${group.name}_${route.name}`;
-            const found = throttleClassFor(project, name, throttle);
-            if (found && !found.isDefault) {
-                lines.push(`throttle_classes = (${file.own(configFolder, 'throttles', found.className)},)`);
-            }
-        } else if (usual && !same) lines.push('throttle_classes = ()');
+    if (!throttles) {
+        const own = generalThrottles(project, group, route);
+        const usual = generalThrottles(project, standard);
+        const isUsual = own.every(({ isDefault }) => isDefault) && own.length === usual.length;
+        if (!isUsual) lines.push(`throttle_classes = ${tuple(own.map(({ python }) => file.dotted(python)))}`);
     }
     const pagination = paginationOf(group, route) ?? null;
     if (options.paginated !== false && !sameGroupPagination(pagination, paginationOf(standard) ?? null)) {

@@ -26,7 +26,7 @@ import { configFolder } from './group-modules.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile, tuple } from './python-file.js';
 import { relatedRows } from './related-rows.js';
-import { ownThrottleClass } from './rest-classes.js';
+import { narrowedThrottles } from './rest-classes.js';
 import { askedCalls, fixedCalls, narrowsRows } from './route-rows.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
 import { serializerRelations } from './serializer-relations.js';
@@ -337,9 +337,7 @@ function throttleMethods({ project, file, group, route }: Context): string[] {
         if (narrowed) return [instancesCase(action, narrowed)];
         const own = settingOf(group, route, 'throttle', action);
         if (own === usual || !own) return [];
-        const classes = own.throttle
-            ? [`${file.own(configFolder, 'throttles', ownThrottleClass(group, route, own))}()`]
-            : [];
+        const classes = narrowedThrottles(group, route, own).map(({ python }) => `${file.dotted(python)}()`);
         return [`        if ${actionTest([action])}:\n            return [${classes.join(', ')}]`];
     });
     if (cases.length === 0) return [];
@@ -561,8 +559,8 @@ function actionSource(context: Context, action: ExtraAction): string {
     const throttle = settingOf(group, settings, 'throttle', action.name);
     const classes = valuesOf(group, routeForAction(route, action.name), 'throttle_classes', action.name);
     if (throttle && !classes && throttle !== settingOf(group, route, 'throttle')) {
-        const own = throttle.throttle && file.own(configFolder, 'throttles', ownThrottleClass(group, route, throttle));
-        options.push(`throttle_classes=[${own ?? ''}]`);
+        const own = narrowedThrottles(group, route, throttle).map(({ python }) => file.dotted(python));
+        options.push(`throttle_classes=[${own.join(', ')}]`);
     }
     const own = routeForAction(route, action.name);
     for (const key of ['renderer_classes', 'parser_classes', 'throttle_classes', 'filter_backends']) {

@@ -11,6 +11,7 @@ import type {
     RouteTarget,
     RouteView,
     SetField,
+    Throttle,
 } from '../../model/route.js';
 import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
@@ -39,7 +40,7 @@ export function lowerRouteGroup(lowering: Lowering, node: ast.RoutesDeclaration)
         app: node.app?.$refText || undefined,
         host: node.host,
         kind: isApi(node) ? ('api' as const) : ('pages' as const),
-        settings: settings.flatMap(setting => lowerSetting(lowering, setting, undefined)),
+        settings: lowerSettings(lowering, settings, undefined),
         routes: routes.map(route => lowerRoute(lowering, node.name, route)),
     });
 }
@@ -62,7 +63,7 @@ function lowerRoute(lowering: Lowering, group: string, node: ast.RouteDeclaratio
         regex: node.regex,
         view: lowerView(node),
         under: lowerParent(lowering, node),
-        settings: settings.flatMap(setting => lowerSetting(lowering, setting, model)),
+        settings: lowerSettings(lowering, settings, model),
         actions:
             actions.length > 0
                 ? actions.flatMap(({ actions: names }) =>
@@ -135,6 +136,24 @@ function lowerTarget(view: ast.RedirectView): RouteTarget {
     return { kind: 'unresolved', text: view.route ? textOf(view.route) : '' };
 }
 
+/** The settings of a block. Throttles that are for the same count together, until one of them says `none`. */
+function lowerSettings(
+    lowering: Lowering,
+    nodes: readonly ast.RouteSetting[],
+    model: ast.ModelDeclaration | undefined,
+): RouteSetting[] {
+    const byTargets = new Map<string, readonly Throttle[]>();
+    return nodes
+        .flatMap(node => lowerSetting(lowering, node, model))
+        .map(setting => {
+            if (setting.kind !== 'throttle') return setting;
+            const targets = setting.for.join(' ');
+            const throttles = setting.throttle ? [...(byTargets.get(targets) ?? []), setting.throttle] : [];
+            byTargets.set(targets, throttles);
+            return { ...setting, throttles };
+        });
+}
+
 /** `set` and `actions` are no settings: a route has them apart. */
 function lowerSetting(
     lowering: Lowering,
@@ -173,7 +192,8 @@ function lowerSetting(
         }
         case 'ThrottleSetting': {
             const rate = `${node.count ?? ''}/${node.period ?? ''}`;
-            return [{ ...base, kind: 'throttle', throttle: node.none ? undefined : { scope: node.scope ?? '', rate } }];
+            const throttle = node.none ? undefined : { scope: node.scope ?? '', rate };
+            return [{ ...base, kind: 'throttle', throttle, throttles: [] }];
         }
         case 'PaginationSetting': {
             const style = node.python ?? (node.style ? textOf(node.style) : '');
@@ -281,7 +301,7 @@ function lowerAction(
         detail: node.target === 'detail',
         path: node.path,
         set: node.items.filter(ast.isSetStatement).flatMap(set => lowerSet(lowering, set, model)),
-        settings: node.items.flatMap(setting => lowerSetting(lowering, setting, model)),
+        settings: lowerSettings(lowering, node.items, model),
     });
 }
 

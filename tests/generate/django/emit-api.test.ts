@@ -34,6 +34,38 @@ describe('throttles', () => {
     });
 });
 
+describe('throttles that stand together', () => {
+    test('all count, as those of the project', async () => {
+        const file = await api('', 'throttle user 60/minute\n  throttle user 1000/day\n  throttle anon 20/hour');
+        const settings = file('config/settings/base.py');
+        for (const name of ['ClientRateThrottle', 'ApiDayRateThrottle', 'AnonymousRateThrottle']) {
+            expect(settings).toContain(`"config.throttles.${name}"`);
+        }
+        expect(settings).toMatch(/"user": "60\/minute",\s+"anon": "20\/hour"/);
+        expect(file('config/throttles.py')).toContain(
+            'class ApiDayRateThrottle(ClientRateThrottle):\n    scope = "api_day"\n    rate = "1000/day"\n',
+        );
+        expect(file('config/throttles.py')).toContain('class AnonymousRateThrottle(AnonRateThrottle):');
+    });
+
+    test('stand in the place of what the block says, for a route or for one of its actions', async () => {
+        const route =
+            'throttle user 5/hour  throttle anon 1/hour  throttle user 2/hour for create  throttle anon 1/day for create';
+        const file = await api(route, 'throttle user 60/minute');
+        const views = file('shop/api.py');
+        expect(views).toContain('throttle_classes = (ApiItemsRateThrottle, ApiItemsAnonRateThrottle)');
+        expect(views).toContain('return [ApiItemsCreateRateThrottle(), ApiItemsCreateAnonRateThrottle()]');
+        const classes = file('config/throttles.py').match(/(?<=^class )\w+/gm);
+        expect(new Set(classes).size).toBe(classes?.length);
+        expect(classes).toContain('ApiItemsCreateAnonRateThrottle');
+    });
+
+    test('end where one says `none`', async () => {
+        const file = await api('throttle user 5/hour  throttle none', 'throttle user 60/minute');
+        expect(file('shop/api.py')).toContain('    throttle_classes = ()\n');
+    });
+});
+
 describe('classes of one view', () => {
     test('stand as attributes, and for one action where DRF asks for them', async () => {
         const text = (

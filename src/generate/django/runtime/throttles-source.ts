@@ -14,3 +14,15 @@ class ClientRateThrottle(UserRateThrottle):
         ident = f"client-{application_id}"
         return self.cache_format % {"scope": self.scope, "ident": ident}
 `;
+
+/** Behind it, where something counts those that nobody knows. */
+export const anonymousThrottleSource = `
+
+class AnonymousRateThrottle(AnonRateThrottle):
+    """Counts by address who is neither a user nor an OAuth client."""
+
+    def get_cache_key(self, request, view):
+        if getattr(request.auth, "application_id", None) is not None:
+            return None
+        return super().get_cache_key(request, view)
+`;

@@ -4,14 +4,12 @@ import {
     defaultApi,
     paginationOf,
     permissionsOf,
-    throttleOf,
     versioningOf,
 } from '../../../model/route-settings.js';
 import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
-import { configFolder } from '../group-modules.js';
 import { settingNamed, textsOf } from '../project-features.js';
-import { defaultThrottleClass, paginationClassName } from '../rest-classes.js';
+import { generalThrottles, paginationClassName } from '../rest-classes.js';
 import { projectTitle } from '../words.js';
 import { enumNames } from './enum-names.js';
 import type { SettingsFile } from './settings-file.js';
@@ -32,19 +30,15 @@ export function setRestFramework(project: Project, settings: SettingsFile): void
     }
     const versions = namespacesOf(project);
     if (versions.length > 0) entries.push(['ALLOWED_VERSIONS', texts(versions)]);
-    const throttle = throttleOf(api);
-    if (throttle) {
-        const anonymous = throttle.scope === 'anon';
+    const throttles = generalThrottles(project, api);
+    if (throttles.length > 0) {
+        const rates = throttles.filter(({ isDefault }) => isDefault);
         entries.push(
+            ['DEFAULT_THROTTLE_CLASSES', texts(throttles.map(({ python }) => python))],
             [
-                'DEFAULT_THROTTLE_CLASSES',
-                texts([
-                    anonymous
-                        ? 'rest_framework.throttling.AnonRateThrottle'
-                        : `${configFolder}.throttles.${defaultThrottleClass}`,
-                ]),
+                'DEFAULT_THROTTLE_RATES',
+                { dict: rates.map(({ scope, throttle }) => [scope, quoteString(throttle.rate)] as const) },
             ],
-            ['DEFAULT_THROTTLE_RATES', { dict: [[anonymous ? 'anon' : 'user', quoteString(throttle.rate)]] }],
         );
     }
     const pagination = paginationOf(api);

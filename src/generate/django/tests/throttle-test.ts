@@ -1,12 +1,12 @@
 import type { Project } from '../../../model/project.js';
 import type { RouteGroup } from '../../../model/route.js';
 import { pathParameters } from '../../../model/route-path.js';
-import { defaultApi, scopesOf, throttleOf } from '../../../model/route-settings.js';
+import { sameThrottles, scopesOf, throttlesOf } from '../../../model/route-settings.js';
 import { hasActions, viewSetActions } from '../../../model/view-set-actions.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
 import type { PythonFile } from '../python-file.js';
-import { throttleClasses } from '../rest-classes.js';
+import { generalThrottles } from '../rest-classes.js';
 import { accessOf, callerSource, userSource } from './test-callers.js';
 
 interface Context {
@@ -17,17 +17,15 @@ interface Context {
 
 /** Whoever calls too often is told so. */
 export function throttleTest({ project, file, group }: Context): string | undefined {
-    const throttle = throttleOf(group);
-    if (!throttle || throttle.scope === 'anon') return undefined;
-    const found = throttleClasses(project).find(({ scope, isDefault }) =>
-        group === defaultApi(project) ? isDefault : scope === group.name,
-    );
+    const throttles = generalThrottles(project, group);
+    // Those that are known are counted by the first of them that counts known ones.
+    const found = throttles.find(({ throttle }) => throttle.scope !== 'anon');
     const route = group.routes.find(
         candidate =>
             hasActions(group, candidate) &&
             viewSetActions(group, candidate).standard.includes('list') &&
             candidate.view.kind === 'viewset' &&
-            throttleOf(group, candidate)?.rate === throttle.rate &&
+            sameThrottles(throttlesOf(group, candidate), throttlesOf(group)) &&
             pathParameters(candidate).length === 0,
     );
     if (!found || !route) return undefined;
