@@ -4,6 +4,7 @@ A probe follows this text and calls `growing()`, which fills the tables twice an
 Names that a probe has (`web`, `User`, `settings`, `token`) are there.
 """
 
+import contextlib
 import datetime
 import decimal
 import re
@@ -18,7 +19,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.exceptions import FieldDoesNotExist
 from django.core.files.base import ContentFile
-from django.db import connection, models
+from django.db import connections, models, router
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
@@ -56,10 +57,11 @@ def growing(shared=False, few=2, many=20):
 
 def lift_rules(known):
     """Rows need not mean anything: what is computed of their values is not looked at."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA ignore_check_constraints = ON")
-    with connection.schema_editor() as editor:
-        for model in known:
+    for connection in connections.all():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+    for model in known:
+        with connections[router.db_for_write(model)].schema_editor() as editor:
             for constraint in model._meta.constraints:
                 if isinstance(constraint, models.UniqueConstraint) and constraint.expressions:
                     editor.remove_constraint(model, constraint)
@@ -382,8 +384,9 @@ def count(client, url):
     client.get(url)
     for cache in caches.all():
         cache.clear()
-    with CaptureQueriesContext(connection) as captured:
+    with contextlib.ExitStack() as stack:
+        captured = [stack.enter_context(CaptureQueriesContext(connection)) for connection in connections.all()]
         answer = client.get(url)
         if answer.streaming:
             b"".join(answer.streaming_content)
-    return answer.status_code, [query["sql"] for query in captured.captured_queries]
+    return answer.status_code, [query["sql"] for one in captured for query in one.captured_queries]

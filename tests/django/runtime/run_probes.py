@@ -106,7 +106,8 @@ def outcome(run, folder, code):
 def run_alone(folder, probe):
     """With tables made straight from the models, in memory."""
     settings = start(folder)
-    settings.DATABASES["default"]["NAME"] = ":memory:"
+    for alias in databases(settings):
+        settings.DATABASES[alias]["NAME"] = ":memory:"
     settings.MIGRATION_MODULES = EveryApp()
     set_up(probe)
 
@@ -147,6 +148,11 @@ def start(folder):
     return settings
 
 
+def databases(settings):
+    """The default one, and those of the others that need no server."""
+    return [alias for alias, store in settings.DATABASES.items() if alias == "default" or "sqlite" in store["ENGINE"]]
+
+
 def set_up(code, migrated=()):
     import django
     from django.core.management import call_command
@@ -156,7 +162,10 @@ def set_up(code, migrated=()):
     setup_test_environment(debug=False)
     if migrated:
         call_command("makemigrations", *migrated, interactive=False, verbosity=0)
-    call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+    from django.conf import settings
+
+    for alias in databases(settings):
+        call_command("migrate", database=alias, run_syncdb=True, interactive=False, verbosity=0)
     exec(compile(code, "probe", "exec"), names_for_probes())
 
 
