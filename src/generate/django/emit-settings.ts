@@ -7,7 +7,7 @@ import { baseSettings } from './settings/base-settings.js';
 import { developmentSettings } from './settings/development-settings.js';
 import { environmentSource } from './settings/environment-source.js';
 import { productionSettings } from './settings/production-settings.js';
-import { databaseFolders, usesRouter } from './settings/store-settings.js';
+import { databaseFolders, testRunnerNeeds, usesRouter, usesTestRunner } from './settings/store-settings.js';
 
 /** `config/settings/`: what holds always, in development, and in production. */
 export function emitSettings(project: Project): GeneratedFile[] {
@@ -20,11 +20,9 @@ export function emitSettings(project: Project): GeneratedFile[] {
         { path: `${folder}/environment.py`, text: environmentSource },
         // Git keeps no empty folder.
         ...databaseFolders(project).map(name => ({ path: `${name}/.gitignore`, text: '*\n!.gitignore\n' })),
-        ...(usesRouter(project)
-            ? [
-                  { path: `${configFolder}/routers.py`, text: routersSource },
-                  { path: `${configFolder}/test_runner.py`, text: testRunnerSource },
-              ]
+        ...(usesRouter(project) ? [{ path: `${configFolder}/routers.py`, text: routersSource }] : []),
+        ...(usesTestRunner(project)
+            ? [{ path: `${configFolder}/test_runner.py`, text: testRunnerSource(testRunnerNeeds(project)) }]
             : []),
     ];
 }

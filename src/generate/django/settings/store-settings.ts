@@ -1,9 +1,11 @@
+import { hasTable } from '../../../model/generated-state.js';
 import type { Project, Store } from '../../../model/project.js';
-import { ownApps } from '../../../model/queries.js';
+import { ownApps, ownModels } from '../../../model/queries.js';
 import { type Stage, storesIn } from '../../../model/stores.js';
 import { type Collection, collectionSource } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { deploysContainers } from '../deploy/deploy-targets.js';
+import { testRunnerName } from '../runtime/test-runner-source.js';
 import { environ } from './environment-source.js';
 import type { Place } from './given-settings.js';
 import { settingValue } from './setting-value.js';
@@ -11,6 +13,17 @@ import type { SettingsFile } from './settings-file.js';
 
 /** A store, whether the .dsl has it or Django's custom. */
 type Described = Omit<Store, 'span'>;
+
+/** What tests need beyond Django's own runner. */
+export const testRunnerNeeds = (project: Project): { readonly databases: boolean; readonly tables: boolean } => ({
+    databases: usesRouter(project),
+    tables: ownModels(project).some(model => model.kind === 'concrete' && !hasTable(model)),
+});
+
+export function usesTestRunner(project: Project): boolean {
+    const { databases, tables } = testRunnerNeeds(project);
+    return databases || tables;
+}
 
 /** `DATABASES`, and which apps' rows live where. */
 export function setDatabases(project: Project, settings: SettingsFile, place: Place): void {
@@ -25,8 +38,8 @@ export function setDatabases(project: Project, settings: SettingsFile, place: Pl
     const sent = stores.flatMap(({ alias, apps }) => (apps ?? []).map(app => [app, quoteString(alias)] as const));
     const base = withDefault(declared, 'base').flatMap(({ alias, apps }) => (apps ?? []).map(app => [app, alias]));
     if (place === 'base') {
+        if (usesTestRunner(project)) settings.set('TEST_RUNNER', quoteString(`config.test_runner.${testRunnerName}`));
         if (!usesRouter(project)) return;
-        settings.set('TEST_RUNNER', quoteString('config.test_runner.AllDatabasesRunner'));
         settings.set('DATABASE_ROUTERS', { list: [quoteString('config.routers.AppRouter')] });
         settings.set('DATABASE_OF_APP', { dict: sent }, 'The apps whose rows live in a database of their own.');
     } else if (

@@ -20,7 +20,7 @@ export function emitModelTests(project: Project): GeneratedFile[] {
             docstring: `Tests of the models of ${app.name}.`,
         });
         for (const model of app.models) {
-            if (model.kind === 'abstract' || isUnmanaged(model)) continue;
+            if (model.kind === 'abstract') continue;
             const methods = new ModelTests(project, file, model).methods();
             if (methods.length === 0) continue;
             file.add(`class ${model.name}Tests(${file.from('django.test', 'TestCase')}):\n${methods.join('\n\n')}`);
@@ -30,9 +30,6 @@ export function emitModelTests(project: Project): GeneratedFile[] {
 }
 
 const folderOf = (app: App): string => app.name;
-
-const isUnmanaged = (model: DjangoModel): boolean =>
-    model.meta.some(({ name, value }) => name === 'managed' && value.kind === 'boolean' && !value.value);
 
 const method = (name: string, lines: readonly string[]): string =>
     `    def ${name}(self):\n${lines.map(line => `        ${line}`).join('\n')}`;

@@ -53,7 +53,7 @@ function tests(project: Project, file: PythonFile, model: DjangoModel, { signal,
     const place = ownPlace(project, handler);
     if (!test || !place) return [];
     const [sender] = sendersOf(project, model).filter(({ kind }) => kind === 'concrete');
-    if (!sender || isUnmanaged(sender)) return [];
+    if (!sender) return [];
     const name = file.model(sender);
     const make = `${file.own(configFolder, 'testing', 'make')}(${name})`;
     const logger = [place.folder, place.module].filter(Boolean).join('.');
@@ -84,6 +84,3 @@ function rawTest(
 
 const method = (name: string, lines: readonly string[]): string =>
     `    def ${name}(self):\n${lines.map(line => `        ${line}`).join('\n')}`;
-
-const isUnmanaged = (model: DjangoModel): boolean =>
-    model.meta.some(({ name, value }) => name === 'managed' && value.kind === 'boolean' && !value.value);
