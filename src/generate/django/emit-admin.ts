@@ -230,17 +230,24 @@ class ModelAdminSource {
     private userLines(): string[] {
         const { project, model } = this;
         if (optionsOf(model).some(({ name }) => name === 'fields')) return ['fieldsets = None'];
-        const own = ownFields(project, model).filter(field => isEditable(project, field));
-        if (own.length === 0) return [];
+        const written = ownFields(project, model).filter(field => isEditable(project, field));
+        const own = written.filter(({ name }) => !shownOfUsers.includes(name));
+        const needed = written.filter(
+            field =>
+                !askedOfNewUsers.includes(field.name) &&
+                !isBlank(project, field) &&
+                !field.default &&
+                !isManyToMany(field),
+        );
         const names = (fields: readonly Field[]): string => tuple(fields.map(({ name }) => quoteString(name)));
-        const needed = own.filter(field => !isBlank(project, field) && !field.default && !isManyToMany(field));
-        const adding =
-            needed.length > 0
-                ? [`add_fieldsets = (*${this.userAdmin}.add_fieldsets, (None, {"fields": ${names(needed)}}))`]
-                : [];
+        const title = quoteString(projectTitle(project));
         return [
-            `fieldsets = (*${this.userAdmin}.fieldsets, (${quoteString(projectTitle(project))}, {"fields": ${names(own)}}))`,
-            ...adding,
+            ...(own.length > 0
+                ? [`fieldsets = (*${this.userAdmin}.fieldsets, (${title}, {"fields": ${names(own)}}))`]
+                : []),
+            ...(needed.length > 0
+                ? [`add_fieldsets = (*${this.userAdmin}.add_fieldsets, (None, {"fields": ${names(needed)}}))`]
+                : []),
         ];
     }
 
@@ -375,13 +382,15 @@ const shownOfUsers = [
     ...['is_active', 'is_staff', 'is_superuser', 'groups', 'user_permissions'],
 ];
 
-/** The fields that the project's own models add to Django's user. */
+/** What its page for a new one asks for. */
+const askedOfNewUsers = ['username', 'password'];
+
+/** The fields that the project's own models add to Django's user, or say in another way. */
 function ownFields(project: Project, model: DjangoModel): Field[] {
     const apps = new Set(ownApps(project).map(({ name }) => name));
     const owners = [...ancestorsOf(project, model).toReversed(), model].filter(({ app }) => apps.has(app));
     const names = new Set(owners.flatMap(({ fields }) => fields.map(({ name }) => name)));
-    const known = new Set(shownOfUsers);
-    return allFields(project, model).filter(({ name }) => names.has(name) && !known.has(name));
+    return allFields(project, model).filter(({ name }) => names.has(name));
 }
 
 /** Whether a form can show it. */

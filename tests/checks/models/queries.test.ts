@@ -21,6 +21,28 @@ describe('a queryset', () => {
                             ^^^^^^^^^^^^^^^^^^^ filter-repeats-rows: several 'lines.n'`),
         ));
 
+    test('that filters by one row of others comes to a row once, unless a model of its own links them', () =>
+        checkFindings(`
+            app shop {
+                model Tag { name: Char(9) }
+                model Mark { item: Item  tag: Tag }
+                model Line { item: Item(related_name=lines)  tag: Tag }
+                model Item {
+                    tags: Tag[]
+                    marks: Tag[](through=Mark, related_name="+")
+                    n: Integer
+                    queryset tagged(tag) = filter(tags = tag and n > 0)
+                    queryset of(line) = filter(lines = line)
+                    queryset either(tag) = filter(tags = tag or n > 0)
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ filter-repeats-rows
+                    queryset marked(tag) = filter(marks = tag)
+                                           ^^^^^^^^^^^^^^^^^^^ filter-repeats-rows
+                    queryset lined(tag) = filter(lines.tag = tag)
+                                          ^^^^^^^^^^^^^^^^^^^^^^^ filter-repeats-rows
+                }
+            }
+        `));
+
     test('that gathers rows, or leads to one, does not', () =>
         checkFindings(
             shop(`            queryset sold = filter(lines.n > 0).distinct()

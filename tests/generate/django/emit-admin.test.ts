@@ -22,6 +22,15 @@ test('leaves out abstract models, proxies without options, and what says none', 
     expect(text).toContain('from .models import B, D, User\n');
 });
 
+test('asks a new user for what a field of Django needs now that the project says it itself', async () => {
+    const text = await emittedFile(
+        'shop/admin.py',
+        'project p { user_model shop.User } app shop { model User extends auth.AbstractUser { email: Email(unique)  first_name: Char?(9) } }',
+    );
+    expect(text).toContain('add_fieldsets = (*BaseUserAdmin.add_fieldsets, (None, {"fields": ("email",)}))');
+    expect(text).not.toContain(' fieldsets =');
+});
+
 test("adds a user's own fields to Django's page, and the needed ones to that for a new user", async () => {
     const text = await emittedFile(
         'shop/admin.py',
