@@ -532,7 +532,8 @@ describe('rules', () => {
         expect(lines.find(line => line.startsWith('fields.E135 '))).toMatch(
             /^fields\.E135 +error +\S+ +6\.1 +A Decimal field has one of max_digits/,
         );
-        expect(lines.find(line => line.startsWith('syntax-error '))).toMatch(/ error +- +5\.2-6\.1 +The text/);
+        expect(lines.find(line => line.startsWith('syntax-error '))).toMatch(/ error +sure +5\.2-6\.1 +The text/);
+        expect(lines.find(line => line.startsWith('second-project '))).toMatch(/ error +- +5\.2-6\.1 +A folder/);
     });
 
     test('--format json is for programs', async () => {

@@ -22,11 +22,13 @@ import { routeSettingFixes } from './route-setting-fixes.js';
 import { serializerFixes } from './serializer-fixes.js';
 import { settingFixes } from './setting-fixes.js';
 import { storageFixes } from './storage-fixes.js';
+import { syntaxFixes } from './syntax-fixes.js';
 import { userModelFixes } from './user-model-fixes.js';
 import { valueFixes } from './value-fixes.js';
 
 /** How findings are mended: one small function for each code. */
 export const allFixes: FixTable = {
+    ...syntaxFixes,
     ...nameFixes,
     ...fieldFixes,
     ...valueFixes,

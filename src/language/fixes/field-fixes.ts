@@ -4,6 +4,7 @@ import { TextEdit } from 'vscode-languageserver-types';
 import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
 import { addOption, makeOptional, optionOf } from './adding.js';
+import { relateDirectly } from './django-types.js';
 import {
     count,
     type Fix,
@@ -230,6 +231,7 @@ function* beJson(context: FixContext): Iterable<Fix> {
 
 /** What is found in fields, their options, their defaults, and in expressions about them. */
 export const fieldFixes: FixTable = {
+    'incomplete-type': offered(relateDirectly),
     'many-of-no-model': offered(ofNoModel),
     'generic-relation-of-one': offered(makeMany),
     'fields.E001': offered(renameField(withoutUnderscore)),

@@ -1,6 +1,8 @@
 /** Names and words: those that are nearly another, and what stands twice. */
 import * as ast from '../generated/ast.js';
 import { optionOf } from './adding.js';
+import { declareScope } from './declaring.js';
+import { relateDirectly } from './django-types.js';
 import {
     allOf,
     type Fix,
@@ -61,7 +63,7 @@ function* repairOption(context: FixContext): Iterable<Fix> {
 
 /** What is found in texts and names themselves. */
 export const nameFixes: FixTable = {
-    'unresolved-name': offered(firstOf(repairOption, didYouMean('name'))),
+    'unresolved-name': offered(firstOf(repairOption, relateDirectly, allOf(didYouMean('name'), declareScope))),
     'option-given-twice': offered(removeSecond('option')),
     'statement-given-twice': sure(removeSecond('statement')),
     'scope-name-with-blanks': sure(writeTogether),

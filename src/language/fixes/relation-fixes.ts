@@ -5,6 +5,7 @@ import { pythonKeywords } from '../../checks/python-keywords.js';
 import * as ast from '../generated/ast.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { addFlag, addLine, addOption, optionOf, setOption } from './adding.js';
+import { declareModel } from './declaring.js';
 import { beOptional, removeOption, typeAt } from './field-fixes.js';
 import {
     type Fix,
@@ -223,7 +224,7 @@ function* nearestPart(context: FixContext): Iterable<Fix> {
 }
 
 export const relationFixes: FixTable = {
-    'fields.E300': offered(nearName(relateToHeir)),
+    'fields.E300': offered(nearName(relateToHeir, declareModel)),
     'fields.E302': offered(nameWayBack),
     'way-back-hides-column': offered(nameWayBack),
     'fields.E303': offered(nameWayBack),

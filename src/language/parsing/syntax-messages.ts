@@ -20,7 +20,7 @@ export const lexingMessages = {
 
 export const parsingMessages = {
     unexpected: (found: string, rule: string) =>
-        `${expectedAt[rule] ?? 'Something else was expected here'}, not ${quoted(found)}.`,
+        `${expectedAt[rule] ?? 'Something else was expected here'}, not ${quoted(found)}.${habitOf(rule, found)}`,
     noBlockHere: () => 'What stands before this `{` has no block.',
     notClosed: () => 'The block that starts here is never closed with `}`.',
     blockExpected: () => 'Expected `{` here: the block ends below.',
@@ -35,13 +35,27 @@ export const parsingMessages = {
     /** `first`: nothing of the rule's text has been read yet, so the rule as a whole is what was expected. */
     noAlternative: (rule: string, found: string | undefined, first: boolean) => {
         const what = first || !lines.has(rule) ? expectedAt[rule] : undefined;
-        if (what) return found === undefined ? `${what}.` : `${what}, not ${quoted(found)}.`;
+        if (what) return found === undefined ? `${what}.` : `${what}, not ${quoted(found)}.${habitOf(rule, found)}`;
         return found === undefined ? 'This line is not complete.' : `${quoted(found)} does not fit here.`;
     },
 };
 
+/** What is said besides where somebody writes as in Python or in another language: by rule and token, or by token. */
+const habits: Readonly<Record<string, string>> = {
+    ',': ' Lines end without a comma.',
+    'FileItem:class': ' A model is written `model Name { ... }`.',
+    'AppItem:class': ' A model is written `model Name { ... }`.',
+    'ModelItem:class': ' What Django has in `class Meta` stands among the lines of the model: `ordering name`.',
+    'ModelItem:def': ' Methods are written in Python, in the files that are generated.',
+    'Primary:=': ' To compare, `=` is written once.',
+    'Value:=': ' To compare, `=` is written once.',
+    'Sum:=': ' To compare, `=` is written once.',
+};
+
 /** `shop [shape=box]`, where a node was meant: without its keyword it is an attribute whose value is a list. */
 const attributesOfNothing = 'A list has no `=` in it: a node with attributes is written `node name [shape=box]`.';
+
+const habitOf = (rule: string, found: string): string => habits[`${rule}:${found}`] ?? habits[found] ?? '';
 
 const tokenNames: Readonly<Record<string, string>> = {
     ID: 'a name',
@@ -120,6 +134,7 @@ const expectedAt: Readonly<Record<string, string>> = {
 const expectedTokenAt: Readonly<Record<string, string>> = {
     'FieldDeclaration.:': "Expected `:` and the field's type",
     'FieldType.]': 'Expected `]`: `Model[]` is a relation to many',
+    'SerializerDeclaration.{': 'Expected `of` and a model, or `{`',
     'ModelDeclaration.{': "Expected `{`, and the model's fields below",
     'ModelDeclaration.ID': "Expected the model's name",
     'AppDeclaration.ID': "Expected the app's name",

@@ -230,10 +230,11 @@ export class CheckedProject {
         if (!lowered || lowered.kind === 'app') return [];
         const rules = this.rules.about[lowered.kind];
         // A rule about the project's settings finds the same whatever the focus is on: it counts where it is.
+        const focused = this.focusOn(app, lowered);
         const found = this.checks
-            .run(rules, this.focusOn(app, lowered))
+            .run(rules, focused)
             .filter(({ span }) => declarationAnchorOf(span) === declaration.anchor);
-        return lowered.kind === 'models' ? [...found, ...templateFindings(lowered.value)] : found;
+        return lowered.kind === 'models' ? [...found, ...templateFindings(focused, lowered.value)] : found;
     }
 
     private focusOn(app: string, lowered: Meaning): Project {

@@ -89,6 +89,7 @@ function isConsequence({ info }: LinkingError): boolean {
     if (ast.isPath(container)) {
         const index = container.segments.indexOf(info.reference as (typeof container.segments)[number]);
         if (index > 0 && container.segments[index - 1]?.ref === undefined) return true;
+        if (isModelOfClass(container)) return true;
         return isAskedOfOwner(container) && (ownerIsUnknown(container) || otherSideIsUnknown(container));
     }
     switch (`${container.$type}:${property}`) {
@@ -105,6 +106,12 @@ function isConsequence({ info }: LinkingError): boolean {
             return property === 'targets' && container.$container !== undefined && ownerIsUnknown(container.$container);
     }
 }
+
+/** `ForeignKey(Category)`: that the class alone is no type is said of it. */
+const isModelOfClass = ({ $container: type, $containerProperty: property }: ast.Path): boolean =>
+    property === 'arguments' &&
+    ast.isFieldType(type) &&
+    /^(ForeignKey|OneToOne|ManyToMany)$/.test(type.target?.segments.at(-1)?.$refText ?? '');
 
 /** A member cannot be found where the field that it is compared with is not known; the field is reported. */
 function otherSideIsUnknown(path: ast.Path): boolean {

@@ -1,4 +1,7 @@
+import { nearestNames } from '../../checks/nearest-names.js';
 import type { DjangoModel } from '../../model/django-model.js';
+import type { Project } from '../../model/project.js';
+import { allFields } from '../../model/queries.js';
 import * as ast from '../generated/ast.js';
 import { Spans } from '../lowering/span-of.js';
 import type { Declaration } from '../scoping/declaration.js';
@@ -35,10 +38,14 @@ function secondsOf(declarations: readonly Declaration[]): Seconds {
 }
 
 /** Names in `str "{name}"` are no references of the grammar, so the linker does not see them. */
-export function* templateFindings({ str }: DjangoModel): Iterable<WordedFinding> {
-    for (const part of str?.parts ?? []) {
+export function* templateFindings(project: Project, model: DjangoModel): Iterable<WordedFinding> {
+    for (const part of model.str?.parts ?? []) {
         if (part.kind !== 'path' || part.path.kind !== 'unresolved') continue;
         const { span, text } = part.path;
-        yield languageFinding('unresolved-name', span, { what: 'field', name: text, suggestions: [] });
+        const suggestions = nearestNames(
+            text,
+            allFields(project, model).map(({ name }) => name),
+        );
+        yield languageFinding('unresolved-name', span, { what: 'field', name: text, suggestions });
     }
 }

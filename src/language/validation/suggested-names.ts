@@ -5,6 +5,7 @@ import * as ast from '../generated/ast.js';
 import { LayeredScope } from '../scoping/names.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { describeTarget } from '../scoping/target-words.js';
+import { typeMeantBy } from './meant-types.js';
 
 export interface SuggestedNames {
     readonly suggestions: readonly string[];
@@ -25,6 +26,8 @@ export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info:
         const own =
             written === 'self' ? AstUtils.getContainerOfType(info.container, ast.isModelDeclaration) : undefined;
         if (own?.name) return { suggestions: [own.name] };
+        const type = /field type/.test(what) ? typeMeantBy(written, name => isFieldClass(names, name)) : undefined;
+        if (type) return { suggestions: [type] };
         const declared = scope.getAllElements().filter(({ type }) => type !== 'AppDeclaration');
         const near = nearestNames(
             written,
@@ -42,6 +45,8 @@ export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info:
     if (!known) return { suggestions: near };
     return { suggestions: near.length > 0 ? near : begunAlike(written, known), known };
 }
+
+const isFieldClass = ({ library }: ProjectNames, name: string): boolean => library.fieldClasses.get(name) !== undefined;
 
 /** The words of a scope that holds nothing else, and few of them. */
 function wordsOf(scope: ReturnType<ScopeProvider['getScope']>): string[] | undefined {

@@ -137,7 +137,7 @@ test('what is mended is found no more', async () => {
 });
 
 test('there is no fix for a name that is like no other, nor one from what another tool found', async () => {
-    expect((await fixesOf('model A { x: Zzzzzz }\n')).size).toBe(0);
+    expect((await fixesOf('model A { x: zzzzzz }\n')).size).toBe(0);
     const foreign = (found: readonly unknown[]) => found.map(each => ({ ...(each as object), source: 'other' }));
     expect((await fixesOf('model A { x: Chr(3) }\n', foreign)).size).toBe(0);
     const spoilt = (found: readonly unknown[]) =>
