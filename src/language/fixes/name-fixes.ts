@@ -1,4 +1,5 @@
 /** Names and words: those that are nearly another, and what stands twice. */
+import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
 import { optionOf } from './adding.js';
 import { declareScope } from './declaring.js';
@@ -61,9 +62,23 @@ function* repairOption(context: FixContext): Iterable<Fix> {
     }
 }
 
+/** A filter by a part of a value: beside that by its other lookups, if it has any. */
+function* filterByPart(context: FixContext): Iterable<Fix> {
+    const filter = nodeAt(context, ast.isFilterField);
+    const [part, range] = [word(context, 'part'), rangeOf(filter)];
+    if (!filter || !range || !part) return;
+    const edits =
+        filter.lookups.length === 1
+            ? [TextEdit.replace(range, part)]
+            : [...removalOf(context.document, context.range), TextEdit.insert(range.end, `, ${part}`)];
+    yield fixHere(context, `Filter by '${part}'`, ...edits);
+}
+
 /** What is found in texts and names themselves. */
 export const nameFixes: FixTable = {
-    'unresolved-name': offered(firstOf(repairOption, relateDirectly, allOf(didYouMean('name'), declareScope))),
+    'unresolved-name': offered(
+        firstOf(repairOption, relateDirectly, filterByPart, allOf(didYouMean('name'), declareScope)),
+    ),
     'option-given-twice': offered(removeSecond('option')),
     'statement-given-twice': sure(removeSecond('statement')),
     'scope-name-with-blanks': sure(writeTogether),

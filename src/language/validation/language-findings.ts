@@ -20,12 +20,14 @@ export const languageCatalogue = {
         name: string;
         suggestions: readonly string[];
         known?: readonly string[];
+        part?: string;
     }>({
         severity: 'error',
         summary: 'A name leads to nothing that could stand here.',
         message: ({ what, name }) => `No ${what} '${name}' here.`,
-        advice: ({ suggestions, known = [] }) =>
+        advice: ({ suggestions, known = [], part }) =>
             [
+                part === undefined ? '' : `Write \`${part}\`, with lookups in parentheses behind it.`,
                 suggestions.length > 0 ? `Did you mean ${quotedNames(suggestions)}?` : '',
                 suggestions.length === 0 || known.length <= fewKnown
                     ? listOf(

@@ -1,7 +1,9 @@
 import type { AstNode, LinkingError, ReferenceInfo, ScopeProvider } from 'langium';
 import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
 import type { Spans } from '../lowering/span-of.js';
 import { throughOf } from '../scoping/named-parts.js';
+import { walk } from '../scoping/path-places.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
@@ -36,9 +38,19 @@ export function* linkingFindings(
         count++;
         const suggested = count <= suggestedFor ? suggestedNames(scopes, names, info) : { suggestions: [] };
         const what = describeTarget(info);
+        const part = partOfValue(names, info);
         const span = spans.ofReference(reference, container);
-        yield languageFinding('unresolved-name', span, { what, name, ...suggested });
+        yield languageFinding('unresolved-name', span, { what, name, ...suggested, ...(part && { part }) });
     }
+}
+
+/** `created_at.year`, where a filter has `created_at(year)`: a part of a value stands behind a dot, a lookup in parentheses. */
+function partOfValue(names: ProjectNames, { container, reference }: ReferenceInfo): string | undefined {
+    const model = ast.isFilterField(container) ? rowModelAround(container) : undefined;
+    if (!model || !ast.isFilterField(container)) return undefined;
+    const path = [...(container.path?.segments ?? []).map(({ $refText }) => $refText), reference.$refText];
+    const steps = walk(names, djangoLibrary(), model, path, 'query');
+    return steps.length === path.length && steps.at(-1)?.what.kind === 'transform' ? path.join('.') : undefined;
 }
 
 /** What a project's files may have lost to syntax errors. */
