@@ -15,6 +15,6 @@ export function storesIn(stores: readonly Store[], stage: Stage | undefined): Ma
     return found;
 }
 
-/** The database that an app's rows live in: the one that names it. */
+/** The database that an app's rows live in: the last one that names it, as in the dictionary that is generated of them. */
 export const databaseOfApp = (databases: Iterable<Store>, app: string): string =>
-    [...databases].find(({ apps }) => apps?.includes(app))?.alias ?? 'default';
+    [...databases].findLast(({ apps }) => apps?.includes(app))?.alias ?? 'default';
