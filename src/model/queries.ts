@@ -150,12 +150,41 @@ export function abstractBasesOf(project: Project, model: DjangoModel): DjangoMod
 
 /** The fields of the model's own table: those of its abstract bases, then those that it declares. */
 export const localFields = perModel((project, model): Field[] => {
+    const sources = [model, ...abstractBasesOf(project, model)];
+    const hidden = new Set(sources.flatMap(source => [...hiddenIn(project, source)]));
     const byName = new Map<string, Field>();
-    for (const owner of [...abstractBasesOf(project, model).toReversed(), model]) {
-        for (const field of fieldsInBody(owner)) byName.set(field.name, field);
+    for (const owner of sources.toReversed()) {
+        for (const field of fieldsInBody(owner)) if (!hidden.has(field)) byName.set(field.name, field);
     }
     return [...byName.values()];
 });
+
+/** Fields of abstract models that stay behind: a table that the model extends in front of these has one of the name. */
+function* hiddenIn(project: Project, model: DjangoModel): Iterable<Field> {
+    const names = new Set<string>();
+    for (const base of parentsOf(project, model)) {
+        if (base.kind !== 'abstract') {
+            for (const owner of [base, ...ancestorsOf(project, base)])
+                for (const { name } of owner.fields) names.add(name);
+        } else if (names.size > 0) {
+            const fields = [base, ...abstractBasesOf(project, base)].flatMap(owner => owner.fields);
+            yield* fields.filter(({ name }) => names.has(name));
+        }
+    }
+}
+
+/** What a model extends, in the order of the generated class's bases; what a proxy stands for comes last. */
+export function parentsOf(project: Project, { bases, proxyOf }: DjangoModel): DjangoModel[] {
+    if (bases.length === 0 && !proxyOf) return [];
+    const ids = bases.flatMap(base => (base.kind === 'model' ? [base.model] : []));
+    return (proxyOf ? [...ids, proxyOf] : ids).flatMap(id => indexOf(project).models.get(id) ?? []);
+}
+
+/** What a model extends that is not abstract, also where an abstract one extends them. */
+const parentsBehindAbstract = (project: Project, model: DjangoModel): DjangoModel[] =>
+    [model, ...abstractBasesOf(project, model)]
+        .flatMap(owner => parentsOf(project, owner))
+        .filter(({ kind }) => kind !== 'abstract');
 
 /** Those that a model declares, but for one in whose place a manager of its name is: it stands behind the fields in the class. */
 const fieldsInBody = ({ fields, managers }: DjangoModel): readonly Field[] =>
@@ -170,15 +199,10 @@ export function tableModelOf(project: Project, model: DjangoModel): DjangoModel 
 /** The models with a table of their own that a concrete one extends: its rows have a row in each of these. */
 export function parentTablesOf(project: Project, model: DjangoModel): DjangoModel[] {
     if (model.kind !== 'concrete') return [];
-    const { models } = indexOf(project);
     const found = new Set<DjangoModel>();
-    for (const owner of [model, ...abstractBasesOf(project, model)]) {
-        for (const base of owner.bases) {
-            const parent = base.kind === 'model' ? models.get(base.model) : undefined;
-            if (!parent || parent.kind === 'abstract') continue;
-            const table = tableModelOf(project, parent);
-            if (table !== model && table.kind === 'concrete') found.add(table);
-        }
+    for (const parent of parentsBehindAbstract(project, model)) {
+        const table = tableModelOf(project, parent);
+        if (table !== model && table.kind === 'concrete') found.add(table);
     }
     return [...found];
 }
@@ -196,14 +220,25 @@ export function relatedModel(project: Project, field: Field): DjangoModel | unde
     return (user && models.get(user)) ?? models.get(type.to);
 }
 
-/** A model's fields with those it inherits, in Django's order: the bases' first. A name that comes again replaces the first. */
+/**
+ * A model's fields with those it inherits, in Django's order: those of the tables that it extends first. A name that comes
+ * again replaces the first, so that of several it stands for the field that `_meta.get_field` finds.
+ */
 export const allFields = perModel((project, model): Field[] => {
     const byName = new Map<string, Field>();
-    for (const owner of [...ancestorsOf(project, model).toReversed(), model]) {
-        for (const field of fieldsInBody(owner)) byName.set(field.name, field);
+    for (const owner of tablesFirst(project, model, new Set())) {
+        for (const field of localFields(project, owner)) byName.set(field.name, field);
     }
     return [...byName.values()];
 });
+
+/** What a model extends that is not abstract, and what that extends, in front of itself. A circle is walked once. */
+function* tablesFirst(project: Project, model: DjangoModel, seen: Set<DjangoModel>): Iterable<DjangoModel> {
+    if (seen.has(model)) return;
+    seen.add(model);
+    for (const parent of parentsBehindAbstract(project, model)) yield* tablesFirst(project, parent, seen);
+    yield model;
+}
 
 export function findField(project: Project, id: FieldId): Field | undefined {
     const { model, name } = partsOfFieldId(id);

@@ -26,6 +26,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'models-differ-in-case',
     'on-delete-not-available',
     'order-with-respect-to-key',
+    'proxy-behind-swappable',
     'proxy-of-abstract-model',
     'proxy-of-nothing',
     'proxy-of-several-models',

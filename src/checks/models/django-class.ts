@@ -7,6 +7,7 @@ import { isCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel } from '../../model/django-model.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
+import { parentsOf } from '../../model/queries.js';
 import { managersInBody } from '../../model/query-set-classes.js';
 import {
     type ClassField,
@@ -17,7 +18,7 @@ import {
     ownFields,
     targetOf,
 } from './class-fields.js';
-import { linearized, parentsOf } from './linearized.js';
+import { linearized } from './linearized.js';
 import { metaOption } from './meta/meta-sources.js';
 import { isForeignKey } from './written-fields.js';
 

@@ -1,13 +1,6 @@
 import type { DjangoModel } from '../../model/django-model.js';
 import type { Project } from '../../model/project.js';
-import { indexOf } from '../../model/queries.js';
-
-/** What a model extends, in the order of the generated class's bases; what a proxy stands for comes last. */
-export function parentsOf(project: Project, model: DjangoModel): DjangoModel[] {
-    if (extendsNothing(model)) return [];
-    const ids = model.bases.flatMap(base => (base.kind === 'model' ? [base.model] : []));
-    return (model.proxyOf ? [...ids, model.proxyOf] : ids).flatMap(id => indexOf(project).models.get(id) ?? []);
-}
+import { parentsOf } from '../../model/queries.js';
 
 /** As most models do. */
 const extendsNothing = ({ bases, proxyOf }: DjangoModel): boolean => bases.length === 0 && !proxyOf;

@@ -13,7 +13,11 @@ export function swappedBy(project: Project, model: DjangoModel): string | undefi
     if (model.app === 'auth' && model.name === 'User') {
         return project.declaration?.userModel ? 'AUTH_USER_MODEL' : undefined;
     }
-    if (model.kind === 'abstract') return undefined;
+    return model.kind === 'abstract' ? undefined : swappedInMeta(project, model);
+}
+
+/** What a model's options say of that, also where it is abstract and no other one can take its place. */
+export function swappedInMeta(project: Project, model: DjangoModel): string | undefined {
     const setting = nameIn(metaOption(project, model, 'swappable')?.value);
     const label = setting === undefined ? undefined : labelIn(project, setting);
     if (!isText(label) || label === '') return undefined;

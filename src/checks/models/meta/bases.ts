@@ -1,11 +1,11 @@
 import type { DjangoModel } from '../../../model/django-model.js';
 import { genericColumns } from '../../../model/generic-columns.js';
 import type { Project } from '../../../model/project.js';
-import { indexOf, ownModels } from '../../../model/queries.js';
+import { indexOf, ownModels, parentsOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { isChecked } from '../checked-models.js';
 import { classOf, concreteOf } from '../django-class.js';
-import { linearized, parentsOf } from '../linearized.js';
+import { linearized } from '../linearized.js';
 import { metaOption } from './meta-sources.js';
 
 /** What a model extends or stands for makes a class that Python and Django can build. */

@@ -1,8 +1,7 @@
 import type { DjangoModel } from '../../../model/django-model.js';
-import { ownModels } from '../../../model/queries.js';
+import { ownModels, parentsOf } from '../../../model/queries.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { finding } from '../../finding.js';
-import { parentsOf } from '../linearized.js';
 
 /** A model of one app that extends one of another: the first app's models.py imports the second's while it is read. */
 interface Import {

@@ -53,6 +53,13 @@ export const relationCatalogue = {
                 ? "Build on the project's own model of users, or extend auth.AbstractUser."
                 : `Build on the model that ${setting} names.`,
     }),
+    'proxy-behind-swappable': entry<{ model: string; base: string; setting: string }>({
+        severity: 'error',
+        summary: 'A proxy extends an abstract model first whose `swappable` names another one.',
+        message: ({ model, base, setting }) =>
+            `'${model}' cannot be a proxy: '${base}', which it extends first, says that ${setting} replaces it.`,
+        advice: ({ base }) => `Extend another model before '${base}', or take \`swappable\` out of it.`,
+    }),
     'fields.E307': entry<OfField & { model: string }>({
         severity: 'error',
         summary: 'A relation leads to a model that is in no app.',
