@@ -16,3 +16,9 @@ export function nameIn(value: Value | undefined): string | undefined {
             return undefined;
     }
 }
+
+/** What rows are put in order by, as Django has it: of words, those behind a dot are a path's. */
+export function orderedBy(value: Value): string | undefined {
+    const name = nameIn(value);
+    return value.kind === 'word' ? name?.replaceAll('.', '__') : name;
+}

@@ -16,6 +16,7 @@ import {
     ownModels,
 } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
+import { orderedBy } from '../../model/value-name.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { editedChoices, type FilterClass, filterClass } from './admin-choices-source.js';
@@ -355,7 +356,10 @@ class ModelAdminSource {
     }
 
     private inlineOption(name: string, value: Value): string {
-        const write = (item: Value): string => this.itemSource(item);
+        const write = (item: Value): string => {
+            const order = name === 'ordering' ? orderedBy(item) : undefined;
+            return order === undefined ? this.itemSource(item) : quoteString(order);
+        };
         if (name === 'fieldsets') return fieldGroups(value, write);
         if (name === 'fields') return fieldLines(value, write);
         if (value.kind === 'object') return this.objectSource(name, value);

@@ -140,7 +140,7 @@ export const adminFixes: FixTable = {
     'admin.E023': offered(removeEntry),
     'admin.E027': offered(removeEntry),
     'admin.E028': offered(removeEntry),
-    'admin.E030': offered(removeIt),
+    'admin.E030': offered(nearName(removeIt)),
     'admin.E038': offered(removeIt),
     'admin.E039': offered(firstOf(letSearch, removeIt)),
     'admin.E040': offered(firstOf(letSearch, removeIt)),

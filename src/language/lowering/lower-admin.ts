@@ -1,10 +1,11 @@
 import type { AdminOption, AdminOptions, AdminValue } from '../../model/django-model.js';
 import type { Expression } from '../../model/expression.js';
+import type { Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { lowerPath, textOf } from './lower-expressions.js';
 import { lowerName, lowerValue } from './lower-values.js';
 import type { Lowering } from './lowering.js';
-import { leavesToNowhere, missingPath } from './missing-names.js';
+import { leavesToNowhere, missingField, missingPath } from './missing-names.js';
 
 /** Several blocks count as one; `admin none` wins over options. */
 export function lowerAdmin(
@@ -48,9 +49,28 @@ function lowerAdminItem(lowering: Lowering, node: ast.AdminItem, model: ast.Mode
         const inner = ast.isNegation(value) ? value.operand : value;
         const path = ast.isPath(inner) ? lowerNamed(lowering, node.key, inner, model) : undefined;
         if (path) return { kind: 'path', path, descending: inner !== value };
-        return { kind: 'value', value: lowerValue(lowering, value, node) };
+        const lowered = lowerValue(lowering, value, node);
+        return { kind: 'value', value: isFilling(node, value) ? withMissing(lowering, value, lowered) : lowered };
     });
     return [{ name: node.key, values, span }];
+}
+
+const isFilling = ({ key }: ast.AdminOption, value: ast.Expression): value is ast.ObjectValue =>
+    key === 'prepopulated_fields' && ast.isObjectValue(value);
+
+/** What is filled in and from what: of what the fields are filled from, Django looks at each name. */
+function withMissing(lowering: Lowering, node: ast.ObjectValue, value: Value): Value {
+    if (value.kind !== 'object') return value;
+    const nameOr = (inner: ast.Expression | undefined, other: Value): Value => missingField(lowering, inner) ?? other;
+    const entries = value.entries.map((entry, index) => {
+        const written = node.entries[index]?.value;
+        if (entry.value.kind !== 'list' || !ast.isListValue(written)) {
+            return { ...entry, value: nameOr(written, entry.value) };
+        }
+        const items = entry.value.items.map((item, at) => nameOr(written.items[at], item));
+        return { ...entry, value: { ...entry.value, items } };
+    });
+    return { ...value, entries };
 }
 
 /** The options of which Django looks at each name; others it leaves to whoever opens the page. */

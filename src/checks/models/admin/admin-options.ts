@@ -2,7 +2,7 @@ import type { AdminValue, DjangoModel } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, indexOf, optionOf, ownModels } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
-import { nameIn } from '../../../model/value-name.js';
+import { nameIn, orderedBy } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
 import { isDjangoAtLeast } from '../../vendors.js';
@@ -95,12 +95,12 @@ function* objectOf({ name, values, span }: PageOption): Iterable<Finding> {
     yield finding(code, span, { option: name });
 }
 
-/** Names written as texts, which lead nowhere by themselves; of a path Django asks nothing. */
+/** Also of names written as texts, or as words in an inline, which lead nowhere by themselves; of a path Django asks nothing. */
 function* ordering(project: Project, model: DjangoModel, option: PageOption): Iterable<Finding> {
     const { values, span } = option;
-    const texts = values.flatMap(valuesIn).filter(value => value.kind === 'string');
-    const isRandom = texts.some(({ value }) => value === '?');
-    if (isRandom && values.flatMap(valuesIn).length + values.filter(({ kind }) => kind !== 'value').length > 1) {
+    const written = values.flatMap(valuesIn);
+    const isRandom = written.some(value => value.kind === 'string' && value.value === '?');
+    if (isRandom && written.length + values.filter(({ kind }) => kind !== 'value').length > 1) {
         yield finding('admin.E032', span, {});
     }
     const isKnown = (name: string): boolean =>
@@ -109,9 +109,10 @@ function* ordering(project: Project, model: DjangoModel, option: PageOption): It
         if (parts.length > 1 || (!isMissing && isKnown(name))) continue;
         yield findingOfName('admin.E033', at, { field: name }, isMissing);
     }
-    for (const { value, span: at } of texts) {
-        const name = value.replace(/^-/, '');
-        if (value !== '?' && !isKnown(name)) yield finding('admin.E033', at, { field: name });
+    for (const value of written) {
+        const name = orderedBy(value)?.replace(/^-/, '');
+        if (name !== undefined && name !== '?' && !isKnown(name))
+            yield finding('admin.E033', value.span, { field: name });
     }
 }
 
@@ -152,7 +153,7 @@ function* prepopulated(project: Project, model: DjangoModel, { entries, span }: 
         for (const item of value.kind === 'list' ? value.items : [value]) {
             const name = nameIn(item);
             if (name !== undefined && !memberNamed(project, model, name)) {
-                yield finding('admin.E030', item.span, { field: name });
+                yield findingOfName('admin.E030', item.span, { field: name }, item.kind === 'missing');
             }
         }
     }
