@@ -19,9 +19,8 @@ export function removalOf(document: LangiumDocument, range: Range): TextEdit[] {
     const { textDocument } = document;
     const [first, last] = leavesIn(document, range);
     if (!first || !last) return [TextEdit.del(range)];
-    const option = AstUtils.getContainerOfType(first.astNode, ast.isNamedArgument);
-    const [value, whole] = [rangeOf(option?.value), rangeOf(option)];
-    if (value && whole && sameRange(value, range)) return removalOf(document, whole);
+    const whole = wholeAround(first.astNode, range);
+    if (whole) return removalOf(document, whole);
     const before = CstUtils.getPreviousNode(first, false);
     const behind = CstUtils.getNextNode(last, false);
     const textBetween = (one: { end: number }, other: { offset: number }): string =>
@@ -48,6 +47,21 @@ export function removalOf(document: LangiumDocument, range: Range): TextEdit[] {
     const lines = rangeOf(line);
     return lines ? [removalOfLine(document, lines)] : [TextEdit.del(withBlanksBefore(document, range))];
 }
+
+/** What is nothing without the value in `range`: its sign, or its name. */
+function wholeAround(node: AstNode, range: Range): Range | undefined {
+    const negation = AstUtils.getContainerOfType(node, ast.isNegation);
+    const named = AstUtils.getContainerOfType(node, isNamedValue);
+    const isValue = (value: AstNode | undefined): boolean => {
+        const found = rangeOf(value);
+        return found !== undefined && sameRange(found, range);
+    };
+    if (isValue(negation?.operand)) return rangeOf(negation);
+    return isValue(named?.value) ? rangeOf(named) : undefined;
+}
+
+const isNamedValue = (node: unknown): node is ast.NamedArgument | ast.ObjectEntry =>
+    ast.isNamedArgument(node) || ast.isObjectEntry(node);
 
 /** The only element of `[...]`: the option or line whose value the list is, or the attributes' brackets. */
 function removalOfList(document: LangiumDocument, inside: LeafCstNode, open: Leaf, close: Leaf): TextEdit[] {
