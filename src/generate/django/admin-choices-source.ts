@@ -1,6 +1,6 @@
 /**
- * Choices of a list in the admin, read once: Django reads those of an edited column again for each row, and shows each choice of
- * a filter by its name, which may ask for further rows.
+ * Choices in the admin, read with what their names show. Of a list they are read once: Django reads those of an edited column again
+ * for each row.
  */
 import type { AdminOption, AdminValue, DjangoModel } from '../../model/django-model.js';
 import type { Path } from '../../model/expression.js';
@@ -15,7 +15,6 @@ import { nameOfValue } from './value-name.js';
 /** The method that reads the choices of edited columns; none where all rows are read by their names already. */
 export function editedChoices(
     project: Project,
-    file: PythonFile,
     model: DjangoModel,
     options: readonly AdminOption[],
 ): readonly string[] {
@@ -23,24 +22,69 @@ export function editedChoices(
         (options.find(({ name }) => name === option)?.values ?? []).flatMap(nameOfColumn);
     // These show one row each, and no choices.
     const looked = new Set([...named('raw_id_fields'), ...named('autocomplete_fields')]);
-    const relations = named('list_editable').flatMap(name => {
+    const relations = named('list_editable').filter(name => {
         const field = allFields(project, model).find(each => each.name === name);
-        const to = field?.type.kind === 'relation' ? relatedModel(project, field) : undefined;
-        return to && !looked.has(name) ? [{ name: quoteString(name), along: readAlong(project, file, to) }] : [];
+        return field?.type.kind === 'relation' && relatedModel(project, field) && !looked.has(name);
     });
     if (relations.length === 0) return [];
     return [
         'def get_changelist_formset(self, request, **kwargs):',
         '    formset = super().get_changelist_formset(request, **kwargs)',
         '    fields = formset.form.base_fields',
-        ...relations.flatMap(({ name, along }) =>
-            along === '' ? [] : [`    fields[${name}].queryset = fields[${name}].queryset${along}`],
-        ),
         '    # Each row of the list offers the same choices: they are read once for all of them.',
-        `    for name in ${tuple(relations.map(({ name }) => name))}:`,
+        `    for name in ${tuple(relations.map(quoteString))}:`,
         '        fields[name].choices = list(fields[name].choices)',
         '    return formset',
     ];
+}
+
+/** Options whose fields a form does not show, or shows without choices. */
+const withoutChoices: ReadonlySet<string> = new Set([
+    'autocomplete_fields',
+    'exclude',
+    'raw_id_fields',
+    'readonly_fields',
+]);
+
+/** The fields that such options of a page or an inline name. */
+export const namesWithoutChoices = (options: readonly AdminOption[]): string[] =>
+    options.filter(({ name }) => withoutChoices.has(name)).flatMap(({ values }) => values.flatMap(nameOfColumn));
+
+/**
+ * The methods that read along what the names of a form's choices follow, for which each would ask.
+ * @param without fields that the form does not show, or without choices
+ */
+export function choicesOfForm(
+    project: Project,
+    file: PythonFile,
+    model: DjangoModel,
+    without: ReadonlySet<string>,
+): readonly string[] {
+    const lines = { foreignkey: [] as string[], manytomany: [] as string[] };
+    for (const field of allFields(project, model)) {
+        const { type, name } = field;
+        const editable = optionOf(field, 'editable');
+        const isShown = !(editable?.kind === 'boolean' && !editable.value) && !optionOf(field, 'through');
+        if (type.kind !== 'relation' || without.has(name) || !isShown) continue;
+        const to = relatedModel(project, field);
+        const along = to ? readAlong(project, file, to) : '';
+        if (along === '') continue;
+        lines[type.relation === 'ManyToManyField' ? 'manytomany' : 'foreignkey'].push(
+            `    if db_field.name == ${quoteString(name)}:`,
+            `        formfield.queryset = formfield.queryset${along}`,
+        );
+    }
+    return Object.entries(lines).flatMap(([kind, body]) =>
+        body.length === 0
+            ? []
+            : [
+                  '',
+                  `def formfield_for_${kind}(self, db_field, request, **kwargs):`,
+                  `    formfield = super().formfield_for_${kind}(db_field, request, **kwargs)`,
+                  ...body,
+                  '    return formfield',
+              ],
+    );
 }
 
 /** A filter that reads along what the names of its choices follow; undefined where these follow nothing. */

@@ -19,7 +19,13 @@ import type { Value } from '../../model/value.js';
 import { orderedBy } from '../../model/value-name.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
-import { editedChoices, type FilterClass, filterClass } from './admin-choices-source.js';
+import {
+    choicesOfForm,
+    editedChoices,
+    type FilterClass,
+    filterClass,
+    namesWithoutChoices,
+} from './admin-choices-source.js';
 import { fieldGroups, fieldLine, fieldLines } from './form-layout-source.js';
 import { lookupPath } from './path-source.js';
 import { PythonFile, tuple } from './python-file.js';
@@ -184,7 +190,8 @@ class ModelAdminSource {
         else if (this.extends('AbstractBaseUser') && !lines.some(line => /^(fields|exclude) = /.test(line))) {
             lines.push('exclude = ("password",)');
         }
-        if (lines.length === 0 && !isUser && related.generic.length === 0) return [];
+        const shown = choicesOfForm(project, file, model, new Set(namesWithoutChoices(optionsOf(model))));
+        if (lines.length === 0 && !isUser && related.generic.length === 0 && shown.length === 0) return [];
         const admin = file.from('django.contrib', 'admin');
         const base = isUser ? this.userAdmin : `${admin}.ModelAdmin`;
         const name = this.names.of(`${model.name}Admin`);
@@ -196,8 +203,9 @@ class ModelAdminSource {
                 `    return super().get_queryset(request).prefetch_related(${generic.join(', ')})`,
             );
         }
-        const choices = editedChoices(project, file, model, optionsOf(model));
+        const choices = editedChoices(project, model, optionsOf(model));
         if (choices.length > 0) lines.push('', ...choices);
+        lines.push(...(lines.length === 0 ? shown.slice(1) : shown));
         const body = lines.length > 0 ? lines : ['pass'];
         return [
             ...inlines.map(({ source }) => source),
@@ -351,8 +359,20 @@ class ModelAdminSource {
         }
         if (!given.has('extra')) lines.push('extra = 0');
         lines.push(...options.map(({ key, value }) => `${key} = ${this.inlineOption(key, value)}`));
+        const looked = namesWithoutChoices(
+            options.map(({ key, value }) => ({
+                name: key,
+                values: (value.kind === 'list' ? value.items : [value]).map(item => ({ kind: 'value', value: item })),
+                span: value.span,
+            })),
+        );
+        const links = writtenLinks(project, model, this.model);
+        // The row of the page is no choice.
+        const own = links.length === 1 ? links.map(link => link.name) : [];
+        lines.push(...choicesOfForm(project, file, model, new Set([...looked, ...own])));
         const name = this.names.of(`${model.name}Inline`);
-        return { name, source: `class ${name}(${base}):\n${lines.map(line => `    ${line}`).join('\n')}` };
+        const body = lines.map(line => (line === '' ? '' : `    ${line}`)).join('\n');
+        return { name, source: `class ${name}(${base}):\n${body}` };
     }
 
     private inlineOption(name: string, value: Value): string {

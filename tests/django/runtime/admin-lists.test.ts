@@ -83,6 +83,43 @@ describe('choices are read once', () => {
         }
     });
 
+    test('of forms, with what their names follow', async () => {
+        const forms = `project p {}
+app app {${world}
+    model House { town: Town  towns: Town[](related_name=near)  admin { inlines Room } }
+    model Room { house: House  town: Town(related_name=rooms) }
+    model Bare { town: Town(related_name=bares) }
+}`;
+        const asking = `
+from django.urls import reverse
+User.objects.create_superuser("root", "root@example.com", "x")
+web.login(username="root", password="x")
+def add(n):
+    return Town.objects.create(name=f"T{n}", country=Country.objects.create(name=f"C{n}"))
+house = House.objects.create(town=add(0))
+Room.objects.create(house=house, town=house.town)
+urls = [reverse("admin:app_house_change", args=[house.pk]), reverse("admin:app_bare_add")]
+def count():
+    for url in urls:
+        page = web.get(url)
+        assert page.status_code == 200 and b"T0, C0" in page.content, page.status_code
+    return [queries(lambda: web.get(url)) for url in urls]
+few = count()
+for n in range(1, 6):
+    add(n)
+many = count()
+assert few == many, f"{few} queries for one row, {many} for six"
+`;
+        const all = Object.fromEntries(await emitted(forms));
+        expect(await runner.run({ files: all, probe: asking })).toBeNull();
+        const admin = all['app/admin.py'] ?? '';
+        for (const field of ['town', 'towns']) {
+            const without = admin.replaceAll(`db_field.name == "${field}"`, 'not db_field');
+            const failure = await runner.run({ files: { ...all, 'app/admin.py': without }, probe: asking });
+            expect(failure, field).toMatch(/^AssertionError: \[.*\] queries for one row, \[.*\] for six/);
+        }
+    });
+
     test('and rows are edited and filtered as before', async () => {
         const all = Object.fromEntries(await emitted(text));
         const editing = `
