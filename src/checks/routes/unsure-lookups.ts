@@ -12,7 +12,7 @@ import type { SourceSpan } from '../../model/source-span.js';
 import { hasDetail, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { primaryKeyOf } from '../models/django-class.js';
-import { isUniqueAlone, uniqueSets } from '../models/unique-alone.js';
+import { isUniqueAlone, uniqueSetsOfShown } from '../models/unique-alone.js';
 import { routesOf } from './routes-of.js';
 
 /**
@@ -31,7 +31,7 @@ export function* unsureLookups(project: Project): Iterable<Finding> {
         const owner = indexOf(project).models.get(partsOfFieldId(field.id).model) ?? model;
         if (isUniqueAlone(project, model, field) || isUniqueAlone(project, owner, field)) continue;
         const parent = parentOf(project, route)?.by;
-        const isUniqueThere = uniqueSets(project, model).some(names =>
+        const isUniqueThere = uniqueSetsOfShown(project, model).some(names =>
             names.every(name => name === field.name || name === parent),
         );
         if (isUniqueThere) continue;

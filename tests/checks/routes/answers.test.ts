@@ -39,6 +39,24 @@ describe('a row is looked for', () => {
             ),
         ));
 
+    test('by what no two of the rows that are shown have', () =>
+        checkFindings(`
+            app shop {
+                abstract model Kept { gone: DateTime?  manager objects where gone is null  manager all_rows }
+                model Shop extends Kept { slug: Slug  unique slug where gone is null as one_there }
+                model Closed extends Kept { slug: Slug  unique slug where gone is not null as one_gone }
+                model Open { slug: Slug  gone: DateTime?  manager all_rows  manager objects where gone is null  unique slug where gone is null as open_there }
+            }
+            routes api "api/" in shop {
+                authentication session
+                route "shops/" viewset Shop { lookup_field slug  actions list, retrieve }
+                route "closed/" viewset Closed { lookup_field slug  actions list, retrieve }
+                                                 ^^^^^^^^^^^^^^^^^ lookup-not-unique
+                route "open/" viewset Open { lookup_field slug  actions list, retrieve }
+                                             ^^^^^^^^^^^^^^^^^ lookup-not-unique
+            }
+        `));
+
     test('by what two rows may have, in the path of a page', () =>
         checkFindings(
             shop(
