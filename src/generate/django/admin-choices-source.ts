@@ -15,6 +15,7 @@ import { nameOfValue } from './value-name.js';
 /** The method that reads the choices of edited columns; none where all rows are read by their names already. */
 export function editedChoices(
     project: Project,
+    file: PythonFile,
     model: DjangoModel,
     options: readonly AdminOption[],
 ): readonly string[] {
@@ -22,17 +23,24 @@ export function editedChoices(
         (options.find(({ name }) => name === option)?.values ?? []).flatMap(nameOfColumn);
     // These show one row each, and no choices.
     const looked = new Set([...named('raw_id_fields'), ...named('autocomplete_fields')]);
-    const relations = named('list_editable').filter(name => {
+    const relations = named('list_editable').flatMap(name => {
         const field = allFields(project, model).find(each => each.name === name);
-        return field?.type.kind === 'relation' && relatedModel(project, field) && !looked.has(name);
+        const isRelation = field?.type.kind === 'relation' && relatedModel(project, field) !== undefined;
+        return isRelation && !looked.has(name) ? [field] : [];
     });
     if (relations.length === 0) return [];
+    // Django leaves those out that are limited when it makes a row's form, which is after they are read.
+    const limited = relations.filter(field => optionOf(field, 'limit_choices_to') !== undefined);
     return [
         'def get_changelist_formset(self, request, **kwargs):',
         '    formset = super().get_changelist_formset(request, **kwargs)',
         '    fields = formset.form.base_fields',
+        ...limited.map(({ name }) => {
+            const apply = file.from('django.forms.models', 'apply_limit_choices_to_to_formfield');
+            return `    ${apply}(fields[${quoteString(name)}])`;
+        }),
         '    # Each row of the list offers the same choices: they are read once for all of them.',
-        `    for name in ${tuple(relations.map(quoteString))}:`,
+        `    for name in ${tuple(relations.map(({ name }) => quoteString(name)))}:`,
         '        fields[name].choices = list(fields[name].choices)',
         '    return formset',
     ];

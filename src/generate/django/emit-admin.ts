@@ -203,7 +203,7 @@ class ModelAdminSource {
                 `    return super().get_queryset(request).prefetch_related(${generic.join(', ')})`,
             );
         }
-        const choices = editedChoices(project, model, optionsOf(model));
+        const choices = editedChoices(project, file, model, optionsOf(model));
         if (choices.length > 0) lines.push('', ...choices);
         lines.push(...(lines.length === 0 ? shown.slice(1) : shown));
         const body = lines.length > 0 ? lines : ['pass'];

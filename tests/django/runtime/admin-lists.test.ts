@@ -145,6 +145,25 @@ for query, found in (("town__id__exact", {one: 0, other: 1}), ("towns__id__exact
         expect(await runner.run({ files: all, probe: editing })).toBeNull();
     });
 
+    test('of columns that are edited, where they are limited', async () => {
+        const limited = `project p {}
+app app {
+    model Town { name: Char(20)  open: Boolean = true  str "{name}" }
+    model House { town: Town(limit_choices_to={ open: true })  admin { list_display pk, town  list_editable town } }
+}`;
+        const all = Object.fromEntries(await emitted(limited));
+        const listing = `
+from django.urls import reverse
+User.objects.create_superuser("root", "root@example.com", "x")
+web.login(username="root", password="x")
+for name in ("Open", "Shut"):
+    House.objects.create(town=Town.objects.create(name=name, open=name == "Open"))
+page = web.get(reverse("admin:app_house_changelist")).content
+assert b"Open" in page and b"Shut" not in page, "choices"
+`;
+        expect(await runner.run({ files: all, probe: listing })).toBeNull();
+    });
+
     test('of a relation by another column, and of a part of the rows', async () => {
         const named = `project p {}
 app app {
