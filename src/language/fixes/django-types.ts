@@ -2,7 +2,7 @@
 import { AstUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
-import { type Fix, type FixContext, fixHere, nodeAt, rangeOf, textOf } from './fix.js';
+import { type Fix, type FixContext, fixHere, foundText, nodeAt, rangeOf, textOf } from './fix.js';
 
 /** By the class without `Field`: what stands before and behind the model. */
 const relations: Readonly<Record<string, readonly [before: string, behind: string]>> = {
@@ -22,6 +22,15 @@ export function* relateDirectly(context: FixContext): Iterable<Fix> {
     const list = options.length > 0 ? `(${options.map(textOf).join(', ')})` : '';
     const written = `${before}${model}${behind}${type?.optional ? '?' : ''}${list}`;
     yield fixHere(context, `Write '${before}${model}${behind}'`, TextEdit.replace(range, written));
+}
+
+/** `CASCADE` for `models.CASCADE`. */
+export function* leaveOutModels(context: FixContext): Iterable<Fix> {
+    const path = nodeAt(context, ast.isPath);
+    const range = rangeOf(path);
+    if (!path || !range || path.segments.length !== 2 || foundText(context) !== 'models') return;
+    const name = path.segments[1]?.$refText ?? '';
+    yield fixHere(context, `Change to '${name}'`, TextEdit.replace(range, name));
 }
 
 /** `Category`, `"Category"`, `"catalog.Category"`, or the model around for `"self"`. */

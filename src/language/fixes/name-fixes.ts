@@ -3,7 +3,7 @@ import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
 import { optionOf } from './adding.js';
 import { declareScope } from './declaring.js';
-import { relateDirectly } from './django-types.js';
+import { leaveOutModels, relateDirectly } from './django-types.js';
 import {
     allOf,
     type Fix,
@@ -77,7 +77,7 @@ function* filterByPart(context: FixContext): Iterable<Fix> {
 /** What is found in texts and names themselves. */
 export const nameFixes: FixTable = {
     'unresolved-name': offered(
-        firstOf(repairOption, relateDirectly, filterByPart, allOf(didYouMean('name'), declareScope)),
+        firstOf(repairOption, relateDirectly, leaveOutModels, filterByPart, allOf(didYouMean('name'), declareScope)),
     ),
     'option-given-twice': offered(removeSecond('option')),
     'statement-given-twice': sure(removeSecond('statement')),

@@ -1,36 +1,71 @@
-/** Habits of other languages that are errors of syntax here. */
-import { type Range, TextEdit } from 'vscode-languageserver-types';
-import { allOf, type Fix, type FixContext, fixHere, foundText } from './fix.js';
+/** Habits of Python and of other languages that are errors of syntax here. */
+import { type Position, type Range, TextEdit } from 'vscode-languageserver-types';
+import { allOf, type Fix, type FixContext, type Fixer, fixHere, foundText } from './fix.js';
 import { type FixTable, sure } from './fix-table.js';
 
 /** A comma or a semicolon behind a line. */
 function* removeLineEnd(context: FixContext): Iterable<Fix> {
     const found = foundText(context);
-    const { end } = context.range;
-    const rest = context.document.textDocument.getText({ start: end, end: { line: end.line + 1, character: 0 } });
-    if (!/^[,;]$/.test(found) || !/^[ \t]*(\/\/.*)?\r?\n?$/.test(rest)) return;
+    if (!/^[,;]$/.test(found) || !/^[ \t]*(\/\/.*)?$/.test(restOfLine(context))) return;
     yield fixHere(context, `Remove '${found}'`, TextEdit.del(context.range));
 }
 
-/** `==`, of which the second sign is found. */
-function* compareOnce(context: FixContext): Iterable<Fix> {
+/** Where the line up to the end of what was found ends like `written`, `instead` is what is meant; `$1`: its first group. */
+const change = (written: RegExp, instead: string): Fixer =>
+    function* (context) {
+        const { start, end } = context.range;
+        const match = start.line === end.line ? written.exec(lineBefore(context, end)) : null;
+        if (!match) return;
+        const text = instead.replace('$1', match[1] ?? '');
+        const range: Range = { start: { line: start.line, character: match.index }, end };
+        yield fixHere(context, `Change to '${text}'`, TextEdit.replace(range, text));
+    };
+
+/** `name Char(20)`, where a field's name is found without its colon. */
+function* addColon(context: FixContext): Iterable<Fix> {
     const { start, end } = context.range;
-    if (start.character === 0 || foundText(context) !== '=') return;
-    const both: Range = { start: { line: start.line, character: start.character - 1 }, end };
-    if (context.document.textDocument.getText(both) === '==') {
-        yield fixHere(context, "Change to '='", TextEdit.replace(both, '='));
-    }
+    const name = foundText(context);
+    const isFirst = /(^|\{)\s*$/.test(lineBefore(context, start));
+    if (!isFirst || !/^[a-z_]\w*$/.test(name) || !/^ +(one +)?[A-Z]\w*/.test(restOfLine(context))) return;
+    yield fixHere(context, `Write ':' behind '${name}'`, TextEdit.insert(end, ':'));
 }
 
-/** `serializer Brief for Product`. */
-function* serializeOf(context: FixContext): Iterable<Fix> {
-    const { start } = context.range;
-    const before = context.document.textDocument.getText({ start: { line: start.line, character: 0 }, end: start });
-    if (foundText(context) === 'for' && /\bserializer\s+\w+\s+$/.test(before)) {
-        yield fixHere(context, "Change to 'of'", TextEdit.replace(context.range, 'of'));
-    }
+/** `'a text'`, of which the first quote is found. */
+function* quoteTwice(context: FixContext): Iterable<Fix> {
+    const [inner] = /^[^'"\\]*(?=')/.exec(restOfLine(context)) ?? [];
+    if (foundText(context) !== "'" || inner === undefined) return;
+    const { start, end } = context.range;
+    const range = { start, end: { line: end.line, character: end.character + inner.length + 1 } };
+    yield fixHere(context, `Change to '"${inner}"'`, TextEdit.replace(range, `"${inner}"`));
 }
+
+const lineBefore = (context: FixContext, end: Position): string =>
+    textOf(context, { start: { line: end.line, character: 0 }, end });
+
+const restOfLine = (context: FixContext): string => {
+    const { end } = context.range;
+    return textOf(context, { start: end, end: { line: end.line + 1, character: 0 } }).replace(/\r?\n$/, '');
+};
+
+const textOf = ({ document }: FixContext, range: Range): string => document.textDocument.getText(range);
 
 export const syntaxFixes: FixTable = {
-    'syntax-error': sure(allOf(removeLineEnd, compareOnce, serializeOf)),
+    'syntax-error': sure(
+        allOf(
+            removeLineEnd,
+            quoteTwice,
+            addColon,
+            change(/#$/, '//'),
+            change(/&&$/, 'and'),
+            change(/\|\|$/, 'or'),
+            change(/==$/, '='),
+            change(/=>$/, '>='),
+            change(/=<$/, '<='),
+            change(/(?<=\bserializer\s+\w+\s+)for$/, 'of'),
+            change(/(?<=^\s*)unique_together$/, 'unique'),
+            change(/(?<=^\s*)index_together$/, 'index'),
+            // A field in the order of rows, as Django's options have it.
+            change(/(?<=\bordering\b.*)"(-?[a-z]\w*)"$/, '$1'),
+        ),
+    ),
 };

@@ -15,7 +15,7 @@ export const lexingMessages = {
     unexpectedCharacters: (characters: string) =>
         /^\p{L}/u.test(characters)
             ? `Names are made of a to z, digits and \`_\`: ${quoted(characters)} cannot be part of one.`
-            : `${quoted(characters)} means nothing here.`,
+            : `${quoted(characters)} means nothing here.${strangeSigns[characters.charAt(0)] ?? ''}`,
 };
 
 export const parsingMessages = {
@@ -40,12 +40,22 @@ export const parsingMessages = {
     },
 };
 
+/** What stands for the signs of other languages. */
+const strangeSigns: Readonly<Record<string, string>> = {
+    '#': ' A comment begins with `//`.',
+    "'": ' A text stands in double quotes.',
+    '&': ' Conditions are joined by `and`.',
+    '|': ' Conditions are joined by `or`.',
+};
+
 /** What is said besides where somebody writes as in Python or in another language: by rule and token, or by token. */
 const habits: Readonly<Record<string, string>> = {
     ',': ' Lines end without a comma.',
     'FileItem:class': ' A model is written `model Name { ... }`.',
     'AppItem:class': ' A model is written `model Name { ... }`.',
     'ModelItem:class': ' What Django has in `class Meta` stands among the lines of the model: `ordering name`.',
+    'ModelItem:unique_together': ' It is written `unique`, once for each set of fields.',
+    'ModelItem:index_together': ' It is written `index`, once for each set of fields.',
     'ModelItem:def': ' Methods are written in Python, in the files that are generated.',
     'Primary:=': ' To compare, `=` is written once.',
     'Value:=': ' To compare, `=` is written once.',

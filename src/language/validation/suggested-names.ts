@@ -39,12 +39,17 @@ export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info:
         const isHere = (name: string): boolean => scope.getElement(name) !== undefined;
         return { suggestions: withOtherApps(names, written, { kind, near, isHere }) };
     }
+    const literal = pythonLiterals[written];
+    if (literal && ast.isPath(info.container)) return { suggestions: [literal] };
     const all = scope instanceof LayeredScope ? scope.names() : scope.getAllElements().map(({ name }) => name);
     const near = nearestNames(written, all);
     const known = wordsOf(scope);
     if (!known) return { suggestions: near };
     return { suggestions: near.length > 0 ? near : begunAlike(written, known), known };
 }
+
+/** As the language writes them. */
+const pythonLiterals: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
 
 const isFieldClass = ({ library }: ProjectNames, name: string): boolean => library.fieldClasses.get(name) !== undefined;
 
