@@ -81,8 +81,6 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     // Of a model whose check is hidden Django says nothing, and its description all the same.
     { codes: ['models.E020'], id: 'drf_spectacular.W001' },
     { codes: ['models.E020'], id: 'drf_spectacular.E001' },
-    // Indexes without names are called after their tables.
-    { codes: ['models.E028'], id: 'models.E030' },
     // A key of several columns has no type.
     { codes: ['lookup-by-composite-key', 'fields.E347'], id: 'drf_spectacular.W001' },
     // Rows have no type where the model in between, or what is named of it, is no relation to them.

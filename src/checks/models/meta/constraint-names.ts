@@ -1,20 +1,22 @@
-import type { DjangoModel } from '../../../model/django-model.js';
+import type { DjangoModel, OrderItem } from '../../../model/django-model.js';
 import { isPlainColumn } from '../../../model/index-columns.js';
 import type { Project } from '../../../model/project.js';
-import { ownModels } from '../../../model/queries.js';
+import { findField, optionOf, ownModels } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
+import { nameIn } from '../../../model/value-name.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { type Vendor, vendorNames, vendorsOf } from '../../vendors.js';
 import { hidesCheck } from '../checked-models.js';
+import { tableOf } from '../relations/shared-tables.js';
 import { isSwapped } from '../swapped.js';
+import { attributeOf } from '../written-fields.js';
 import { indexSource, knownConstraints, knownExclusions, knownIndexes, metaSources } from './meta-sources.js';
 
 /** Names of constraints and of indexes have a length, and a model's own are told apart by them. */
 export function* constraintNames(project: Project): Iterable<Finding> {
     for (const model of ownModels(project)) {
         if (model.kind === 'abstract' || isSwapped(project, model)) continue;
-        yield* alikeIndexes(project, model);
         for (const { name, span, method } of hidesCheck(project, model) ? [] : namesOf(project, model, 'indexes')) {
             if (/^[_\d]/.test(name)) yield finding('models.E033', span, { name });
             if (name.length > longestIndexName(method)) yield finding('models.E034', span, { name });
@@ -42,6 +44,9 @@ export const repeatedConstraintNames = comparingRule<
                     yield [`${kind} ${written.name}`, { ...written, kind, model }];
                 }
             }
+            for (const { key, ...implied } of impliedNames(project, model)) {
+                yield [`indexes on ${key}`, { ...implied, kind: 'indexes', model }];
+            }
         }
     },
     function* ([first, ...others]) {
@@ -59,21 +64,25 @@ export const repeatedConstraintNames = comparingRule<
 /** Django keeps room for its own ending, which PostgreSQL's kinds have of other lengths than `idx`. */
 const longestIndexName = (method: string | undefined): number => 30 - 3 + (method ?? 'idx').length;
 
-/** An index without a name is called by its table and its columns. */
-function* alikeIndexes(project: Project, model: DjangoModel): Iterable<Finding> {
-    const seen = new Set<string>();
+/** An index without a name is called by its table and its columns, which a proxy shares with what it stands for. */
+function* impliedNames(project: Project, model: DjangoModel): Iterable<WrittenName & { key: string }> {
     const source = indexSource(metaSources(project, model));
-    for (const { name, items, where, options, method, span } of source ? knownIndexes(source) : []) {
+    for (const { name, items, where, options, method, span: written } of source ? knownIndexes(source) : []) {
         if (name !== undefined || where || options.length > 0 || !items.every(isPlainColumn)) continue;
-        const columns = items.map(({ expression, descending }) => {
-            const path = expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
-            return `${descending ? '-' : ''}${path}`;
-        });
-        const key = `${columns.join(', ')} ${method ?? ''}`;
-        const place = source === model ? span : model.span;
-        if (seen.has(key)) yield finding('models.E029', place, { name: columns.join(', '), model: model.name });
-        seen.add(key);
+        const inOrder = (nameOf: (item: OrderItem) => string): string =>
+            items.map(item => `${item.descending ? '-' : ''}${nameOf(item)}`).join(', ');
+        const key = `${tableOf(project, model).table}: ${inOrder(item => columnOf(project, item))} ${method ?? ''}`;
+        yield { key, name: inOrder(pathOf), span: source === model ? written : model.span, written, method };
     }
+}
+
+const pathOf = ({ expression }: OrderItem): string =>
+    expression.kind === 'path' ? expression.segments.map(segment => segment.name).join('.') : '';
+
+function columnOf(project: Project, item: OrderItem): string {
+    const target = item.expression.kind === 'path' ? item.expression.segments[0]?.target : undefined;
+    const field = target?.kind === 'field' ? findField(project, target.field) : undefined;
+    return field ? (nameIn(optionOf(field, 'db_column')) ?? attributeOf(field)) : pathOf(item);
 }
 
 interface WrittenName {
