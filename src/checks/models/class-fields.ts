@@ -8,7 +8,7 @@ import type { DjangoModel, Field } from '../../model/django-model.js';
 import { genericColumns } from '../../model/generic-columns.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { indexOf, isOptionTrue, relatedModel } from '../../model/queries.js';
+import { indexOf, isNullable, isOptionTrue, optionOf, relatedModel } from '../../model/queries.js';
 import { managersInBody } from '../../model/query-set-classes.js';
 import { installed } from './installed-apps.js';
 import { attributeOf, isManyToMany } from './written-fields.js';
@@ -78,6 +78,16 @@ class WrittenField implements ClassField {
         this.isPrimaryKey = isOptionTrue(field, 'primary_key') || isCompositeKey(field);
         this.isParentLink = isOneToOne && isOptionTrue(field, 'parent_link');
     }
+}
+
+/** What of its class a field becomes (`contribute_to_class`): itself, its column's value, and methods that are named after it. */
+export function attributesMadeBy(project: Project, { name, attribute, kind, field }: ClassField): string[] {
+    const own = attribute === name ? [name] : [name, attribute];
+    if (kind !== 'column' || !field) return own;
+    if (field.type.kind === 'enum' || optionOf(field, 'choices')) own.push(`get_${name}_display`);
+    const isDay = field.type.kind === 'library' && /^Date(Time)?$/.test(field.type.name);
+    if (isDay && !isNullable(project, field)) own.push(`get_next_by_${name}`, `get_previous_by_${name}`);
+    return own;
 }
 
 /** The columns of a generic relation that the class does not declare are added to it. */

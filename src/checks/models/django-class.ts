@@ -10,6 +10,7 @@ import type { Project } from '../../model/project.js';
 import { parentsOf } from '../../model/queries.js';
 import { managersInBody } from '../../model/query-set-classes.js';
 import {
+    attributesMadeBy,
     type ClassField,
     impliedId,
     isMadeOfItself,
@@ -107,7 +108,7 @@ class ClassInMaking {
     /** Fields that it has from abstract ones are its own. */
     private namesInBody = (base: DjangoModel): string[] => [
         ...base.fields.map(({ name }) => name),
-        ...fieldsOf(classOf(this.project, base)).flatMap(({ name, attribute }) => [name, attribute]),
+        ...fieldsOf(classOf(this.project, base)).flatMap(field => attributesMadeBy(this.project, field)),
         ...managersInBody(this.project, base),
     ];
 
@@ -124,7 +125,13 @@ class ClassInMaking {
     }
 
     private takeAbstract({ columns, manyToMany, privateFields, parents }: DjangoClass): void {
-        for (const field of [...columns, ...manyToMany]) if (!this.inherited.has(field.name)) this.add(field);
+        // Where one of the class's fields so far has made an attribute of the name, it stands in the place of the field.
+        const made = new Set(this.fields.flatMap(field => attributesMadeBy(this.project, field)));
+        for (const field of [...columns, ...manyToMany]) {
+            if (this.inherited.has(field.name) || made.has(field.name)) continue;
+            this.add(field);
+            for (const name of attributesMadeBy(this.project, field)) made.add(name);
+        }
         this.addParents(parents);
         this.addPrivate(privateFields);
     }
