@@ -143,6 +143,11 @@ export const stumbles: readonly Stumble[] = [
     { codes: ['no-file-name'], raises: /^ModuleNotFoundError: / },
     // What has no second end is not followed.
     { codes: ['fields.E337'], raises: /^IndexError: tuple index out of range/ },
+    // An action called as one of DRF's own; other names of a viewset's it does not look at.
+    {
+        codes: ['reserved-action-name'],
+        raises: /^ImproperlyConfigured: Cannot use the @action decorator on the following methods/,
+    },
     // A router takes each name once.
     { codes: ['duplicate-route-name'], raises: /^ImproperlyConfigured: Router with basename/ },
     { codes: ['view-of-two-kinds'], raises: /^AttributeError: 'function' object has no attribute 'as_view'/ },

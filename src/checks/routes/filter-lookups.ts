@@ -20,8 +20,12 @@ export function* filterLookups(project: Project): Iterable<Finding> {
             const field = fieldAt(project, path);
             if (!field || path.transforms.length > 0) continue;
             const name = path.segments.map(segment => segment.name).join('.');
+            if (field.computed) {
+                yield finding('unfilterable-field', path.span, { field: name, type: 'GeneratedField' });
+                continue;
+            }
             const facts = fieldClassOf(project, field);
-            if (!facts || facts.className === 'Field' || facts.className === 'GeneratedField') continue;
+            if (!facts || facts.className === 'Field') continue;
             if (!hasFilter(project, field)) {
                 yield finding('unfilterable-field', path.span, { field: name, type: facts.name });
                 continue;

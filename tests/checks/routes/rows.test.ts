@@ -281,6 +281,16 @@ describe('filters', () => {
             '                                                 ^^^^ unfilterable-field',
         ));
 
+    test('are for columns that are not computed', () =>
+        checkFindings(`
+app shop { model Item { size: Integer  double: Integer computed size * 2 } }
+routes api "api/" in shop {
+  permission_classes IsAuthenticated
+  route "items/" viewset Item { filterset_fields size, double(gt) }
+                                                       ^^^^^^ unfilterable-field: a GeneratedField
+}
+`));
+
     test('are for fields by their names', () =>
         api(
             '  route "items/" viewset Item { filterset_fields pk, shop.pk, shop.id, shop_id }',
