@@ -18,8 +18,13 @@ export function* operationNames(project: Project): Iterable<Finding> {
     const firsts = new Map<string, Operation>();
     const told = new Set<Route>();
     const addresses = new Set<string>();
-    for (const operation of operationsIn(project)) {
-        const { route, name, path, method } = operation;
+    const described = new Set(describedGroups(project));
+    const all = [...operationsIn(project, project.routeGroups.filter(isOfApi))];
+    const common = commonPath(all);
+    for (const operation of all) {
+        const { group, route, path, method } = operation;
+        if (!described.has(group)) continue;
+        const name = nameOf(operation, common);
         // Of one address with one method the first is described.
         if (addresses.has(`${method} ${path}`)) continue;
         addresses.add(`${method} ${path}`);
@@ -37,20 +42,39 @@ export function* operationNames(project: Project): Iterable<Finding> {
 
 /** Whether the description has an operation about rows of a model. */
 export function describesRows(project: Project): boolean {
-    for (const { route } of operationsIn(project)) if ('model' in route.view) return true;
+    for (const { route } of operationsIn(project, describedGroups(project))) if ('model' in route.view) return true;
     return false;
 }
 
 interface Operation {
+    readonly group: RouteGroup;
     readonly route: Route;
     readonly method: HttpMethod;
     /** As the description has it: `/shop/{id}/`. */
     readonly path: string;
-    readonly name: string;
+    /** What is done: `list`, `partial_update`. */
+    readonly verb: string;
 }
 
-function* operationsIn(project: Project): Iterable<Operation> {
-    for (const group of describedGroups(project)) {
+/** Its path's fixed parts without those that all have in common. */
+function nameOf({ path, verb }: Operation, common: string): string {
+    const rest = path.toLowerCase().startsWith(common.toLowerCase()) ? path.slice(common.length) : path;
+    const fixed = rest.replaceAll(/\{[\w-]+\}/g, '').split('/');
+    const parts = fixed.filter(part => part !== '').map(part => part.replaceAll('-', '_'));
+    return [...(parts[0] ? parts : ['root']), verb].join('_');
+}
+
+/** What the paths of an API begin with, those of all its versions (`posixpath.commonpath`); one view alone has nothing in common. */
+function commonPath(operations: readonly Operation[]): string {
+    if (new Set(operations.map(({ route }) => route)).size < 2) return '/';
+    const paths = operations.map(({ path }) => path.split('/').filter(part => part !== '' && part !== '.'));
+    const [first = [], ...others] = paths;
+    const end = first.findIndex((part, at) => others.some(parts => parts[at] !== part));
+    return `/${(end < 0 ? first : first.slice(0, end)).join('/')}`;
+}
+
+function* operationsIn(project: Project, groups: readonly RouteGroup[]): Iterable<Operation> {
+    for (const group of groups) {
         const prefix = prefixOf(project.routeGroups, group);
         // Those of viewsets stand before the others among the generated URLs.
         const isSet = ({ view }: Route): boolean => view.kind === 'viewset';
@@ -59,12 +83,8 @@ function* operationsIn(project: Project): Iterable<Operation> {
             for (const { path, method, isList } of answersOf(group, route)) {
                 const plain = route.regex ? plainPath(path) : path;
                 if (plain === undefined) continue;
-                const shown = describedPath(prefix + plain);
-                const fixed = shown.replaceAll(/\{[\w-]+\}/g, '').split('/');
-                const parts = fixed.filter(part => part !== '').map(part => part.replaceAll('-', '_'));
                 const verb = isList ? 'list' : verbs[method];
-                if (verb)
-                    yield { route, method, path: shown, name: [...(parts[0] ? parts : ['root']), verb].join('_') };
+                if (verb) yield { group, route, method, path: describedPath(prefix + plain), verb };
             }
         }
     }
@@ -72,7 +92,10 @@ function* operationsIn(project: Project): Iterable<Operation> {
 
 /** The blocks whose routes the description of the project's API holds. */
 export const describedGroups = ({ routeGroups }: Project): RouteGroup[] =>
-    routeGroups.filter(group => group.kind === 'api' && group.host === undefined && !isVersionedByAddress(group));
+    routeGroups.filter(group => isOfApi(group) && !isVersionedByAddress(group));
+
+/** One host's alone are described apart. */
+const isOfApi = ({ kind, host }: RouteGroup): boolean => kind === 'api' && host === undefined;
 
 /** Without a version in the address there is nothing to describe. */
 const isVersionedByAddress = (group: RouteGroup): boolean =>

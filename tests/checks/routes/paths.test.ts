@@ -106,7 +106,7 @@ describe('one path', () => {
               route "tags/" viewset shop.Tag { actions list, retrieve }
               route "tags/<int:shop>/of-shop/" list shop.Tag
               route "tags/<int:shop>/<int:tag>/" list shop.Tag as by_shop
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ drf_spectacular.W001: one operation 'api_tags_list'
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ drf_spectacular.W001: one operation 'root_list'
               route "tags/of_shop/" list shop.Tag as another
                     ^^^^^^^^^^^^^^^ drf_spectacular.W001: '/api/tags/{shop}/of-shop/'
             }

@@ -6,7 +6,7 @@ import { indexOf, optionOf, relatedModel } from '../../../model/queries.js';
 import { nameIn } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { checkedFields, checkedModels, heirsOf, madeFields } from '../checked-models.js';
-import { targetOf } from '../class-fields.js';
+import { type ClassField, targetOf } from '../class-fields.js';
 import { allParents, classOf, concreteOf, forwardField, primaryKeyOf } from '../django-class.js';
 import { installed } from '../installed-apps.js';
 import { isGiven, optionSpan } from '../option-values.js';
@@ -133,19 +133,23 @@ function* targetColumn(project: Project, field: Field, target: DjangoModel): Ite
     const parent = column && allParents(project, made).find(of => classOf(project, of).columns.includes(column));
     if (!column) yield findingOfName('fields.E312', span, params, isMissing);
     else if (parent) yield finding('to-field-of-parent', span, { ...params, parent: parent.name });
-    else if (!isUniqueTarget(project, target, column.field, column.isPrimaryKey || column.isParentLink, name)) {
+    else if (!isUniqueTarget(project, target, column.field, isKey(project, target, column), name)) {
         yield finding('fields.E311', span, params);
     }
 }
+
+/** Django compares names: what is called as the key counts as it, even if it stands in its place. */
+const isKey = (project: Project, model: DjangoModel, { name, isPrimaryKey, isParentLink }: ClassField): boolean =>
+    isPrimaryKey || isParentLink || primaryKeyOf(project, model)?.name === name;
 
 function isUniqueTarget(
     project: Project,
     model: DjangoModel,
     field: Field | undefined,
-    isKey: boolean,
+    isOfKey: boolean,
     name: string,
 ): boolean {
-    if (isKey || (field && maySayMore(project, field))) return true;
+    if (isOfKey || (field && maySayMore(project, field))) return true;
     return field ? isUnique(project, model, field) : isConstrained(project, model, name);
 }
 
