@@ -5,6 +5,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'app-installed-twice',
     'apps-differ-in-case',
     'app-not-installed',
+    'array-item-type',
     'circular-apps',
     'circular-bases',
     'composite-key-in-admin',

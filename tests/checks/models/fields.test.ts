@@ -363,6 +363,21 @@ test('a name that only an underscore keeps from being a word of Python is given 
                     ^^^^ fields.E001: Rename it: for_field.
                                    ^^^^^ fields.E001: Rename it: size.`));
 
+test('lists of what is no field type', () =>
+    checkFindings(`
+project p { database default postgresql }
+app shop {
+    enum Size { small  large }
+    model Book {
+        sizes: Array(Size)
+                     ^^^^ array-item-type: no field type
+        rows: Array(Array("x"))
+                          ^^^ array-item-type: no field type
+        names: Array(Char(20))
+    }
+}
+`));
+
 test('classes that make no field by their names alone', () =>
     checkFindings(`
 app shop {

@@ -290,6 +290,12 @@ export const fieldCatalogue = {
         message: ({ field, type }) => `'${type}' alone makes no field of '${field}': Django asks for more.`,
         advice: ({ instead }) => `Write ${instead}.`,
     }),
+    'array-item-type': entry<OfField>({
+        severity: 'error',
+        summary: 'What an array is said to be a list of is no field type.',
+        message: ({ field }) => `What '${field}' is said to be a list of is no field type.`,
+        advice: () => 'Write the type of its items: `Array(Integer)`, or `Array(Char(20))` for the values of an enum.',
+    }),
     'surplus-argument': entry<OfField & { type: string; places: readonly string[] }>({
         severity: 'error',
         summary: 'A field type has more positional arguments than places for them.',

@@ -1,6 +1,7 @@
-import type { Field, FieldType } from '../../../model/django-model.js';
+import type { Field, FieldOption, FieldType } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
 import { optionOf } from '../../../model/queries.js';
+import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { writtenFields } from '../written-fields.js';
 import { classNamedInPython } from './removed-classes.js';
@@ -8,6 +9,8 @@ import { classNamedInPython } from './removed-classes.js';
 /** Classes of Django's that make no field by their names alone: what they lack has words of its own in the language. */
 export function* incompleteTypes(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) {
+        const item = wrongItem(field.options);
+        if (item) yield finding('array-item-type', item.span, { field: field.name });
         const type = incompleteIn(project, field);
         if (type === undefined) continue;
         yield finding('incomplete-type', field.typeSpan, { field: field.name, type, instead: instead[type] ?? '' });
@@ -37,6 +40,13 @@ function incompleteIn(project: Project, field: Field): string | undefined {
     if (!base) return name;
     const item = base.kind === 'field-type' ? nameOf(base.type) : undefined;
     return item === 'Range' || item === 'Generated' ? item : undefined;
+}
+
+/** What an array is said to be a list of, and what is no field: a text, a number, an enum. What Python names may be one. */
+function wrongItem(options: readonly FieldOption[]): Value | undefined {
+    const base = options.find(({ name }) => name === 'base_field')?.value;
+    if (base?.kind === 'field-type') return wrongItem(base.options);
+    return base && !/^(model|python|missing|unresolved)$/.test(base.kind) ? base : undefined;
 }
 
 const nameOf = (type: FieldType): string | undefined => (type.kind === 'library' ? type.name : undefined);
