@@ -129,7 +129,7 @@ describe.skipIf(inject('whyNoVisualStudioCode'))('a first day with Djagram', () 
     });
 
     test('the preview returns when the window is loaded again', async () => {
-        await code.page.reload();
+        await code.reloadWith('djagram.preview');
         // Of which view depends on when VS Code saved its state last.
         await code.webview.locator('svg .node').first().waitFor({ timeout: wakingUp });
     });

@@ -235,4 +235,15 @@ describe('the panel', () => {
         await serializer?.deserializeWebviewPanel(broken, { uri: 7 });
         expect(closed).toBe(true);
     });
+
+    test('shows the models of the text beside it where the window was closed before it had said what it showed', async () => {
+        await using host = await startExtension(({ server }) => {
+            server.answers.set(serverRequests.preview, params => answer((params as { view: string }).view));
+        });
+        const panel = new FakePanel();
+        await host.editor.serializers.get('djagram.preview')?.deserializeWebviewPanel(panel, undefined);
+        panel.received.fire({ type: 'ready' });
+        await settled();
+        expect(lastPreview(host)).toMatchObject({ uri: documentUri, view: 'models' });
+    });
 });

@@ -21,6 +21,11 @@ export interface VisualStudioCode {
     answer(text: string): Promise<void>;
     /** Waits for a message with this text. */
     message(text: string | RegExp): Promise<void>;
+    /**
+     * Reloads the window when VS Code has written down that an editor of this type is open: in a browser it saves its layout
+     * every few seconds, and not when the page goes.
+     */
+    reloadWith(viewType: string): Promise<void>;
     /** Writes `test-results/NAME.png`. @returns its path */
     screenshot(name: string): Promise<string>;
     extensionLog(): string;
@@ -159,6 +164,31 @@ function drive(page: Page, host: Pick<VisualStudioCode, 'extensionLog' | 'stop'>
             await quickInput.waitFor({ state: 'hidden' });
         },
         message: text => page.locator('.notifications-toasts').getByText(text).first().waitFor(),
+        async reloadWith(viewType) {
+            // First without what the webview itself wants to keep.
+            const isOpen = `value => value.split('mainThreadWebview-${viewType}')[1]?.includes('state')`;
+            const isSaved = `(${savedLayouts})().then(values => values.some(${isOpen}))`;
+            await page.waitForFunction(isSaved, undefined, { timeout: startTimeout, polling: 200 });
+            await page.reload();
+        },
         screenshot: name => takeScreenshot(page, name),
     };
 }
+
+/** Runs in the browser: what VS Code keeps of its workspaces in IndexedDB, as texts. */
+const savedLayouts = `async () => {
+    const found = [];
+    for (const { name } of await indexedDB.databases()) {
+        if (!name.startsWith('vscode-web-state-db-')) continue;
+        const answered = request => new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+        const database = await answered(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+            found.push(...(await answered(database.transaction(store).objectStore(store).getAll())).map(String));
+        }
+        database.close();
+    }
+    return found;
+}`;

@@ -187,5 +187,5 @@ export class PreviewPanel extends Disposable {
 }
 
 /** The text beside the picture: a panel that has the focus leaves no editor active. */
-const shownEditor = (): TextEditor | undefined =>
+export const shownEditor = (): TextEditor | undefined =>
     [window.activeTextEditor, ...window.visibleTextEditors].find(editor => editor?.document.languageId === 'djagram');

@@ -1,9 +1,10 @@
-import { Disposable, type Uri, window } from 'vscode';
+import { Disposable, type TextEditor, type Uri, window } from 'vscode';
 import { decodePreviewMemory } from '../../protocol/decode.js';
+import type { PreviewMemory } from '../../protocol/webview-messages.js';
 import { subjectUri } from '../commands/subject.js';
 import type { LanguageServer } from '../language-server.js';
 import type { Log } from '../log.js';
-import { PreviewPanel, viewType } from './preview-panel.js';
+import { PreviewPanel, shownEditor, viewType } from './preview-panel.js';
 
 /** The open preview, which a second call turns to what it asks for; and its return after a restart. */
 export class Previews extends Disposable {
@@ -13,7 +14,8 @@ export class Previews extends Disposable {
     constructor(extensionUri: Uri, server: LanguageServer, log: Log) {
         const serializer = window.registerWebviewPanelSerializer(viewType, {
             deserializeWebviewPanel: async (panel, state) => {
-                const shown = decodePreviewMemory(state);
+                // VS Code may have written down that it is open before the page could say what it shows.
+                const shown = state === undefined ? modelsBeside(shownEditor()) : decodePreviewMemory(state);
                 if (shown) this.keep(new PreviewPanel(this.context, panel, shown));
                 else panel.dispose();
             },
@@ -42,3 +44,6 @@ export class Previews extends Disposable {
         });
     }
 }
+
+const modelsBeside = (editor: TextEditor | undefined): PreviewMemory | undefined =>
+    editor && { uri: editor.document.uri.toString(), view: 'models', engine: undefined };
