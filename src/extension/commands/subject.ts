@@ -1,15 +1,14 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { commandButton } from '../show-message.js';
+import { shownEditor } from '../shown-editor.js';
 import { UserError } from '../user-error.js';
 
 /** The document that a command is about: what a code lens names, or the one in the active editor. */
 export function subjectUri(argument: unknown): Uri {
     if (typeof argument === 'string') return Uri.parse(argument);
     if (argument instanceof Uri) return argument;
-    const active = window.activeTextEditor?.document;
-    if (active?.languageId === 'djagram') return active.uri;
-    const open = window.visibleTextEditors.find(editor => editor.document.languageId === 'djagram');
-    if (open) return open.document.uri;
+    const editor = shownEditor();
+    if (editor) return editor.document.uri;
     throw new UserError('Open a .dsl file first.');
 }
 

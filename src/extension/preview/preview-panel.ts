@@ -15,6 +15,7 @@ import type { FromWebview, PreviewMemory, ToWebview } from '../../protocol/webvi
 import type { LanguageServer } from '../language-server.js';
 import { describeError, type Log } from '../log.js';
 import { readSettings } from '../settings.js';
+import { shownEditor } from '../shown-editor.js';
 import { UserError } from '../user-error.js';
 import { previewHtml } from './preview-html.js';
 
@@ -185,7 +186,3 @@ export class PreviewPanel extends Disposable {
         void this.panel.webview.postMessage(message);
     }
 }
-
-/** The text beside the picture: a panel that has the focus leaves no editor active. */
-export const shownEditor = (): TextEditor | undefined =>
-    [window.activeTextEditor, ...window.visibleTextEditors].find(editor => editor?.document.languageId === 'djagram');

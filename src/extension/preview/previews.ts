@@ -4,7 +4,8 @@ import type { PreviewMemory } from '../../protocol/webview-messages.js';
 import { subjectUri } from '../commands/subject.js';
 import type { LanguageServer } from '../language-server.js';
 import type { Log } from '../log.js';
-import { PreviewPanel, shownEditor, viewType } from './preview-panel.js';
+import { shownEditor } from '../shown-editor.js';
+import { PreviewPanel, viewType } from './preview-panel.js';
 
 /** The open preview, which a second call turns to what it asks for; and its return after a restart. */
 export class Previews extends Disposable {

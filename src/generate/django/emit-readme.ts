@@ -60,6 +60,7 @@ function setUp(project: Project): string {
         ...(project.graphs.length > 0 ? ["Graphviz's `dot` on the path"] : []),
     ];
     const extensions = [...new Set([...extensionsByApp(project).values()].flat())].sort();
+    const keys = new FixtureKeys(project);
     return [
         '## Set up',
         `You need ${needs.join(', and ')}.`,
@@ -70,7 +71,7 @@ function setUp(project: Project): string {
             'python manage.py migrate',
             ...others.map(alias => `python manage.py migrate --database ${alias}`),
             ...(hasClients(project) ? ['python manage.py create_oauth_clients'] : []),
-            ...project.fixtures.flatMap(fixture => loading(project, fixture)),
+            ...project.fixtures.flatMap(fixture => loading(project, keys, fixture)),
             'python manage.py createsuperuser',
             'python manage.py runserver',
         ),
@@ -85,8 +86,8 @@ function setUp(project: Project): string {
 }
 
 /** One that holds no rows has none to load them into. */
-function loading(project: Project, fixture: Fixture): string[] {
-    const aliases = [...entriesByDatabase(project, new FixtureKeys(project), fixture).keys()];
+function loading(project: Project, keys: FixtureKeys, fixture: Fixture): string[] {
+    const aliases = [...entriesByDatabase(project, keys, fixture).keys()];
     const load = `python manage.py loaddata ${fixture.name}`;
     return aliases.map(alias => (alias === 'default' ? load : `${load} --database ${alias}`));
 }

@@ -44,7 +44,10 @@ function* printWords(library: Library): Iterable<string> {
     for (const method of library.queryMethods) yield printWord('queryset', method);
     for (const rule of library.onDelete ?? []) yield printWord('on_delete', rule, `django.db.models.${rule}`);
     for (const [setting, words] of library.classes ?? []) {
-        for (const [word, python] of words) yield printWord(setting, word, python);
+        for (const [word, python] of words) {
+            // Several words may name one class.
+            yield printBuiltin(wordDocumentation[setting]?.[python.split('.').at(-1) ?? ''], setting, word, python);
+        }
     }
     for (const [name, { parameters }] of library.serializerFields ?? []) {
         yield printWord('serializer_field', name, `rest_framework.serializers.${name}Field`, parameters);

@@ -1,4 +1,4 @@
-/** What hover and completion say about Django's and DRF's own words, by their kinds: our wording, kept short. */
+/** What hover and completion say about Django's and DRF's own words, by their kinds, of classes by the class: our wording, kept short. */
 export const wordDocumentation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     on_delete: {
         CASCADE: 'The rows that refer to a deleted row are deleted with it.',
@@ -59,11 +59,6 @@ export const wordDocumentation: Readonly<Record<string, Readonly<Record<string, 
         using: 'Asks the database of that name.',
     },
     authentication: {
-        basic: 'User name and password with each request: for tests, or behind HTTPS.',
-        session: "Django's session, as pages have it, with its CSRF check.",
-        token: 'A token of `rest_framework.authtoken`, one for each user.',
-        remote_user: 'The web server has authenticated the user.',
-        oauth2: 'An access token of django-oauth-toolkit.',
         BasicAuthentication: 'User name and password with each request: for tests, or behind HTTPS.',
         SessionAuthentication: "Django's session, as pages have it, with its CSRF check.",
         TokenAuthentication: 'A token of `rest_framework.authtoken`, one for each user.',
@@ -85,11 +80,6 @@ export const wordDocumentation: Readonly<Record<string, Readonly<Record<string, 
         TokenMatchesOASRequirements: "Tokens with one of the method's alternatives of scopes.",
     },
     versioning: {
-        accept_header: 'By the `Accept` header: `application/json; version=1.0`.',
-        url_path: 'By a parameter `version` of the URL.',
-        namespace: "By the namespace of the block's URLs.",
-        host_name: 'By the name of the host: `v1.example.com`.',
-        query_parameter: 'By the parameter `?version=`.',
         AcceptHeaderVersioning: 'By the `Accept` header: `application/json; version=1.0`.',
         URLPathVersioning: 'By a parameter `version` of the URL.',
         NamespaceVersioning: "By the namespace of the block's URLs.",
@@ -97,17 +87,12 @@ export const wordDocumentation: Readonly<Record<string, Readonly<Record<string, 
         QueryParameterVersioning: 'By the parameter `?version=`.',
     },
     pagination: {
-        page_number: 'Pages by their numbers: `?page=2`.',
-        limit_offset: 'A number of rows from one on: `?limit=50&offset=100`.',
-        cursor: 'From one page to the next alone, in a fixed order: no row comes twice, and large tables stay quick.',
         PageNumberPagination: 'Pages by their numbers: `?page=2`.',
         LimitOffsetPagination: 'A number of rows from one on: `?limit=50&offset=100`.',
         CursorPagination:
             'From one page to the next alone, in a fixed order: no row comes twice, and large tables stay quick.',
     },
     renderer_classes: {
-        json: 'Answers are JSON.',
-        api: "DRF's pages, in which people try an API.",
         JSONRenderer: 'Answers are JSON.',
         TemplateHTMLRenderer: 'Answers are made from a template.',
         StaticHTMLRenderer: 'Answers are HTML that the view has made.',
@@ -119,10 +104,6 @@ export const wordDocumentation: Readonly<Record<string, Readonly<Record<string, 
         JSONOpenAPIRenderer: 'The description of the API, as JSON.',
     },
     parser_classes: {
-        json: 'Requests hold JSON.',
-        form: 'Requests hold the values of a form.',
-        multipart: 'Requests hold the values of a form and files.',
-        file: 'Requests are one file.',
         JSONParser: 'Requests hold JSON.',
         FormParser: 'Requests hold the values of a form.',
         MultiPartParser: 'Requests hold the values of a form and files.',

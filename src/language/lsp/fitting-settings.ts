@@ -9,11 +9,12 @@ export function settingFits(block: AstNode, setting: string): boolean {
     if (ast.isActionDeclaration(block)) return setting === 'set' || settingsOfActions.has(setting);
     const group = AstUtils.getContainerOfType(block, ast.isRoutesDeclaration);
     if (!group) return true;
-    if (setting === 'login_required') return !isApi(group);
+    const isOfApi = isApi(group);
+    if (setting === 'login_required') return !isOfApi;
     const places = settingPlaces[setting];
     if (!places) return true;
     // A block of pages becomes an API by the first setting of DRF's.
-    const kinds = isApi(group) ? places.api : [...places.api, ...places.pages];
+    const kinds = isOfApi ? places.api : [...places.api, ...places.pages];
     const views = (ast.isRouteDeclaration(block) ? [block] : group.items.filter(ast.isRouteDeclaration)).map(lowerView);
     return (
         kinds.length > 0 &&

@@ -1,3 +1,4 @@
+import type { AstNode } from 'langium';
 import type * as ast from '../generated/ast.js';
 import { SignalMap } from '../reactive/signal-map.js';
 import type { Names } from './names.js';
@@ -22,15 +23,22 @@ export interface FoundParts extends AppParts {
     readonly repeated: ReadonlySet<string>;
 }
 
-/** Of an app that is gone. */
-export const noParts: FoundParts = {
+/** The parts of an app while they are collected. */
+export type OpenedParts = { readonly [K in keyof AppParts]: Map<string, AstNode> & AppParts[K] } & {
+    readonly repeated: Set<string>;
+};
+
+export const openParts = (): OpenedParts => ({
     models: new Map(),
     enums: new Map(),
     fieldTypes: new Map(),
     serializers: new Map(),
     signals: new Map(),
     repeated: new Set(),
-};
+});
+
+/** Of an app that is gone. */
+export const noParts: FoundParts = openParts();
 
 /** The names of one app, each of which is read by itself: the same object through all changes. */
 export class KeptAppNames implements AppNames {

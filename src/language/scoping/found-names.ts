@@ -1,13 +1,13 @@
 import type { AstNode } from 'langium';
 import { isAppNameTaken } from '../../model/app-names.js';
 import * as ast from '../generated/ast.js';
-import type { AppParts } from './app-names.js';
+import { type OpenedParts, openParts } from './app-names.js';
 import type { Declaration } from './declaration.js';
 
 /** Names while they are collected. */
 export class FoundNames {
     readonly topLevel = new Map<TopLevel, Map<string, AstNode>>();
-    readonly apps = new Map<string, OpenedApp>();
+    readonly apps = new Map<string, OpenedParts>();
     readonly userModelSettings: ast.UserModelSetting[] = [];
     private readonly ownApps = new Set<string>();
 
@@ -58,17 +58,10 @@ export class FoundNames {
         addFirst(names, node.name, node);
     }
 
-    private opened(name: string): OpenedApp {
+    private opened(name: string): OpenedParts {
         let app = this.apps.get(name);
         if (!app) {
-            app = {
-                models: new Map(),
-                enums: new Map(),
-                fieldTypes: new Map(),
-                serializers: new Map(),
-                signals: new Map(),
-                repeated: new Set(),
-            };
+            app = openParts();
             this.apps.set(name, app);
         }
         return app;
@@ -98,10 +91,6 @@ export class FoundNames {
         }
     }
 }
-
-type OpenedApp = { readonly [K in keyof AppParts]: Map<string, AstNode> & AppParts[K] } & {
-    readonly repeated: Set<string>;
-};
 
 /** The kinds of what is named once in a project, outside of apps. */
 export interface TopLevelNodes {
