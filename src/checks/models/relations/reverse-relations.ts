@@ -144,8 +144,7 @@ function relationOf(project: Project, model: DjangoModel, from: ClassField): Nam
         from,
         relatedName,
         accessor: isHidden ? undefined : (relatedName ?? (isSingle ? lower : `${lower}_set`)),
-        // No other name can be that of a way back that is hidden.
-        queryName: query ?? (isSymmetrical ? `${from.name}_rel_+` : (relatedName ?? lower)),
+        queryName: query ?? (isHidden ? hiddenName(model, from, relatedName) : (relatedName ?? lower)),
         isHidden,
         isMultiple: !isSingle,
         isLinkToParent: from.isParentLink || (field !== undefined && isOptionTrue(field, 'parent_link')),
@@ -153,6 +152,10 @@ function relationOf(project: Project, model: DjangoModel, from: ClassField): Nam
         span: isOwn ? placeOf(model, from) : undefined,
     };
 }
+
+/** A relation to many that is hidden has a name of its own, which no other can be called (`ManyToManyField.contribute_to_class`). */
+const hiddenName = ({ app, name }: DjangoModel, from: ClassField, relatedName: string | undefined): string =>
+    from.kind === 'many-to-many' ? `_${app}_${name.toLowerCase()}_${from.name}_+` : (relatedName ?? '+');
 
 function placeOf(model: DjangoModel, { field, declaredBy }: ClassField): SourceSpan {
     if (!field || declaredBy !== model) return model.span;
