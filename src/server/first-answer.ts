@@ -5,6 +5,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { Message, MessageStrategy, RequestMessage } from 'vscode-languageserver/node';
 import { initializeResult } from '../language/lsp/capabilities.js';
+import { answerRefused, RefuseMalformed } from './refuse-malformed.js';
 
 /**
  * Registers all that answers on this connection, and is done when it can. `params` are those of an `initialize` that has been
@@ -15,7 +16,9 @@ export type Load = (connection: Connection, params: InitializeParams | undefined
 /** Opens a connection by `connect` and listens. What `load` throws ends the process: an editor then starts another one. */
 export function answerFirst(connect: (messageStrategy: MessageStrategy) => Connection, load: Load): void {
     let answered: InitializeParams | undefined;
-    const connection = connect(new LoadBehindFirst(() => load(connection, answered)));
+    const loadBehindFirst = new LoadBehindFirst(() => load(connection, answered));
+    const connection = connect(new RefuseMalformed(loadBehindFirst, text => connection.console.warn(text)));
+    answerRefused(connection);
     connection.onInitialize(params => {
         const result = initializeResult(params);
         answered = params;
