@@ -5,7 +5,7 @@ import { modelOfRoute, pathParameters } from '../../model/route-path.js';
 import { asksForScopes, permissionsOf, scopesOf, settingOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
-import { graphFunction } from './graph-functions.js';
+import { graphFunction } from './graphs/graph-functions.js';
 import { configFolder } from './group-modules.js';
 import { urlconfOf } from './host-urls.js';
 import { docstringLines, tuple } from './python-file.js';
@@ -13,7 +13,7 @@ import { isHealthCheck } from './settings/health-routes.js';
 import { groupAttributes } from './view-attributes.js';
 import { cacheDecorators, classDecorators } from './view-decorators.js';
 import { type ViewContext, viewModules } from './view-modules.js';
-import { viewSetSource } from './view-set-source.js';
+import { viewSetSource } from './view-sets/view-set-source.js';
 
 /** The views of each API. */
 export const emitApi = (project: Project): GeneratedFile[] => viewModules(project, 'api', viewSource);

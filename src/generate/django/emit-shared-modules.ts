@@ -1,7 +1,7 @@
 import type { Project } from '../../model/project.js';
 import { paginationOf } from '../../model/route-settings.js';
 import type { GeneratedFile } from '../generated-file.js';
-import { rendererOf } from './emit-graphs.js';
+import { rendererOf } from './graphs/renderers.js';
 import { configFolder } from './group-modules.js';
 import { hasHtmlLikeHelp } from './help-text.js';
 import { hostsOf } from './host-urls.js';

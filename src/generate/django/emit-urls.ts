@@ -9,7 +9,7 @@ import { viewSetActions } from '../../model/view-set-actions.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString, rawString } from '../python/quote-string.js';
 import { viewNames } from './api-view-names.js';
-import { graphFunction } from './graph-functions.js';
+import { graphFunction } from './graphs/graph-functions.js';
 import { configFolder, groupModules, urlsModule } from './group-modules.js';
 import { hostModule, hostOf, hostsOf } from './host-urls.js';
 import { includesAuthUrls, needsLogin } from './login-pages.js';

@@ -28,7 +28,8 @@ import {
     permissionsRequired,
 } from './view-decorators.js';
 import { type ViewContext, viewModules } from './view-modules.js';
-import { chained, isOrdered, isProtected } from './view-set-source.js';
+import { isProtected } from './view-sets/protected-rows.js';
+import { chained, isOrdered } from './view-sets/view-set-rows.js';
 
 /** The views of pages: Django's generic ones, and those that a person writes. */
 export const emitViews = (project: Project): GeneratedFile[] => viewModules(project, 'pages', viewSource);

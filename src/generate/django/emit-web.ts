@@ -1,12 +1,12 @@
 import type { Project } from '../../model/project.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { emitApi } from './emit-api.js';
-import { emitGraphs } from './emit-graphs.js';
 import { emitSerializers } from './emit-serializers.js';
 import { emitSharedModules } from './emit-shared-modules.js';
 import { emitTemplates } from './emit-templates.js';
 import { emitUrls } from './emit-urls.js';
 import { emitViews } from './emit-views.js';
+import { emitGraphs } from './graphs/emit-graphs.js';
 import { emitApiTests } from './tests/emit-api-tests.js';
 import { emitCommandTests } from './tests/emit-command-tests.js';
 import { emitFixtureTests } from './tests/emit-fixture-tests.js';

@@ -10,7 +10,7 @@ import { configFolder } from '../group-modules.js';
 import { lookupPath } from '../path-source.js';
 import { tuple } from '../python-file.js';
 import { rowConditions } from '../route-rows.js';
-import { lookupKeyword } from '../view-set-source.js';
+import { lookupKeyword } from '../view-sets/lookup-attributes.js';
 import { snakeCase } from '../words.js';
 import { AccessTests } from './api-access-tests.js';
 import { ancestor, attributeOf, chainOf, isComparable, isPlainText } from './api-rows.js';

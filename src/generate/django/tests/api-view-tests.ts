@@ -5,7 +5,7 @@ import { permissionsOf, scopesOf } from '../../../model/route-settings.js';
 import { hasActions } from '../../../model/view-set-actions.js';
 import { quoteString } from '../../python/quote-string.js';
 import { hasReadRules } from '../allow-rules.js';
-import { rendererOf } from '../emit-graphs.js';
+import { rendererOf } from '../graphs/renderers.js';
 import { configFolder } from '../group-modules.js';
 import { ApiTestWriter, method } from './api-test-writer.js';
 import { accessOf } from './test-callers.js';

@@ -7,7 +7,7 @@ import { quoteString } from '../../python/quote-string.js';
 import { hasWriteRules } from '../allow-rules.js';
 import { isUnique } from '../emit-serializers.js';
 import { lookupPath } from '../path-source.js';
-import { fills } from '../view-set-source.js';
+import { fills } from '../view-sets/saved-values.js';
 import { isPlainText } from './api-rows.js';
 import { ApiTestWriter, method, type RowContext } from './api-test-writer.js';
 import { type Violation, violationsOf } from './constraint-violations.js';

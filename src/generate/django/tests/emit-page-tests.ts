@@ -7,7 +7,7 @@ import { settingOf, valuesOf } from '../../../model/route-settings.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { hasReadRules } from '../allow-rules.js';
-import { rendererOf } from '../emit-graphs.js';
+import { rendererOf } from '../graphs/renderers.js';
 import { configFolder, groupModules } from '../group-modules.js';
 import { includesAuthUrls } from '../login-pages.js';
 import { lookupPath } from '../path-source.js';

@@ -1,11 +1,11 @@
-import type { Graph } from '../../model/graph.js';
-import type { GraphId } from '../../model/names.js';
-import { perProject } from '../../model/per-project.js';
-import type { Project } from '../../model/project.js';
-import { indexOf } from '../../model/queries.js';
-import { pythonName } from '../python/python-names.js';
-import { configFolder, groupModules } from './group-modules.js';
-import { ownAppNamed } from './own-apps.js';
+import type { Graph } from '../../../model/graph.js';
+import type { GraphId } from '../../../model/names.js';
+import { perProject } from '../../../model/per-project.js';
+import type { Project } from '../../../model/project.js';
+import { indexOf } from '../../../model/queries.js';
+import { pythonName } from '../../python/python-names.js';
+import { configFolder, groupModules } from '../group-modules.js';
+import { ownAppNamed } from '../own-apps.js';
 
 /** The function that makes a graph. */
 export interface GraphFunction {
