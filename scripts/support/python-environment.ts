@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { acquireLock, FolderLockedError } from '../../src/disk/folder-lock.ts';
 import { cacheFolder } from './cache-folder.ts';
+import { findPython, whyNoPython } from './python-programs.ts';
 import { run } from './run-program.ts';
 
 /**
  * The Python of a virtual environment that holds these requirements: made once, found again by their hash.
  * @param requirements the text of a requirements file
- * @throws where there is no Python 3.10 or newer, or pip cannot install
+ * @param least the oldest Python that will do: `3.12`
+ * @throws where there is no such Python, or pip cannot install
  */
-export async function pythonEnvironment(requirements: string): Promise<string> {
-    const base = await findPython();
+export async function pythonEnvironment(requirements: string, least = '3.10'): Promise<string> {
+    const base = await findPython(least);
+    if (!base) throw new Error(whyNoPython(least));
     const key = createHash('sha256').update(`${base.version}\n${requirements}`).digest('hex').slice(0, 16);
     const folder = cacheFolder('python', key);
     const python = join(folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
@@ -47,13 +50,4 @@ async function install(base: string, folder: string, python: string, requirement
     writeFileSync(file, requirements);
     await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', file]);
     writeFileSync(join(folder, '.complete'), '');
-}
-
-async function findPython(): Promise<{ readonly program: string; readonly version: string }> {
-    for (const program of ['python3', 'python']) {
-        const version = await run(program, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).catch(() => '');
-        const [major, minor] = version.trim().split('.').map(Number);
-        if (major === 3 && minor !== undefined && minor >= 10) return { program, version: version.trim() };
-    }
-    throw new Error('Python 3.10 or newer is needed, as `python3` or `python`.');
 }

@@ -1,6 +1,8 @@
 /** Whether Djagram finds in a text what Django finds in the project that is generated from it. */
+import { type DjangoVersion, djangoVersions } from '../../src/checks/django-versions.js';
 import type { Project, Store } from '../../src/model/project.js';
 import { type Stage, storesIn } from '../../src/model/stores.js';
+import { whyNoDjango } from '../support/django-environment.js';
 import { type CheckOutcome, type CheckRun, DjangoChecker } from './django-checker.js';
 import { Engine, type Reading } from './engine.js';
 import { consequences, importTimeCodes, stumbles } from './import-time-codes.js';
@@ -17,29 +19,44 @@ export interface Conformance {
     readonly reading: Reading;
     /** None where Django was not asked. */
     readonly outcomes: readonly CheckOutcome[];
+    /** Why a Django that Djagram knows was not asked. */
+    readonly whyNot?: string | undefined;
 }
+
+/** A Django to ask, or why there is none. */
+type Installed = DjangoChecker | string;
 
 export class ConformanceChecker {
     private readonly engine = new Engine();
-    private readonly django: DjangoChecker;
+    private readonly djangos = new Map<DjangoVersion, Promise<Installed>>();
 
-    private constructor(django: DjangoChecker) {
-        this.django = django;
-    }
-
-    static async start(): Promise<ConformanceChecker> {
-        return new ConformanceChecker(await DjangoChecker.start());
-    }
-
+    /** Each text against the Django that it is for; of a version that Djagram does not know, its findings stand alone. */
     async check(text: string): Promise<Conformance> {
         const reading = await this.engine.read(text);
-        // The Django that runs here is 5.2: what is for a later one is Djagram's word alone.
-        const isInstalled = (reading.project.declaration?.django ?? '5.2') === '5.2';
-        return compare(reading, isInstalled ? await this.django.check(reading.files, runsFor(reading)) : undefined);
+        const { django = '5.2' } = reading.project.declaration ?? {};
+        const version = djangoVersions.find(known => known === django);
+        const installed = version && (await this.installed(version));
+        if (!(installed instanceof DjangoChecker)) return { ...compare(reading, undefined), whyNot: installed };
+        return compare(reading, await installed.check(reading.files, runsFor(reading)));
     }
 
-    stop = (): void => this.django.stop();
+    /** Started for the first text that is for it. */
+    private installed(version: DjangoVersion): Promise<Installed> {
+        const known = this.djangos.get(version);
+        if (known) return known;
+        const started = startOrReason(version);
+        this.djangos.set(version, started);
+        return started;
+    }
+
+    async stop(): Promise<void> {
+        for (const started of await Promise.allSettled(this.djangos.values()))
+            if (started.status === 'fulfilled' && started.value instanceof DjangoChecker) started.value.stop();
+    }
 }
+
+const startOrReason = async (version: DjangoVersion): Promise<Installed> =>
+    (await whyNoDjango(version)) ?? DjangoChecker.start(version);
 
 const djangoId = /^[a-z_0-9]+\.[CEFIWD]\d+$/;
 const distinct = (codes: readonly string[]): string[] => [...new Set(codes)].sort();

@@ -1,4 +1,5 @@
 /** What the real Django says about a generated project: a process that checks one after another. */
+import type { DjangoVersion } from '../../src/checks/django-versions.js';
 import type { GeneratedFile } from '../../src/generate/generated-file.js';
 import { PythonDriver } from '../support/python-driver.js';
 
@@ -29,8 +30,8 @@ export class DjangoChecker {
         this.driver = driver;
     }
 
-    static async start(): Promise<DjangoChecker> {
-        return new DjangoChecker(await PythonDriver.start(new URL('check_projects.py', import.meta.url)));
+    static async start(django: DjangoVersion): Promise<DjangoChecker> {
+        return new DjangoChecker(await PythonDriver.start(new URL('check_projects.py', import.meta.url), django));
     }
 
     check(files: readonly GeneratedFile[], runs: readonly CheckRun[]): Promise<readonly CheckOutcome[]> {

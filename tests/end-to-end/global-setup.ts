@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { installCodeServer } from '../../scripts/support/code-server.ts';
 import { stopAll, stopAllOnSignals } from '../../scripts/support/run-program.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { inContinuousIntegration } from '../support/continuous-integration.ts';
 import { whyNoNeovim } from '../support/neovim.ts';
 
 declare module 'vitest' {
@@ -39,6 +40,3 @@ async function whyNoVisualStudioCode(): Promise<string> {
         return `code-server cannot be installed: ${error instanceof Error ? error.message : error}`;
     }
 }
-
-/** As GitHub, GitLab and others say it. */
-const inContinuousIntegration = (): boolean => /^(?:true|1)$/i.test(process.env.CI ?? '');

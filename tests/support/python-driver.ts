@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { DjangoVersion } from '../../src/checks/django-versions.js';
 import { installDjango } from './django-environment.js';
 
 /** A Python program of the tests that answers each line of JSON with another, with Django to import. */
@@ -19,8 +20,8 @@ export class PythonDriver {
         });
     }
 
-    static async start(program: URL): Promise<PythonDriver> {
-        return new PythonDriver(await installDjango(), program);
+    static async start(program: URL, django: DjangoVersion = '5.2'): Promise<PythonDriver> {
+        return new PythonDriver(await installDjango(django), program);
     }
 
     /** Requests are answered in their order. */

@@ -284,7 +284,6 @@ export const fieldFixes: FixTable = {
     'fields.W122': sure(removeIt),
     'fields.W162': offered(removeIt),
     'fields.W163': offered(removeIt),
-    'fields.W225': sure(removeIt),
     'unique-when-empty': offered(addNull),
     'postgres.E002': offered(relateToMany),
     'postgres-only-type': offered(beJson),

@@ -289,7 +289,6 @@ app shop {
     model Thing {
         a: Integer
         b: Integer(null) computed a + 1
-                   ^^^^ fields.W225
         c: Integer computed a + 1 stored
         ^ fields.E222
     }

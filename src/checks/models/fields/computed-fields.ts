@@ -1,7 +1,6 @@
 import type { Project } from '../../../model/project.js';
 import { isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedFields } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
 import { lackingDatabases, vendorsRequiredBy } from '../required-databases.js';
@@ -24,9 +23,6 @@ export function* computedFields(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
         const { name, computed } = field;
         if (!computed) continue;
-        if (optionOf(field, 'null') && isDjangoAtLeast(project, 6, 1)) {
-            yield finding('fields.W225', optionSpan(field, 'null'), { field: name });
-        }
         const feature = computed.stored ? 'supports_stored_generated_columns' : 'supports_virtual_generated_columns';
         const databases = lackingDatabases(project, model, feature, vendorsRequiredBy(project, model));
         if (databases === undefined) continue;

@@ -317,14 +317,6 @@ export const fieldCatalogue = {
         message: ({ field, option }) => `'${field}' is computed by the database and cannot have '${option}'.`,
         advice: () => 'Leave it out.',
     }),
-    'fields.W225': entry<OfField>({
-        severity: 'warning',
-        since: '6.1',
-        summary: "'null' stands at a computed field, where it has no effect.",
-        message: ({ field }) =>
-            `'${field}' is computed: whether it is NULL depends on its expression, and 'null' has no effect.`,
-        advice: () => 'Leave it out.',
-    }),
     'fields.E221': entry<OfField & { databases: string }>({
         severity: 'error',
         summary: 'A computed field is not stored, where the database stores all of them.',

@@ -1,7 +1,7 @@
 import { deployTargets } from '../../../model/deploy-targets.js';
 import type { Project, ProjectDeclaration, Store } from '../../../model/project.js';
 import type { SourceSpan } from '../../../model/source-span.js';
-import { djangoVersions } from '../../django-versions.js';
+import { djangoVersions, leastPython } from '../../django-versions.js';
 import { type Finding, finding } from '../../finding.js';
 import { nearestNames } from '../../nearest-names.js';
 import { databaseEngines } from '../../vendors.js';
@@ -77,16 +77,15 @@ function* stores(kind: 'database' | 'cache', declared: readonly Store[]): Iterab
     }
 }
 
-const leastPython: Readonly<Record<string, string>> = { '5.2': '3.10', '6.0': '3.12', '6.1': '3.12' };
-
 function* versions({ django, python, span, places }: ProjectDeclaration): Iterable<Finding> {
-    if (!djangoVersions.some(version => version === django)) {
+    const version = djangoVersions.find(each => each === django);
+    if (!version) {
         yield finding('unknown-django-version', places?.django ?? span, { version: django, versions: djangoVersions });
         return;
     }
-    const least = leastPython[django];
+    const least = leastPython[version];
     const minor = Number(/^3\.(\d+)/.exec(python)?.[1] ?? Number.NaN);
-    if (least !== undefined && minor < Number(least.slice(2))) {
+    if (minor < Number(least.slice(2))) {
         yield finding('python-too-old', places?.python ?? span, { python, django, least });
     }
 }

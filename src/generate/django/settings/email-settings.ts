@@ -17,6 +17,8 @@ const backends: Readonly<Record<string, string>> = {
 
 /** How mails are sent: in development to the terminal, unless the .dsl says something else for that stage. */
 export function setEmail(project: Project, settings: SettingsFile, stage: Stage): void {
+    // Beside this one Django takes none of the older settings.
+    if (settings.isGiven('MAILERS')) return;
     const said = statementIn(project, 'email', stage);
     settings.section();
     // A server that is said for no stage is production's: nobody wants mails from trying things out.

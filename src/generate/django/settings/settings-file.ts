@@ -17,6 +17,9 @@ export class SettingsFile {
         this.given = given;
     }
 
+    /** Whether the .dsl says the setting itself. */
+    isGiven = (name: string): boolean => this.given.has(name);
+
     section(): this {
         if (this.sections.at(-1)?.length !== 0) this.sections.push([]);
         return this;
@@ -33,7 +36,7 @@ export class SettingsFile {
 
     /** Unless the .dsl says the setting itself. */
     change(name: string, source: string): this {
-        return this.given.has(name) ? this : this.line(source);
+        return this.isGiven(name) ? this : this.line(source);
     }
 
     line(source: string): this {
