@@ -55,8 +55,12 @@ export class ConformanceChecker {
     }
 }
 
-const startOrReason = async (version: DjangoVersion): Promise<Installed> =>
-    (await whyNoDjango(version)) ?? DjangoChecker.start(version);
+async function startOrReason(version: DjangoVersion): Promise<Installed> {
+    const reason = await whyNoDjango(version);
+    if (reason === undefined) return DjangoChecker.start(version);
+    console.warn(`Texts for it are not held against Django: ${reason}`);
+    return reason;
+}
 
 const djangoId = /^[a-z_0-9]+\.[CEFIWD]\d+$/;
 const distinct = (codes: readonly string[]): string[] => [...new Set(codes)].sort();

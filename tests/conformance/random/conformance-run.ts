@@ -1,5 +1,6 @@
 /** Holds what Djagram finds in made-up schemas against what Django finds. */
 import fc from 'fast-check';
+import type { DjangoVersion } from '../../../src/checks/django-versions.js';
 import { type Conformance, ConformanceChecker } from '../conformance.js';
 import { isExcluded } from './excluded-differences.js';
 import { renderSchema } from './render-schema.js';
@@ -7,6 +8,8 @@ import { schemaPlans } from './schema-plan.js';
 import { shrunkText } from './shrink-text.js';
 
 export interface RunOptions {
+    /** The version that all are for, and that checks them. */
+    readonly django: DjangoVersion;
     readonly seed: number;
     readonly count: number;
     /** One of the `count`, which alone is checked. */
@@ -32,14 +35,13 @@ export interface RunResult {
     readonly failed: number;
 }
 
-const texts = schemaPlans.map(renderSchema);
 /** As many as are looked at closely. */
 const shrinkAtMost = Number(process.env.DJAGRAM_SHRINK ?? 5);
 
-export async function runConformance({ seed, count, only }: RunOptions): Promise<RunResult> {
+export async function runConformance({ django, seed, count, only }: RunOptions): Promise<RunResult> {
     const checkers = [new ConformanceChecker(), new ConformanceChecker()] as const;
     try {
-        const schemas = generated(seed, only === undefined ? count : Math.max(count, only + 1));
+        const schemas = generated(django, seed, only === undefined ? count : Math.max(count, only + 1));
         const indices = only === undefined ? [...schemas.keys()] : [only];
         const tally = new Tally();
         let next = 0;
@@ -77,8 +79,11 @@ class Tally {
     }
 }
 
-function generated(seed: number, count: number): string[] {
-    return fc.sample(texts, { seed, numRuns: count });
+function generated(django: DjangoVersion, seed: number, count: number): string[] {
+    return fc.sample(
+        schemaPlans.map(plan => renderSchema(plan, django)),
+        { seed, numRuns: count },
+    );
 }
 
 /** Differences in the same ids are one kind, and so is what Django raises with the same words about other names. */

@@ -1,21 +1,43 @@
 /** `npm run conformance`: what Djagram finds in made-up schemas is what Django finds. */
 import { expect, test } from 'vitest';
-import { type Difference, runConformance } from './conformance-run.js';
+import { type DjangoVersion, djangoVersions } from '../../../src/checks/django-versions.js';
+import { whyNoDjango } from '../../support/django-environment.js';
+import { type Difference, type RunOptions, runConformance } from './conformance-run.js';
 
-const { DJAGRAM_SEED = '1', DJAGRAM_COUNT = '2000', DJAGRAM_ONLY: only } = process.env;
-const seed = Number(DJAGRAM_SEED);
-const count = Number(DJAGRAM_COUNT);
+const { DJAGRAM_SEED, DJAGRAM_COUNT, DJAGRAM_ONLY, DJAGRAM_DJANGO } = process.env;
 
-const described = ({ text, difference, index }: Difference): string =>
-    `${text}\n${difference}\nAgain: npm run conformance -- --seed ${seed} --count ${count} --only ${index}\n`;
+/** What the environment asks for, else what `npm test` takes. */
+const runs: readonly RunOptions[] = DJAGRAM_SEED
+    ? [
+          {
+              django: versionNamed(DJAGRAM_DJANGO ?? '5.2'),
+              seed: Number(DJAGRAM_SEED),
+              count: Number(DJAGRAM_COUNT ?? 2000),
+              only: DJAGRAM_ONLY === undefined ? undefined : Number(DJAGRAM_ONLY),
+          },
+      ]
+    : [
+          { django: '5.2', seed: 1, count: 2000, only: undefined },
+          { django: '6.1', seed: 1, count: 200, only: undefined },
+      ];
 
-test(`seed ${seed}`, async () => {
-    const { checked, stopped, failed, differences, excluded } = await runConformance({
-        seed,
-        count,
-        only: only === undefined ? undefined : Number(only),
-    });
-    console.log(`Seed ${seed}: ${checked} schemas, ${failed} differ, ${stopped} stop Django before it checks them.`);
+function versionNamed(name: string): DjangoVersion {
+    const found = djangoVersions.find(version => version === name);
+    if (!found) throw new Error(`Djagram knows no Django ${name}.`);
+    return found;
+}
+
+const described = ({ django, seed, count }: RunOptions, { text, difference, index }: Difference): string =>
+    `${text}\n${difference}\nAgain: npm run conformance -- --django ${django} --seed ${seed} --count ${count} --only ${index}\n`;
+
+test.for(runs)('Django $django, seed $seed', async (options, { skip }) => {
+    const missing = await whyNoDjango(options.django);
+    if (missing !== undefined) console.warn(`No schemas are made up: ${missing}`);
+    skip(missing !== undefined, missing);
+    const { checked, stopped, failed, differences, excluded } = await runConformance(options);
+    console.log(
+        `Django ${options.django}, seed ${options.seed}: ${checked} schemas, ${failed} differ, ${stopped} stop Django before it checks them.`,
+    );
     for (const [name, times] of excluded) console.log(`${times} excluded: ${name}`);
-    expect(failed, differences.map(described).join('\n')).toBe(0);
+    expect(failed, differences.map(each => described(options, each)).join('\n')).toBe(0);
 });

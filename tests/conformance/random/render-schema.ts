@@ -1,18 +1,22 @@
 /** Writes a plan out as a text: every name that is used is one that is there, mostly. */
+import { type DjangoVersion, leastPython } from '../../../src/checks/django-versions.js';
 import { declaredWhereNamed } from './app-lines.js';
 import { filledWithWords, Places } from './places.js';
 import { indented, type KnownModel, modelsOf, modelText } from './render-models.js';
 import type { GroupPlan, Line, SchemaPlan, SerializerPlan } from './schema-plan.js';
 
-export function renderSchema(plan: SchemaPlan): string {
+/** @param django the version that the text is for: nothing is said of the usual one */
+export function renderSchema(plan: SchemaPlan, django: DjangoVersion): string {
     const models = modelsOf(plan);
     const groups = plan.groups.map((group, index) => groupText(group, index, plan, models));
     const rest = [...(plan.oauth ? [block('oauth2 {', plan.oauth.map(filledWithWords))] : []), ...groups];
     const graph = rest.some(text => /\bgraph drawn\b/.test(text)) ? ['graph drawn { a -- b }'] : [];
-    return [block('project p {', projectLinesOf(plan, models)), ...appTexts(plan, models), ...rest, ...graph, ''].join(
-        '\n',
-    );
+    const ofProject = [...versionLines(django), ...projectLinesOf(plan, models)];
+    return [block('project p {', ofProject), ...appTexts(plan, models), ...rest, ...graph, ''].join('\n');
 }
+
+const versionLines = (django: DjangoVersion): string[] =>
+    django === '5.2' ? [] : [`django "${django}"`, `python "${leastPython[django]}"`];
 
 const projectLinesOf = (
     { ownUser, vendor, settings, oddNames }: SchemaPlan,
