@@ -131,6 +131,7 @@ export const stumbles: readonly Stumble[] = [
         codes: ['serializer-field-contradiction', 'serializer-field-lacks', 'surplus-argument'],
         raises: /^AssertionError: (May not set both|default is a required argument)|^TypeError: \w+Field\.__init__\(\) (missing|takes)/,
     },
+    { codes: ['serializer-choice'], raises: /^ValueError: (too many|not enough) values to unpack/ },
     // A column stands where rows are asked for.
     {
         codes: ['field-hides-inherited-manager', 'route-without-table'],

@@ -51,7 +51,7 @@ function* contradictions({ name, type, options }: DeclaredSerializerField): Iter
 const isTrue = (option: FieldOption | undefined): boolean => option?.value.kind === 'boolean' && option.value.value;
 
 /** What a class is not made without. */
-const needed: Readonly<Record<string, readonly string[]>> = {
+export const neededBySerializerFields: Readonly<Record<string, readonly string[]>> = {
     Choice: ['choices'],
     Decimal: ['max_digits', 'decimal_places'],
     FilePath: ['path'],
@@ -63,7 +63,9 @@ const needed: Readonly<Record<string, readonly string[]>> = {
 
 function* whatIsLacking({ name, type, options, span }: DeclaredSerializerField): Iterable<Finding> {
     if (type.kind !== 'library') return;
-    const missing = (needed[type.name] ?? []).filter(option => !options.some(each => each.name === option));
+    const missing = (neededBySerializerFields[type.name] ?? []).filter(
+        option => !options.some(each => each.name === option),
+    );
     if (missing.length > 0) yield finding('serializer-field-lacks', span, { field: name, type: type.name, missing });
 }
 

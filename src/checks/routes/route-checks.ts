@@ -56,6 +56,8 @@ import { schemaPages } from './schema-pages.js';
 import { scopePermissions } from './scope-permissions.js';
 import { searchFields } from './search-fields.js';
 import { serializerCircles } from './serializer-circles.js';
+import { serializerFieldOptions } from './serializer-field-options.js';
+import { serializerFieldsOfNothing } from './serializer-fields-of-nothing.js';
 import { serializerPaths } from './serializer-paths.js';
 import { setValues } from './set-values.js';
 import { settingsWithoutEffect } from './settings-without-effect.js';
@@ -137,6 +139,8 @@ const rowChecks: readonly Rule[] = [
     serializerPaths,
     contradictingSerializerFields,
     declaredSerializerFields,
+    serializerFieldOptions,
+    serializerFieldsOfNothing,
     exposedSecrets,
     filterLookups,
     searchFields,

@@ -32,6 +32,32 @@ export const serializerCatalogue = {
         message: ({ field, type, missing }) => `'${field}' lacks ${missing.join(' and ')}, which ${type} needs.`,
         advice: ({ type, missing }) => `Write ${type}(${missing.map(name => `${name}=…`).join(', ')}).`,
     }),
+    'serializer-choice': entry<{ field: string }>({
+        severity: 'error',
+        summary: "A choice of a serializer's field is no pair of value and label, and DRF refuses it.",
+        message: ({ field }) => `A choice of '${field}' is a value, or a list of two: a value and its label.`,
+        advice: () => 'Write `["draft", "Draft"]`, or the value alone.',
+    }),
+    'mixed-choices': entry<{ field: string }>({
+        severity: 'warning',
+        summary: "A serializer's field has texts and numbers to choose from, and its API cannot be described.",
+        message: ({ field }) => `'${field}' has texts and numbers as choices: the API's description cannot be made.`,
+        advice: () => 'Write all of them as texts, or all as numbers.',
+    }),
+    'invalid-field-regex': entry<{ field: string; flaw: string }>({
+        severity: 'error',
+        summary: "The regular expression of a serializer's field does not compile.",
+        message: ({ field, flaw }) => `The expression of '${field}' is no regular expression: ${flaw}.`,
+        advice: () => 'Write a backslash before a bracket that stands for itself.',
+    }),
+    'serializer-field-of-nothing': entry<{ serializer: string; fields: readonly string[]; model: string }>({
+        severity: 'warning',
+        summary: "A serializer's own field has the name of nothing that its rows have, and says no source.",
+        message: ({ serializer, fields, model }) =>
+            `'${serializer}' reads '${fields.join("' and '")}' of each row, and '${model}' has nothing of that name.`,
+        advice: ({ fields: [name = ''] }) =>
+            `Say what it reads (\`${name}: Char(read_only) = path\`), let a method make it (\`${name}: method\`), or annotate it in a queryset.`,
+    }),
     'serializer-field-source': entry<{ field: string }>({
         severity: 'error',
         summary: "A serializer's field names itself as its source, which DRF refuses.",

@@ -1,5 +1,5 @@
 import { isCompositeKey } from '../../model/composite-key.js';
-import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { DjangoModel, Field, FieldOption } from '../../model/django-model.js';
 import type { SerializerId } from '../../model/names.js';
 import { matchField, type NestedRows, nestedRows } from '../../model/nested-rows.js';
 import { perProject } from '../../model/per-project.js';
@@ -224,7 +224,7 @@ class ClassWriter {
             this.key(field.name);
             const options = [
                 ...(field.surplusArguments ?? []).map(value => valueSource(project, file, value)),
-                ...field.options.map(option => optionSource(project, file, [option])),
+                ...field.options.map(option => this.option(option)),
             ].join(', ');
             const { type } = field;
             switch (type.kind) {
@@ -249,6 +249,15 @@ class ClassWriter {
                 }
             }
         }
+    }
+
+    /** What lists and dictionaries hold is said by a class of DRF's, and must be a field of it. */
+    private option(option: FieldOption): string {
+        const { name, value } = option;
+        const isClass = name === 'child' && value.kind === 'word';
+        return isClass
+            ? `child=${this.file.serializers}.${value.word}Field()`
+            : optionSource(this.project, this.file, [option]);
     }
 
     private nested(nested: NestedSerializer): void {

@@ -2,6 +2,7 @@
 import { GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import { pythonKeywords } from '../../checks/python-keywords.js';
+import { neededBySerializerFields } from '../../checks/routes/declared-serializer-fields.js';
 import * as ast from '../generated/ast.js';
 import { addOption, makeOptional, optionOf } from './adding.js';
 import { relateDirectly } from './django-types.js';
@@ -186,6 +187,18 @@ function* retypeOption(context: FixContext): Iterable<Fix> {
     if (!word(context, 'option')?.startsWith('related_')) yield* retype('expected')(context);
 }
 
+/** Not what a class of DRF's is not made without. */
+function* removeUnneeded(context: FixContext): Iterable<Fix> {
+    const needed = neededBySerializerFields[textOf(nodeAt(context, ast.isSerializerField)?.type)];
+    if (!needed?.includes(word(context, 'option') ?? '')) yield* removeIt(context);
+}
+
+/** The word for a class that stands there by its name in Python. */
+function* replaceClassName(context: FixContext): Iterable<Fix> {
+    const name = word(context, 'instead');
+    if (name) yield fixHere(context, `Change to '${name}'`, replaced(context, name));
+}
+
 /** A keyword of Python gets another ending, as Django's `inspectdb` gives it. */
 function withoutUnderscore(context: FixContext): string | undefined {
     const name = word(context, 'field')?.replace(/_+$/, '');
@@ -297,7 +310,8 @@ export const fieldFixes: FixTable = {
     'second-auto-field': offered(countUp),
     'models.E004': offered(addIt('primary_key')),
     'models.E026': offered(removeOption('primary_key')),
-    'option-type': offered(firstOf(retypeOption, removeIt)),
+    'array-item-type': offered(replaceClassName),
+    'option-type': offered(firstOf(retypeOption, removeUnneeded)),
     'option-word': offered(firstOf(nearest('word', 'words'), removeIt)),
     'surplus-argument': offered(removeIt),
     'unique-for-no-date': offered(firstOf(nameDate, removeIt)),

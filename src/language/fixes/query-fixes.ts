@@ -11,6 +11,7 @@ import {
     nodeAt,
     rangeOf,
     replaced,
+    sameRange,
     textOf,
     wholeNodeAt,
 } from './fix.js';
@@ -91,6 +92,20 @@ function* compareKeys(context: FixContext): Iterable<Fix> {
     if (title.length < 100) yield fixHere(context, title, TextEdit.replace(whole, text));
 }
 
+/** The queryset without the call, if it does anything else. */
+function* leaveCallOut(context: FixContext): Iterable<Fix> {
+    const method = nodeAt(context, ast.isQuerySetMethod);
+    const at = method?.calls.findIndex(call => sameRange(rangeOf(call) ?? context.range, context.range)) ?? -1;
+    const [call, before, behind] = [method?.calls[at], method?.calls[at - 1], method?.calls[at + 1]];
+    const [from, to] = [rangeOf(before)?.end ?? rangeOf(call)?.start, rangeOf(before ? call : behind)];
+    const others = method?.$container.$type === 'ModelDeclaration' ? method.$container.items : [];
+    // What is behind the call may have been named by it.
+    const names = others.some(each => ast.isQuerySetMethod(each) && each.calls.some(ast.isAnnotateCall));
+    if (!call || !from || !to || names) return;
+    const range = { start: from, end: before ? to.end : to.start };
+    yield fixHere(context, `Leave '${textOf(call)}' out`, TextEdit.del(range));
+}
+
 /** What every database has that is nearest to a search. */
 function* lookEverywhere(context: FixContext): Iterable<Fix> {
     const comparison = wholeNodeAt(context, ast.isBinaryExpression);
@@ -107,5 +122,6 @@ export const queryFixes: FixTable = {
     'json-lookup': offered(compareKeys),
     'json-of-columns': offered(compareKeys),
     'multiplied-aggregates': offered(countApart),
+    'queryset-circle': offered(leaveCallOut),
     'postgres-only-lookup': offered(lookEverywhere),
 };

@@ -3,6 +3,7 @@ import { type AstNode, AstUtils, GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
 import { addFlag, addLine } from './adding.js';
+import { escapedRegex } from './escaped-regex.js';
 import {
     allOf,
     type Fix,
@@ -19,7 +20,7 @@ import {
 import { type FixTable, offered, sure } from './fix-table.js';
 import { fieldsOf, isOurs, isText, targetOf } from './models-of.js';
 import { removalOf, removalOfLine } from './removing.js';
-import { removeIt, removeSecond } from './rewriting.js';
+import { changeText, removeIt, removeSecond } from './rewriting.js';
 
 /** `[]` behind a nested serializer, or none. */
 function* nestAsMany(context: FixContext): Iterable<Fix> {
@@ -158,8 +159,45 @@ function* removeNested(context: FixContext): Iterable<Fix> {
     if (field && range) yield fixHere(context, `Remove '${field.name}'`, removalOfLine(context.document, range));
 }
 
+/** Values that methods make, instead of what cannot be read. */
+function* makeMethods(context: FixContext): Iterable<Fix> {
+    const serializer = targetOf(nodeAt(context, ast.isSerializerSetting)?.serializer);
+    if (!ast.isSerializerDeclaration(serializer)) return;
+    const names = words(context, 'fields');
+    const edits = serializer.items.filter(ast.isSerializerField).flatMap(field => {
+        const [start, end] = [rangeOf(field.type)?.start, rangeOf(field)?.end];
+        return start && end && names.includes(field.name) ? [TextEdit.replace({ start, end }, 'method')] : [];
+    });
+    // Others are those of a serializer that it extends.
+    if (edits.length < names.length) return;
+    const what = names.length === 1 ? `a method make '${names[0]}'` : 'methods make them';
+    yield fixAt(serializer, `Let ${what}`, ...edits);
+}
+
+/** All choices as texts. */
+function* quoteNumbers(context: FixContext): Iterable<Fix> {
+    const option = nodeAt(context, ast.isNamedArgument) ?? nodeAt(context, ast.isListValue);
+    const list = ast.isNamedArgument(option) ? option.value : option;
+    if (!ast.isListValue(list)) return;
+    const edits = list.items.flatMap(item => {
+        const value = ast.isListValue(item) ? item.items[0] : item;
+        const range = ast.isNumberLiteral(value) ? rangeOf(value) : undefined;
+        return range ? [TextEdit.replace(range, JSON.stringify(textOf(value)))] : [];
+    });
+    if (edits.length > 0) yield fixHere(context, 'Write all of them as texts', ...edits);
+}
+
+/** The expression with a backslash before what stands for itself. */
+const escapeRegex = changeText(text => {
+    const escaped = escapedRegex(JSON.parse(`"${text}"`) as string);
+    return escaped === undefined ? undefined : JSON.stringify(escaped).slice(1, -1);
+});
+
 /** What is found in serializers. */
 export const serializerFixes: FixTable = {
+    'invalid-field-regex': offered(escapeRegex),
+    'mixed-choices': offered(quoteNumbers),
+    'serializer-field-of-nothing': offered(makeMethods),
     'exposed-secret': offered(listFields('exclude', 'Exclude what is secret')),
     'fields-and-exclude': offered(removeItsLine),
     'narrowed-serializer-field': sure(removeIt),

@@ -14,7 +14,9 @@ app shop {
         queryset late = filter(low < 3).prices()
                                ^^^ unresolved-name
         queryset a = b().annotate(x = y)
+                     ^^^ queryset-circle
         queryset b = a().annotate(y = x)
+                     ^^^ queryset-circle
     }
     model Variant { product: Product(related_name=variants)  price: Integer }
 }

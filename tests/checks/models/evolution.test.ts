@@ -309,6 +309,23 @@ describe('a model that is gone', () => {
             'app shop { model Label renamed_from Tag { label: Char(40) }  model Item { tag: Label } }',
         ));
 
+    test('is another one, where it moved to another app', () =>
+        checkChange(
+            'app shop { model Tag { label: Char(40)  n: Integer }  model Item { tag: Tag } }  app words { }',
+            `app shop { model Item { tag: words.Tag } }
+                        ^^^ column-type-changed
+app words { model Tag { label: Char(50)  n: Integer }  model Other { label: Char(40) } }
+                  ^^^ model-moved: from 'shop' to 'words'`,
+        ));
+
+    test('is gone, where another app has one of its name with other columns', () =>
+        checkChange(
+            'app shop { model Tag { label: Char(40) }  model Item { n: Integer } }',
+            `app shop { model Item { n: Integer } }
+    ^^^^ model-removed: 'shop.Tag' is gone
+app words { model Tag { n: Integer } }`,
+        ));
+
     test('is gone with its rows', () =>
         checkChange(
             'app shop { model Tag { label: Char(40) }  model Item { n: Integer } }',

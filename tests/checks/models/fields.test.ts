@@ -373,6 +373,9 @@ app shop {
         rows: Array(Array("x"))
                           ^^^ array-item-type: no field type
         names: Array(Char(20))
+        counts: Array(\`django.db.models.IntegerField\`)
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ array-item-type: no field type
+        others: Array(\`shop.fields.number\`)
     }
 }
 `));

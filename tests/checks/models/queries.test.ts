@@ -63,6 +63,29 @@ describe('a queryset', () => {
             queryset greatest = annotate(a = max(lines.n), b = max(notes.id))`),
         ));
 
+    test('that leads back to itself never ends', () =>
+        checkFindings(`
+            app shop {
+                abstract model Counted {
+                    n: Integer
+                    queryset few = filter(n < 3)
+                    queryset some = few()
+                    queryset many = some().many()
+                                           ^^^^^^ queryset-circle: 'many' calls itself
+                }
+                model Item extends Counted {
+                    queryset one = filter(n > 1).second()
+                                                 ^^^^^^^^ queryset-circle: calls 'second', which leads back
+                    queryset second = one().filter(n < 9)
+                                      ^^^^^ queryset-circle: 'one'
+                    queryset third = second().few()
+                    queryset few = some()
+                                   ^^^^^^ queryset-circle: 'few' calls 'some'
+                }
+                model Other extends Counted { queryset few = filter(n < 2) }
+            }
+        `));
+
     test('that is distinct in fields is for PostgreSQL', () =>
         checkFindings(
             shop(`            queryset names = distinct(name)

@@ -94,6 +94,81 @@ describe('serializers', () => {
             '  }',
         ));
 
+    test('declare fields with options of the types that DRF takes', () =>
+        inApp(
+            '  serializer Made of Item {',
+            '    fields id, name',
+            '    long: Char(max_length="3")',
+            '               ^^^^^^^^^^^^^^ option-type: a whole number',
+            '    most: Integer(max_value=1h, min_value=2.5)',
+            '                  ^^^^^^^^^^^^ option-type: a number',
+            '    late: Duration(max_value=3, min_value=1h)',
+            '                   ^^^^^^^^^^^ option-type: a duration',
+            '    hash: UUID(format=hexy)',
+            '               ^^^^^^^^^^^ option-word',
+            '    ip: IPAddress(protocol=IPv4)',
+            '    words: List(child=Char, validators=[`shop.validators.even`, 3])',
+            "                                                                ^ option-type: 'validators'",
+            '    prices: List(child=Decimal)',
+            '                 ^^^^^^^^^^^^^ option-word',
+            '    sizes: Dict(child=`shop.fields.size`)',
+            '    item: List(child=1)',
+            "               ^^^^^^^ option-type: a class of DRF's",
+            '    own: Model(model_field=1)',
+            '               ^^^^^^^^^^^^^ option-type: a Python name',
+            '    code: Regex("^a(")',
+            '                ^^^^^ invalid-field-regex',
+            '    fine: Regex("^a$", required=false, style={ a: 1 }, default=null, format=3)',
+            '                                                                     ^^^^^^ unresolved-name',
+            '  }',
+        ));
+
+    test('declare choices that DRF takes', () =>
+        inApp(
+            '  serializer Made of Item {',
+            '    fields id, name',
+            '    one: Choice("ab")',
+            '                ^^^^ option-type: a list',
+            '    two: Choice(["a", 2])',
+            '                ^^^^^^^^ mixed-choices',
+            '    three: Choice(choices=[["a", "A", "B"]])',
+            '                           ^^^^^^^^^^^^^^^ serializer-choice',
+            '    four: MultipleChoice(choices=[["g", [["a", "A"], 2]], b, "c"])',
+            '    five: Choice([1, [2, "two"]])',
+            '  }',
+        ));
+
+    test('read what rows have', () =>
+        checkFindings(`
+app shop {
+    abstract model Based extends \`shop.bases.Base\` { n: Integer }
+    model Made extends Based { k: Integer }
+    model Line { item: Item(related_name=lines) }
+    model Item {
+        name: Char(80)
+        made: Date(auto_now_add)
+        shop: Item?
+        queryset heavy = annotate(mass = count(lines))
+    }
+    proxy model Draft of Item { }
+    serializer Odd of Item { fields id, size, colour  size: ReadOnly  colour: Char  note: Char(default="x")  word: Char(write_only)  age: method  own: \`shop.fields.Own\` }
+    serializer Even of Item { mass: Integer  lines: ReadOnly  shop_id: Integer  pk: Integer  get_next_by_made: Char  full_clean: ReadOnly  label: Char = name }
+    serializer Mine extends Odd of Item { }
+    serializer Some of Made { x: ReadOnly }
+}
+routes api "api/" in shop {
+    permission_classes IsAuthenticated
+    route "items/" viewset Item { serializer Odd }
+                                  ^^^^^^^^^^^^^^ serializer-field-of-nothing: reads 'size' and 'colour' of each row
+    route "others/" viewset Item as others { queryset annotate(size = n, colour = name)  serializer Odd }
+                                                                      ^ unresolved-name
+    route "drafts/" viewset Draft { serializer Even }
+    route "mine/" viewset Item as mine { serializer Mine }
+                                         ^^^^^^^^^^^^^^^ serializer-field-of-nothing: reads 'size' and 'colour'
+    route "made/" viewset Made { serializer Some }
+}
+`));
+
     test('declare fields with the arguments that their classes take', () =>
         inApp(
             '  serializer ShopName of Shop { fields id, name }',

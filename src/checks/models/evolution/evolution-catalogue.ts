@@ -42,6 +42,14 @@ export const evolutionCatalogue = {
             `'${model}' is new, and ${quotedNames(suggestions)} is gone with all rows of its table.`,
         advice: ({ suggestions: [old = ''] }) => `If it was renamed, write \`renamed_from ${old}\` behind its name.`,
     }),
+    'model-moved': entry<{ model: string; from: string; to: string }>({
+        severity: 'warning',
+        summary: 'A model stands in another app than it did: the old table is dropped with its rows.',
+        message: ({ model, from, to }) =>
+            `'${model}' has moved from '${from}' to '${to}': its table there is dropped with all rows, and an empty one made.`,
+        advice: ({ model, from }) =>
+            `Leave it in '${from}'; or write \`db_table "${from}_${model.toLowerCase()}"\`, and before migrating put both operations of the new migrations into \`SeparateDatabaseAndState(state_operations=[...])\`.`,
+    }),
     'model-removed': entry<{ model: string; declaration?: string }>({
         severity: 'warning',
         summary: 'A model is gone: its table is dropped with all rows.',

@@ -19,6 +19,11 @@ export function* lostModels(project: Project): Iterable<Finding> {
     const explained = new Set<GeneratedTable>();
     for (const model of added) {
         const like = lost.filter(table => table.app === model.app && areAlike(table, tableOf(project, model)));
+        const moved = like.length === 0 && lost.find(table => isMovedTo(model, table, tableOf(project, model)));
+        if (moved) {
+            explained.add(moved);
+            yield finding('model-moved', model.span, { model: model.name, from: moved.app, to: model.app });
+        }
         for (const table of like) explained.add(table);
         if (like.length === 0) continue;
         yield finding('model-replaced', model.span, {
@@ -44,6 +49,10 @@ const isThere = (project: Project, { app, model }: GeneratedTable): boolean => {
     const found: DjangoModel | undefined = indexOf(project).models.get(modelId(app, model));
     return found !== undefined;
 };
+
+/** Whether a table that another app had is this one. */
+const isMovedTo = (model: DjangoModel, before: GeneratedTable, now: GeneratedTable): boolean =>
+    before.app !== model.app && before.model === model.name && areAlike(before, now);
 
 /** Whether at least half of the columns are the same. */
 function areAlike(before: GeneratedTable, now: GeneratedTable): boolean {

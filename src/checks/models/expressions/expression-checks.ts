@@ -3,6 +3,7 @@ import { expressionTypes } from './expression-types.js';
 import { functionArguments } from './function-arguments.js';
 import { misplacedParts } from './misplaced-parts.js';
 import { queries, queryRegexes } from './queries.js';
+import { querysetCircles } from './queryset-circles.js';
 
 /** The rules about conditions and computations. */
 export const expressionChecks: readonly Rule[] = [
@@ -11,4 +12,5 @@ export const expressionChecks: readonly Rule[] = [
     misplacedParts,
     queries,
     queryRegexes,
+    querysetCircles,
 ];

@@ -15,6 +15,15 @@ export const queryCatalogue = {
             `'${name}' counts each row of one relation once for each row of the other: ${relations.map(relation => `'${relation}'`).join(' and ')} are joined.`,
         advice: () => 'Write a queryset for each, or a function in Python that counts in subqueries.',
     }),
+    'queryset-circle': entry<{ queryset: string; through: string }>({
+        severity: 'error',
+        summary: 'A queryset calls itself, perhaps through others, and so never ends.',
+        message: ({ queryset, through }) =>
+            queryset === through
+                ? `'${queryset}' calls itself, and so on without end.`
+                : `'${queryset}' calls '${through}', which leads back to '${queryset}', and so on without end.`,
+        advice: () => 'Leave the call out, or write what it stands for.',
+    }),
     'distinct-fields': entry<{ databases: string }>({
         severity: 'warning',
         summary: '`distinct` names fields, which PostgreSQL alone understands.',

@@ -290,7 +290,7 @@ export const fieldCatalogue = {
         message: ({ field, type }) => `'${type}' alone makes no field of '${field}': Django asks for more.`,
         advice: ({ instead }) => `Write ${instead}.`,
     }),
-    'array-item-type': entry<OfField>({
+    'array-item-type': entry<OfField & { instead?: string }>({
         severity: 'error',
         summary: 'What an array is said to be a list of is no field type.',
         message: ({ field }) => `What '${field}' is said to be a list of is no field type.`,

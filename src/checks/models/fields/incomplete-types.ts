@@ -10,7 +10,7 @@ import { classNamedInPython } from './removed-classes.js';
 export function* incompleteTypes(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) {
         const item = wrongItem(field.options);
-        if (item) yield finding('array-item-type', item.span, { field: field.name });
+        if (item) yield finding('array-item-type', item.span, { field: field.name, ...instanceOf(project, item) });
         const type = incompleteIn(project, field);
         if (type === undefined) continue;
         yield finding('incomplete-type', field.typeSpan, { field: field.name, type, instead: instead[type] ?? '' });
@@ -42,11 +42,27 @@ function incompleteIn(project: Project, field: Field): string | undefined {
     return item === 'Range' || item === 'Generated' ? item : undefined;
 }
 
-/** What an array is said to be a list of, and what is no field: a text, a number, an enum. What Python names may be one. */
+/**
+ * What an array is said to be a list of, and what is no field: a text, a number, an enum, a class of Django's that no field is
+ * made of. What else Python names may be one.
+ */
 function wrongItem(options: readonly FieldOption[]): Value | undefined {
     const base = options.find(({ name }) => name === 'base_field')?.value;
     if (base?.kind === 'field-type') return wrongItem(base.options);
+    if (base?.kind === 'python' && djangosFieldClass.test(base.name)) return base;
     return base && !/^(model|python|missing|unresolved)$/.test(base.kind) ? base : undefined;
+}
+
+const djangosFieldClass = /^django\.(?:\w+\.)*(\w*Field)$/;
+
+/** The word for a class that Python names, if there is one. */
+function instanceOf({ library }: Project, item: Value): { instead?: string } {
+    const className = item.kind === 'python' ? djangosFieldClass.exec(item.name)?.[1] : undefined;
+    if (className === undefined) return {};
+    for (const { name, className: known, required } of library.fieldClasses.values()) {
+        if (known === className && required.length === 0 && !(name in instead)) return { instead: name };
+    }
+    return {};
 }
 
 const nameOf = (type: FieldType): string | undefined => (type.kind === 'library' ? type.name : undefined);
