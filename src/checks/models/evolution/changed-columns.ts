@@ -1,7 +1,8 @@
 import type { Field } from '../../../model/django-model.js';
 import type { GeneratedColumn } from '../../../model/generated-state.js';
+import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import { optionOf } from '../../../model/queries.js';
+import { indexOf, optionOf } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding } from '../../finding.js';
 import { defaultOf } from '../option-values.js';
@@ -38,9 +39,15 @@ function isOfAnotherType(project: Project, { before, now }: KeptColumn): boolean
     return leadsElsewhere || !(isThrough(now.through) || isThrough(now.through && formerLabel(project, now.through)));
 }
 
+function hasModel(project: Project, label: string): boolean {
+    const [app = '', name = ''] = label.split('.');
+    return indexOf(project).models.has(modelId(app, name));
+}
+
 function typeChange(project: Project, app: string, { field, before, now, span }: KeptColumn): Finding {
     const [old, current] = [columnWords(before), columnWords(now)];
-    const type = writtenType(project, app, before);
+    const isThere = [before.to, before.through].every(label => label === undefined || hasModel(project, label));
+    const type = isThere ? writtenType(project, app, before) : undefined;
     const way = (through: string | undefined) => (through === undefined ? '' : ` through ${through}`);
     return finding('column-type-changed', span, {
         field: field.name,
