@@ -1,8 +1,8 @@
 /** The bundled command line, on the machine's own Node: the oldest that promises to be enough. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'djagram-cli-'));
@@ -49,4 +49,17 @@ test('npx finds the command in the checkout', () => {
     });
     expect(status).toBe(0);
     JSON.parse(stdout);
+});
+
+test('in a checkout that was not built the command sets it up, and says nothing of that among its answers', () => {
+    const checkout = join(folder, 'checkout');
+    const others = ['.git', 'dist', 'node_modules', 'tests'].map(name => resolve(name));
+    cpSync('.', checkout, { recursive: true, filter: source => !others.includes(resolve(source)) });
+    symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'), 'junction');
+    const { status, stdout } = spawnSync(hostNode, [join(checkout, 'bin/djagram.js'), 'rules', '--format', 'json'], {
+        encoding: 'utf8',
+        timeout: 200_000,
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ code: 'fields.E304', severity: 'error' }));
 });
