@@ -1,4 +1,4 @@
-import type { Fixture, FixtureRow } from './backend.js';
+import type { FixtureRow } from './backend.js';
 import type { CustomField, DjangoModel, Enum, Field } from './django-model.js';
 import type { Graph } from './graph.js';
 import type { FieldClass } from './library.js';
@@ -8,6 +8,7 @@ import {
     djangoUser,
     type EnumId,
     type FieldId,
+    type FixtureRowId,
     type GraphId,
     type ModelId,
     partsOfFieldId,
@@ -29,6 +30,7 @@ export interface ProjectIndex {
     readonly serializers: ReadonlyMap<SerializerId, Serializer>;
     readonly graphs: ReadonlyMap<GraphId, Graph>;
     readonly routes: ReadonlyMap<RouteId, { readonly route: Route; readonly group: RouteGroup }>;
+    readonly rows: ReadonlyMap<FixtureRowId, FixtureRow>;
     readonly apps: ReadonlyMap<string, AppHead>;
     /** What the `project` block says of settings that have no member of their own, by their names in upper case. */
     readonly settings: ReadonlyMap<string, readonly Setting[]>;
@@ -69,10 +71,14 @@ export function readIndex(project: Project): ProjectIndex {
                 .flatMap(group => group.routes.map(route => [route.id, { route, group }] as const))
                 .reverse(),
         ),
+        rows: rowsById(project),
         apps: new Map([...apps].reverse().map(app => [app.name, app])),
         settings: settingsByName(project),
     };
 }
+
+export const rowsById = ({ fixtures }: Project): ReadonlyMap<FixtureRowId, FixtureRow> =>
+    firstById(fixtures.flatMap(({ rows }) => rows));
 
 export const settingsByName = ({ declaration }: Project): ReadonlyMap<string, readonly Setting[]> =>
     Map.groupBy(declaration?.settings ?? [], ({ name }) => name.toUpperCase());
@@ -211,6 +217,14 @@ export function parentTablesOf(project: Project, model: DjangoModel): DjangoMode
 export const namesOfModel = (project: Project, id: ModelId): readonly ModelId[] =>
     project.declaration?.userModel?.model === id ? [id, djangoUser] : [id];
 
+/** Whether a row of one model may be a row of the other: they are the same, or one extends the other. */
+export const areKin = (project: Project, one: DjangoModel, other: DjangoModel): boolean =>
+    one === other ||
+    namesOfModel(project, one.id).includes(other.id) ||
+    namesOfModel(project, other.id).includes(one.id) ||
+    ancestorsOf(project, one).includes(other) ||
+    ancestorsOf(project, other).includes(one);
+
 /** The model at the other end of a relation: Django's user stands for the project's own. Undefined for what is none. */
 export function relatedModel(project: Project, field: Field): DjangoModel | undefined {
     const { type } = field;
@@ -344,15 +358,4 @@ export function settingsFor(group: RouteGroup, route: Route, actionOrMethod?: st
 /** What two settings must share for the later one to replace the earlier. */
 export const settingKey = (setting: RouteSetting): string => (setting.kind === 'other' ? setting.name : setting.kind);
 
-/** Of two rows with one id the first counts. */
-const rowsById = perProject(
-    ({ fixtures }) =>
-        new Map(
-            fixtures
-                .flatMap(fixture => fixture.rows.map(row => [row.id as string, { fixture, row }] as const))
-                .reverse(),
-        ),
-);
-
-export const findRow = (project: Project, id: string): { fixture: Fixture; row: FixtureRow } | undefined =>
-    rowsById(project).get(id);
+export const findRow = (project: Project, id: FixtureRowId): FixtureRow | undefined => indexOf(project).rows.get(id);

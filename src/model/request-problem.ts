@@ -27,5 +27,12 @@ export type RequestProblem = { readonly span?: SourceSpan } & (
           readonly converter: string;
       }
     | { readonly kind: 'unsendable-value'; readonly name: string; readonly why: string }
+    | {
+          readonly kind: 'foreign-row';
+          readonly name: string;
+          readonly row: string;
+          readonly model: string;
+          readonly expected: string;
+      }
     | { readonly kind: 'invalid-header'; readonly name: string }
 );

@@ -1,8 +1,12 @@
+import { type AskedColumn, askedByRelation, askedInBody } from './asked-column.js';
+import type { FixtureRow, Request } from './backend.js';
+import type { DjangoModel } from './django-model.js';
+import { fixtureKeysOf, type RowKey, writtenValue } from './fixture-keys.js';
 import { labelOf } from './names.js';
 import type { Project } from './project.js';
-import { findField, findRow, indexOf, isOptionTrue } from './queries.js';
+import { areKin, findField, findRow, indexOf, isOptionTrue } from './queries.js';
 import type { RequestProblem } from './request-problem.js';
-import type { Value } from './value.js';
+import type { RowValue, Value } from './value.js';
 
 /** A number is its text, so that a decimal stays as exact as it was written. */
 export type JsonValue =
@@ -15,8 +19,16 @@ export type JsonValue =
 
 type Answer<T> = T | { readonly problem: RequestProblem };
 
-/** @param name what the value is for, in a problem's words */
-export function jsonOf(project: Project, value: Value, name: string): Answer<{ readonly json: JsonValue }> {
+/**
+ * @param name what the value is for, in a problem's words
+ * @param asked what rows in it stand for; their keys, unless it says otherwise
+ */
+export function jsonOf(
+    project: Project,
+    value: Value,
+    name: string,
+    asked?: AskedColumn,
+): Answer<{ readonly json: JsonValue }> {
     const unsendable = (why: string): { readonly problem: RequestProblem } => ({
         problem: { kind: 'unsendable-value', name, why, span: value.span },
     });
@@ -35,7 +47,7 @@ export function jsonOf(project: Project, value: Value, name: string): Answer<{ r
         case 'list': {
             const list: JsonValue[] = [];
             for (const [index, item] of value.items.entries()) {
-                const json = jsonOf(project, item, `${name}[${index}]`);
+                const json = jsonOf(project, item, `${name}[${index}]`, asked);
                 if ('problem' in json) return json;
                 list.push(json.json);
             }
@@ -58,8 +70,8 @@ export function jsonOf(project: Project, value: Value, name: string): Answer<{ r
             return { json: value.name };
         }
         case 'row': {
-            const key = keyOfRow(project, value.row);
-            return key ? jsonOf(project, key, name) : unsendable('the row has no primary key in the fixture');
+            const row = findRow(project, value.row);
+            return row ? rowJson(project, value, row, name, asked) : unsendable('no fixture has such a row');
         }
         case 'model':
             return { json: labelOf(value.model) };
@@ -81,12 +93,54 @@ export function jsonOf(project: Project, value: Value, name: string): Answer<{ r
     }
 }
 
-function keyOfRow(project: Project, id: string): Value | undefined {
-    const row = findRow(project, id)?.row;
-    if (!row) return undefined;
-    const model = row.model ? indexOf(project).models.get(row.model) : undefined;
-    const key = model?.fields.find(field => isOptionTrue(field, 'primary_key'))?.name;
-    return row.values.find(({ field }) => field === 'pk' || field === (key ?? 'id'))?.value;
+function rowJson(
+    project: Project,
+    { span }: RowValue,
+    row: FixtureRow,
+    name: string,
+    asked: AskedColumn | undefined,
+): Answer<{ readonly json: JsonValue }> {
+    const keys = fixtureKeysOf(project);
+    const model = keys.modelOf(row);
+    if (asked && model && !areKin(project, model, asked.model)) {
+        return { problem: { kind: 'foreign-row', name, row: row.name, ...modelNames(model, asked.model), span } };
+    }
+    if (!asked?.field || isOptionTrue(asked.field, 'primary_key')) {
+        const key = keys.primaryKey(row);
+        const why = `the backend chooses the key of '${row.name}', whose fixture says none`;
+        return key ? { json: keyJson(key) } : { problem: { kind: 'unsendable-value', name, why, span } };
+    }
+    const { field } = asked;
+    const held = writtenValue(row, field.name) ?? field.default;
+    // What is made anew for each row is known to the backend only.
+    if (!held || held.kind === 'word') {
+        const why = `'${row.name}' has no '${field.name}' in its fixture`;
+        return { problem: { kind: 'unsendable-value', name, why, span } };
+    }
+    const json = jsonOf(project, held, name, askedByRelation(project, field));
+    return 'problem' in json ? { problem: { ...json.problem, span } } : json;
+}
+
+const modelNames = (
+    model: DjangoModel,
+    expected: DjangoModel,
+): { readonly model: string; readonly expected: string } =>
+    model.name === expected.name
+        ? { model: labelOf(model.id), expected: labelOf(expected.id) }
+        : { model: model.name, expected: expected.name };
+
+const keyJson = (key: RowKey): JsonValue => (key.kind === 'string' ? key.value : { number: key.text });
+
+/** A request's body: rows in it stand for what each key of it asks of them. */
+export function bodyJson(project: Project, request: Request, body: Value): Answer<{ readonly json: JsonValue }> {
+    if (body.kind !== 'object') return jsonOf(project, body, 'body');
+    const object: [string, JsonValue][] = [];
+    for (const { key, value } of body.entries) {
+        const json = jsonOf(project, value, `body.${key}`, askedInBody(project, request, key));
+        if ('problem' in json) return json;
+        object.push([key, json.json]);
+    }
+    return { json: { object } };
 }
 
 /** As DRF and Django's forms read a duration: `[days ]hours:minutes:seconds[.fraction]`. */
@@ -100,8 +154,13 @@ function durationText(milliseconds: number): string {
 }
 
 /** As text for a URL or a header; several for a list. */
-export function textsOf(project: Project, value: Value, name: string): Answer<{ readonly texts: readonly string[] }> {
-    const json = jsonOf(project, value, name);
+export function textsOf(
+    project: Project,
+    value: Value,
+    name: string,
+    asked?: AskedColumn,
+): Answer<{ readonly texts: readonly string[] }> {
+    const json = jsonOf(project, value, name, asked);
     if ('problem' in json) return json;
     const items = isList(json.json) ? json.json.list : [json.json];
     return { texts: items.map(item => (typeof item === 'string' ? item : item === null ? '' : jsonText(item))) };

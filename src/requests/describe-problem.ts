@@ -81,6 +81,11 @@ export function describeProblem(problem: RequestProblem): { readonly message: st
                 message: `The value of '${problem.name}' cannot be sent: ${problem.why}.`,
                 advice: 'Write a literal value.',
             };
+        case 'foreign-row':
+            return {
+                message: `'${problem.name}' asks for a row of '${problem.expected}', and '${problem.row}' is one of '${problem.model}'.`,
+                advice: `Name a row of '${problem.expected}', or write a literal value.`,
+            };
         case 'invalid-header':
             return {
                 message: `The header '${problem.name}' cannot be sent.`,

@@ -2,6 +2,7 @@
  * What a `request` block means on the wire, before anything is sent: a value that a test can look at, a server can
  * hand to an editor, and a client sends as it is. It names the client whose token is needed; it never holds a secret.
  */
+import { askedInAnswer, askedInPath, askedInQuery } from '../model/asked-column.js';
 import type { Backend, NamedValue, Request } from '../model/backend.js';
 import { resolveBaseUrl, resolveTarget } from '../model/backend-url.js';
 import type { Project } from '../model/project.js';
@@ -11,7 +12,7 @@ import type { RequestProblem } from '../model/request-problem.js';
 import type { HttpMethod, Route, RouteGroup } from '../model/route.js';
 import { fillPattern, type Pattern, patternOf, prefixOf } from '../model/route-pattern.js';
 import type { SourceSpan } from '../model/source-span.js';
-import { type JsonValue, jsonOf, jsonText, textsOf } from '../model/wire-value.js';
+import { bodyJson, type JsonValue, jsonOf, jsonText, textsOf } from '../model/wire-value.js';
 
 export interface RequestPlan {
     readonly name: string;
@@ -81,12 +82,12 @@ export function planRequest(project: Project, name: string, backendName?: string
     const url = target && resolveTarget(base.url, target.path, request.target.span);
     if (url && 'problem' in url) problems.push(url.problem);
     const headers = headersOf(project, backend.found, request, problems);
-    const body = request.body ? jsonOf(project, request.body, 'body') : undefined;
+    const body = request.body ? bodyJson(project, request, request.body) : undefined;
     if (body && 'problem' in body) problems.push(body.problem);
     const expectations = expectationsOf(project, request, problems);
     if (!url || 'problem' in url || problems.length > 0) return { kind: 'impossible', problems };
     for (const { name: parameter, value } of request.query) {
-        const texts = textsOf(project, value, parameter);
+        const texts = textsOf(project, value, parameter, askedInQuery(project, request, parameter));
         if ('problem' in texts) problems.push(texts.problem);
         else appendQuery(url.url, parameter, texts.texts);
     }
@@ -198,7 +199,7 @@ function fill(
 ): string | undefined {
     const values = new Map<string, { readonly text: string; readonly span: SourceSpan }>();
     for (const { name, value, span: at } of request.pathValues) {
-        const texts = textsOf(project, value, name);
+        const texts = textsOf(project, value, name, askedInPath(project, request, name));
         const [text] = 'texts' in texts ? texts.texts : [];
         if ('problem' in texts) problems.push(texts.problem);
         else if (text === undefined) problems.push({ kind: 'unsendable-value', name, why: 'it is empty', span: at });
@@ -247,7 +248,8 @@ function expectationsOf(project: Project, request: Request, problems: RequestPro
         }
         const { operator = '=' } = expectation;
         const label = expectation.kind === 'header' ? expectation.name : jsonPathText(expectation.path);
-        const json = jsonOf(project, expectation.value, label);
+        const asked = expectation.kind === 'json' ? askedInAnswer(project, request, expectation.path) : undefined;
+        const json = jsonOf(project, expectation.value, label, asked);
         if ('problem' in json) {
             problems.push(json.problem);
             return [];

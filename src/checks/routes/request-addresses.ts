@@ -1,3 +1,4 @@
+import { askedInPath } from '../../model/asked-column.js';
 import type { Request } from '../../model/backend.js';
 import type { Project } from '../../model/project.js';
 import type { RequestProblem } from '../../model/request-problem.js';
@@ -27,7 +28,7 @@ function problemsOf(project: Project, request: Request): readonly RequestProblem
     const values = new Map<string, { readonly text: string; readonly span: Request['span'] }>();
     const unknown = new Set<string>();
     for (const { name, value, span } of request.pathValues) {
-        const texts = textsOf(project, value, name);
+        const texts = textsOf(project, value, name, askedInPath(project, request, name));
         const place = pattern.aliases.get(name) ?? name;
         // What cannot be sent is another rule's, and may stand for any text here.
         if ('problem' in texts) unknown.add(place);

@@ -44,6 +44,22 @@ export const requestCatalogue = {
         message: ({ name, why }) => `'${name}' cannot be sent: ${why}.`,
         advice: () => 'Write the value itself.',
     }),
+    'request-row': entry<{
+        name: string;
+        row: string;
+        model: string;
+        expected: string;
+        rows: readonly string[];
+    }>({
+        severity: 'error',
+        summary: 'A request names a row of another model than its parameter asks for.',
+        message: ({ name, row, model, expected }) =>
+            `'${name}' asks for a row of '${expected}', and '${row}' is one of '${model}'.`,
+        advice: ({ expected, rows }) =>
+            rows.length > 0
+                ? `Name ${quotedNames(rows)}.`
+                : `Write a row of '${expected}' into a fixture, or the value itself.`,
+    }),
     'method-not-answered': entry<{ method: string; methods: readonly string[] }>({
         severity: 'error',
         summary: 'A request uses a method that its route does not answer.',

@@ -1,10 +1,10 @@
 import type { Fixture } from '../../model/backend.js';
+import { FixtureKeys } from '../../model/fixture-keys.js';
 import type { App, Project } from '../../model/project.js';
 import { indexOf, ownApps } from '../../model/queries.js';
 import { databaseOfApp, storesIn } from '../../model/stores.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { type FixtureEntry, fixtureEntries } from './fixture-entries.js';
-import { FixtureKeys } from './fixture-keys.js';
 import { jsonText } from './json-text.js';
 
 /**

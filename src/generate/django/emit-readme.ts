@@ -1,4 +1,5 @@
 import type { Fixture } from '../../model/backend.js';
+import { FixtureKeys } from '../../model/fixture-keys.js';
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import { storesIn } from '../../model/stores.js';
@@ -6,7 +7,6 @@ import type { GeneratedFile } from '../generated-file.js';
 import { markdownCode, markdownTable, markdownText } from '../text/quote-markdown.js';
 import { targetsOf } from './deploy/deploy-targets.js';
 import { entriesByDatabase } from './emit-fixtures.js';
-import { FixtureKeys } from './fixture-keys.js';
 import { extensionsByApp } from './postgres-extensions.js';
 import { settingNamed, textsOf, usesBeat, usesCelery } from './project-features.js';
 import { apiTables } from './readme/api-tables.js';

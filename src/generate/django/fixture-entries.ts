@@ -1,11 +1,11 @@
 import type { Fixture, FixtureRow } from '../../model/backend.js';
 import type { DjangoModel, Field } from '../../model/django-model.js';
+import { type FixtureKeys, uuidOf, writtenValue } from '../../model/fixture-keys.js';
 import { genericColumns } from '../../model/generic-columns.js';
-import { labelOf, partsOfFieldId } from '../../model/names.js';
+import { type FixtureRowId, labelOf, partsOfFieldId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
 import { allFields, ancestorsOf, fieldClassOf, findRow, indexOf, isOptionTrue, optionOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
-import { type FixtureKeys, uuidOf, writtenValue } from './fixture-keys.js';
 import type { Json } from './json-text.js';
 
 /** An object of a fixture file. */
@@ -22,7 +22,7 @@ export interface FixtureEntry {
  */
 export function fixtureEntries(project: Project, keys: FixtureKeys, fixture: Fixture): FixtureEntry[] {
     const links: FixtureEntry[] = [];
-    const entries = fixture.rows.flatMap(row => {
+    const entries = loadingOrder(keys, fixture.rows).flatMap(row => {
         const model = keys.modelOf(row);
         if (!model || model.kind === 'abstract') return [];
         const writer = new RowWriter(project, keys, row);
@@ -30,6 +30,30 @@ export function fixtureEntries(project: Project, keys: FixtureKeys, fixture: Fix
         return writer.entries(model);
     });
     return [...entries, ...links];
+}
+
+/** As they are written, but for rows that others refer to by a natural key: Django looks those up, so they must be there. */
+function loadingOrder(keys: FixtureKeys, rows: readonly FixtureRow[]): FixtureRow[] {
+    const natural = new Map(rows.filter(row => keys.naturalKey(row)).map(row => [row.id, row]));
+    const ordered = new Set<FixtureRow>();
+    const visiting = new Set<FixtureRow>();
+    const add = (row: FixtureRow): void => {
+        if (visiting.has(row)) return;
+        visiting.add(row);
+        for (const { value } of row.values) for (const id of rowsIn(value)) addNatural(id);
+        ordered.add(row);
+    };
+    const addNatural = (id: FixtureRowId): void => {
+        const row = natural.get(id);
+        if (row) add(row);
+    };
+    rows.forEach(add);
+    return [...ordered];
+}
+
+function rowsIn(value: Value): FixtureRowId[] {
+    if (value.kind === 'list') return value.items.flatMap(rowsIn);
+    return value.kind === 'row' ? [value.row] : [];
 }
 
 /** The moment at which rows of fixtures were made and changed. */
@@ -101,7 +125,7 @@ class RowWriter {
 
     private genericReference(model: DjangoModel, field: Field, written: Value): (readonly [string, Json])[] {
         if (written.kind !== 'row') return [];
-        const target = findRow(this.project, written.row)?.row;
+        const target = findRow(this.project, written.row);
         const of = target && this.keys.modelOf(target);
         if (!target || !of) return [];
         const { contentType, objectId } = genericColumns(this.project, model, field);
@@ -127,7 +151,7 @@ class RowWriter {
     }
 
     private link(model: DjangoModel, field: Field, through: DjangoModel, item: Value, number: number): FixtureEntry[] {
-        const target = item.kind === 'row' ? findRow(this.project, item.row)?.row : undefined;
+        const target = item.kind === 'row' ? findRow(this.project, item.row) : undefined;
         const ends = linkEnds(this.project, model, field, through);
         if (!target || !ends) return [];
         const times = allFields(this.project, through).flatMap(of => this.unwritten(of));
@@ -169,7 +193,7 @@ class RowWriter {
             case 'enum-member':
                 return this.memberJson(value.member);
             case 'row': {
-                const row = findRow(this.project, value.row)?.row;
+                const row = findRow(this.project, value.row);
                 return row && this.keys.reference(row, targetField(field));
             }
             case 'word':

@@ -71,6 +71,12 @@ function* sendWritten(context: FixContext): Iterable<Fix> {
     else if (parameter?.kind !== 'path') yield* removeIt(context);
 }
 
+/** A row of the model that is asked for. */
+function* nameAnotherRow(context: FixContext): Iterable<Fix> {
+    const row = word(context, 'row');
+    if (row) yield* changesTo(context, row, words(context, 'rows'));
+}
+
 function sampleFor(request: ast.RequestDeclaration, name: string): string | undefined {
     const route = [targetOf(request.route), request.route?.segments.at(-2)?.ref].find(ast.isRouteDeclaration);
     if (!route) return undefined;
@@ -164,6 +170,7 @@ export const requestFixes: FixTable = {
     'query-without-filter': offered(didYouMean('name')),
     'request-without-backend': offered(sendOn),
     'expected-status': offered(changeStatus),
+    'request-row': offered(nameAnotherRow),
     'surplus-path-value': offered(removeIt),
     'unknown-request-action': offered(answerAction),
     'unsendable-value': offered(sendWritten),

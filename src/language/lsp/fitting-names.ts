@@ -7,6 +7,7 @@ import * as ast from '../generated/ast.js';
 import { djangoLibrary } from '../library/django-library.js';
 import { isInLibrary } from '../library/library-document.js';
 import { appNameOf } from '../scoping/app-of.js';
+import { modelOfParameter } from '../scoping/asked-rows.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { otherSideOf } from '../scoping/other-side.js';
 import type { ProjectNames } from '../scoping/project-names.js';
@@ -183,18 +184,24 @@ function* valueRules(project: ProjectNames, path: ast.Path): Iterable<Fits> {
     }
 }
 
-/** Rows of the model that a relation leads to. */
+/** Rows of the model that a relation leads to, or that a request's parameter is about. */
 function rowsFor(project: ProjectNames, path: ast.Path): (row: ast.FixtureRow) => boolean {
+    const parameter = AstUtils.getContainerOfType(path, ast.isRequestParameter);
+    if (parameter) {
+        const asked = modelOfParameter(project, djangoLibrary(), parameter);
+        if (asked) return isRowOf(project, asked);
+    }
     const side = otherSideOf(project, djangoLibrary(), path);
     if (side.kind !== 'field') return () => true;
     const { of } = side;
     if (of.kind === 'any' || of.kind === 'unknown') return () => true;
-    if (of.kind !== 'relation') return () => false;
-    const isOne = (model: ast.ModelDeclaration): boolean =>
-        model === of.model || project.members.ancestors(model).includes(of.model);
+    return of.kind === 'relation' ? isRowOf(project, of.model) : () => false;
+}
+
+function isRowOf(project: ProjectNames, wanted: ast.ModelDeclaration): (row: ast.FixtureRow) => boolean {
     return row => {
         const model = modelAt(row.model);
-        return model === undefined || isOne(model);
+        return model === undefined || model === wanted || project.members.ancestors(model).includes(wanted);
     };
 }
 

@@ -115,7 +115,7 @@ class PathScope {
             case 'Attribute':
                 return property === 'field' ? this.member(index, 'query') : this.inValue(index);
             case 'RequestParameter':
-                if (property !== 'parameter') return this.value(index);
+                if (property !== 'parameter') return this.inValue(index);
                 return [...this.member(index, 'query'), ...(index === 0 ? [this.words('filter'), anyWord(path)] : [])];
             case 'FunctionCall':
                 return property === 'function' ? this.functions(index) : this.inValue(index);
@@ -204,8 +204,9 @@ class PathScope {
                     return index === 0 ? [this.members(), this.rows(), this.words('default')] : this.value(index);
                 case 'RequestParameter':
                 case 'RequestBody':
-                    return index === 0 ? [this.members(), this.rows()] : this.value(index);
+                    return index === 0 ? [this.members(), this.rows(), this.qualifiedEnums()] : this.value(index);
                 case 'ExpectJson':
+                    return [this.members(), this.expectedRows(at as ast.ExpectJson), anyWord(this.path)];
                 case 'ExpectHeader':
                     return [this.members(), anyWord(this.path)];
                 case 'SetStatement':
@@ -326,6 +327,16 @@ class PathScope {
 
     private rows(): Names {
         return this.project.rows;
+    }
+
+    /** Rows are known by keys: anything else that an answer holds may be any word. */
+    private expectedRows({ path }: ast.ExpectJson): Names {
+        const { project, library } = this;
+        const last = path?.steps.at(-1);
+        const key = ast.isJsonStep(last) ? last.key : undefined;
+        if (key === 'id' || key === 'pk') return this.rows();
+        const side = otherSideOf(project, library, this.path);
+        return side.kind === 'field' && side.of.kind === 'relation' ? this.rows() : noNames;
     }
 
     private enums(): Names {

@@ -2,7 +2,14 @@ import type { DjangoModel } from '../../model/django-model.js';
 import { modelsUsedBy } from '../../model/model-users.js';
 import type { ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { type AppHead, type ProjectIndex, readIndex, rememberIndex, settingsByName } from '../../model/queries.js';
+import {
+    type AppHead,
+    type ProjectIndex,
+    readIndex,
+    rememberIndex,
+    rowsById,
+    settingsByName,
+} from '../../model/queries.js';
 import type { Lowered } from '../lowering/lower-project.js';
 import { isSameValue } from '../lowering/same-value.js';
 import { sameElements } from '../reactive/same-elements.js';
@@ -43,6 +50,7 @@ export class LiveIndex implements ProjectIndex {
     readonly serializers: Entries<'serializers'> = new SignalMap();
     readonly graphs: Entries<'graphs'> = new SignalMap();
     readonly routes: Entries<'routes'> = new SignalMap();
+    readonly rows: Entries<'rows'> = new SignalMap();
     readonly apps: Entries<'apps'> = new SignalMap();
     readonly settings: Entries<'settings'> = new SignalMap();
     private readonly liveDeclaration = new LiveDeclaration();
@@ -111,7 +119,10 @@ export class LiveIndex implements ProjectIndex {
     /** `changed`: what has taken another's place, where that is all; undefined: everything may have changed. */
     update(project: Project, changed: readonly ReplacedDeclaration[] | undefined): void {
         this.updateMembers(project);
-        if (changed && this.replaceAll(changed)) return;
+        if (changed && this.replaceAll(changed)) {
+            if (changed.some(({ lowered }) => lowered?.kind === 'fixtures')) replaceKept(this.rows, rowsById(project));
+            return;
+        }
         const found = readIndex(project);
         this.repeated = repeatedModels(project, found.models.size);
         this.updateModels(found);
@@ -120,6 +131,7 @@ export class LiveIndex implements ProjectIndex {
         this.serializers.replace(found.serializers);
         this.graphs.replace(found.graphs);
         this.routes.replace(new Map([...found.routes].map(([id, entry]) => [id, this.keptEntry(entry)])));
+        replaceKept(this.rows, found.rows);
         this.heads = new Map([...found.apps].map(([name, app]) => [name, this.keptHead(name, app)]));
         this.apps.replace(this.heads);
     }

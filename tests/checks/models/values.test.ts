@@ -182,3 +182,22 @@ fixture demo {
     shop.Thing f { name: "f"  code: "f"  tag: 3  status: "live" }
 }
 `));
+
+test('the key of a row stands under its own name or as `pk`, and no other row has it', () =>
+    checkFindings(`
+app shop {
+  model Country { code: Char(2, primary_key)  name: Char(20) }
+  model Town { name: Char(20) }
+}
+fixture f {
+  shop.Country a { code: "AA"  name: "a" }
+  shop.Country b { pk: "BB"  name: "b" }
+  shop.Town c { id: 7  name: "c" }
+  shop.Town d { name: "d" }
+}
+fixture g {
+  shop.Town e { pk: 3  name: "e" }
+  shop.Town f { id: 3  name: "f" }
+                    ^ fixture-value-repeated: the row 'e'
+}
+`));

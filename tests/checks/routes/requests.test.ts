@@ -73,6 +73,49 @@ describe('addresses', () => {
         ));
 });
 
+const rows = `
+    routes nested "n/" in shop {
+      authentication oauth2
+      permission_classes TokenHasScope
+      required_scopes tags:read
+      route "shops/" viewset Shop as shops { actions list, retrieve }
+      route "shops/<shop>/tags/" viewset Tag as of_shop under shops { actions list, retrieve }
+    }
+    fixture demo {
+      shop.Shop corner { name: "Corner"  code: "5f0c5c02-6f6a-4f3e-8f1b-0b5b5e6ce1a1" }
+      shop.Tag red { label: "red"  shop: corner }
+      auth.User ann { username: "ann"  password: "!" }
+      auth.User bob { id: 7  username: "bob"  password: "!" }
+    }`;
+
+describe('rows of fixtures', () => {
+    test('are of the model that a parameter asks for', () =>
+        requests(
+            rows,
+            'request a GET api.tags.retrieve { path pk = red }',
+            'request b GET api.tags.retrieve { path pk = corner }',
+            "                                            ^^^^^^ request-row: 'pk' asks for a row of 'Tag'",
+            'request c GET nested.of_shop.retrieve { path shop = corner  path pk = red }',
+            'request d GET nested.of_shop.retrieve { path shop = red  path pk = red }',
+            "                                                    ^^^ request-row: 'shop' asks for a row of 'Shop'",
+            'request e GET api.tags.list { query shop.name = corner  query label = red }',
+            'request f GET api.tags.list { query shop.name = red }',
+            '                                                ^^^ request-row',
+            'request g GET api.counts { query anything = red }',
+        ));
+
+    test('have a key that is known, or the column that is asked for', () =>
+        requests(
+            rows,
+            'request a GET api.counts { query by = bob }',
+            'request b GET api.counts { query by = ann }',
+            "                                      ^^^ unsendable-value: the backend chooses the key of 'ann'",
+            'request c GET api.tags.list { query weight < red }',
+            'request d GET api.tags.retrieve { path pk = nobody }',
+            '                                            ^^^^^^ unresolved-name',
+        ));
+});
+
 describe('methods', () => {
     test('are those that the route answers', () =>
         requests(

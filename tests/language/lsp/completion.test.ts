@@ -416,6 +416,24 @@ const cases: Readonly<Record<string, Case>> = {
         has: ['c'],
         not: ['p', 'live'],
     },
+    "rows that a request's URL is of": {
+        at: 'file',
+        text: 'fixture f {\n  a.Category c { }\n  a.Product p { }\n}\nrequest r POST v1.products.publish { path pk = <|> }',
+        has: ['p'],
+        not: ['c', 'now', 'live'],
+    },
+    'rows that a request may ask for': {
+        at: 'file',
+        text: 'fixture f {\n  a.Category c { }\n  a.Product p { }\n}\nrequest r GET v1.products.list { query category = <|> }',
+        has: ['c'],
+        not: ['p'],
+    },
+    'no rows where a column is compared': {
+        at: 'file',
+        text: 'fixture f {\n  a.Category c { }\n  a.Product p { }\n}\nrequest r GET v1.products.list { query price = <|> }',
+        has: [],
+        not: ['p', 'c'],
+    },
     'lines of a graph, with its attributes': {
         at: 'file',
         text: 'graph g {\n  <|>\n}',

@@ -264,6 +264,18 @@ fixture two { shop.Box inner { <|>size: <|>small  <|>inside: <|>outer } }
     ]);
 });
 
+test('a request names rows of any fixture, also in its URL', async () => {
+    const targets = await cursorTargets(`
+app shop { model Box { inside: Box? } }
+routes api "api/" in shop { authentication session  route "boxes/" viewset Box as boxes { filterset_fields inside } }
+fixture one { shop.Box outer { } }
+request one GET api.boxes.retrieve { path pk = <|>outer }
+request all GET api.boxes.list { query inside = [<|>outer]  expect json results[0].inside = <|>outer }
+request new POST api.boxes.create { body { inside: <|>outer } }
+`);
+    expect(targets).toEqual(Array(4).fill('main.dsl:4:24 outer'));
+});
+
 test('serializers, scopes, backends, graphs, managers and querysets are links', async () => {
     const targets = await cursorTargets(`
 oauth2 { scope things:read  client c scopes <|>things:read }

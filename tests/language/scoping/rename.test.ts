@@ -87,3 +87,26 @@ test('a node that a chain introduced, a graph with its route, a scope with its c
 test("Django's own names stay", async () => {
     await expect(renamed('model Thing { name: <|>Char(3) }\n', 'Text')).rejects.toThrow("'Char' is Django's own name");
 });
+
+test('a row of a fixture, with the requests that send its key', async () => {
+    expect(
+        await renamed(
+            `--- a.dsl
+project p { }
+app a { model Box { inside: Box? } }
+fixture one { a.Box <|>outer { }  a.Box inner { inside: outer } }
+--- b.dsl
+routes api "api/" in a { route "boxes/" viewset Box as boxes }
+request one GET api.boxes.retrieve { path pk = outer }
+request new POST api.boxes.create { body { inside: outer } }
+`,
+            'crate',
+        ),
+    ).toBe(`project p { }
+app a { model Box { inside: Box? } }
+fixture one { a.Box crate { }  a.Box inner { inside: crate } }
+routes api "api/" in a { route "boxes/" viewset Box as boxes }
+request one GET api.boxes.retrieve { path pk = crate }
+request new POST api.boxes.create { body { inside: crate } }
+`);
+});

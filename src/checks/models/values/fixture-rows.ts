@@ -11,7 +11,9 @@ import {
     isNullable,
     isOptionTrue,
     optionOf,
+    tableModelOf,
 } from '../../../model/queries.js';
+import { primaryKeyOf } from '../../../model/route-path.js';
 import type { Value } from '../../../model/value.js';
 import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
@@ -47,9 +49,13 @@ function* valuesOf(
     const seen = new Set<string>();
     for (const { field: name, value, span } of row.values) {
         const field = fields.get(name);
-        if (!field) continue;
         if (seen.has(name)) yield finding('fixture-field-twice', span, { field: name });
         seen.add(name);
+        if (!field) {
+            if (name === 'id' || name === 'pk')
+                yield* repeated(`${tableModelOf(project, model).id} pk`, name, row, value, unique);
+            continue;
+        }
         if (field.computed) yield finding('fixture-field-computed', span, { field: name });
         else if (value.kind === 'null') {
             if (hasColumn(field) && isKnown(project, field) && !isNullable(project, field)) {
@@ -57,16 +63,24 @@ function* valuesOf(
             }
         } else yield* misfit(project, field, value, 'value');
         if (!isOptionTrue(field, 'unique') && !isOptionTrue(field, 'primary_key')) continue;
-        const key = keyOf(value);
-        const place = `${field.id} ${key}`;
-        const other = key === undefined ? undefined : unique.get(place);
-        if (other !== undefined && other !== row.id) {
-            yield finding('fixture-value-repeated', value.span, {
-                field: name,
-                row: other.slice(other.lastIndexOf('.') + 1),
-            });
-        } else if (key !== undefined) unique.set(place, row.id);
+        yield* repeated(field.id, name, row, value, unique);
     }
+}
+
+/** `column`: what no two rows have the same in. */
+function* repeated(
+    column: string,
+    field: string,
+    row: FixtureRow,
+    value: Value,
+    unique: Map<string, string>,
+): Iterable<Finding> {
+    const key = keyOf(value);
+    if (key === undefined) return;
+    const place = `${column} ${key}`;
+    const other = unique.get(place);
+    if (other === undefined || other === row.id) unique.set(place, row.id);
+    else yield finding('fixture-value-repeated', value.span, { field, row: other.slice(other.lastIndexOf('.') + 1) });
 }
 
 /** What tells two written values apart; undefined where nothing certain can be said. */
@@ -93,6 +107,8 @@ function missingIn(project: Project, model: DjangoModel, row: FixtureRow): strin
     if ([model, ...ancestorsOf(project, model)].some(({ bases }) => bases.some(({ kind }) => kind === 'python')))
         return [];
     const given = new Set(row.values.map(({ field }) => field));
+    const key = given.has('pk') ? primaryKeyOf(project, model)?.name : undefined;
+    if (key !== undefined) given.add(key);
     const fields = allFields(project, model);
     const generic = new Set(
         genericKeysOf(project, model).flatMap(({ owner, field }) => {

@@ -1,15 +1,7 @@
 import type { Field } from '../../../model/django-model.js';
 import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
-import {
-    ancestorsOf,
-    fieldClassOf,
-    findRow,
-    indexOf,
-    isOptionTrue,
-    namesOfModel,
-    optionOf,
-} from '../../../model/queries.js';
+import { areKin, fieldClassOf, findRow, indexOf, isOptionTrue, optionOf } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { choiceValues } from '../fields/choices.js';
@@ -186,10 +178,8 @@ function isRowOf(project: Project, to: ModelId, value: Value): boolean {
         return false;
     if (value.kind !== 'row') return value.kind !== 'enum-member' && value.kind !== 'request';
     const { models } = indexOf(project);
-    const id = findRow(project, value.row)?.row.model;
+    const id = findRow(project, value.row)?.model;
     const row = id && models.get(id);
     const target = models.get(to);
-    if (!row || !target || row === target) return true;
-    const isNamed = namesOfModel(project, row.id).includes(to);
-    return isNamed || ancestorsOf(project, row).includes(target) || ancestorsOf(project, target).includes(row);
+    return !row || !target || areKin(project, row, target);
 }

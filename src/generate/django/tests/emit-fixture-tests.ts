@@ -1,10 +1,10 @@
 import type { Fixture } from '../../../model/backend.js';
 import type { DjangoModel } from '../../../model/django-model.js';
+import { FixtureKeys } from '../../../model/fixture-keys.js';
 import type { Project } from '../../../model/project.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { entriesByDatabase, fixtureApp } from '../emit-fixtures.js';
-import { FixtureKeys } from '../fixture-keys.js';
 import { PythonFile, tuple } from '../python-file.js';
 import { usesRouter } from '../settings/store-settings.js';
 import { pascalCase } from '../words.js';

@@ -1,8 +1,10 @@
-import type { Expectation, ExpectationOperator, Request } from '../../../model/backend.js';
+import { askedInAnswer, askedInPath, askedInQuery } from '../../../model/asked-column.js';
+import type { Expectation, ExpectationOperator, NamedValue, Request } from '../../../model/backend.js';
 import type { Project } from '../../../model/project.js';
 import { indexOf } from '../../../model/queries.js';
-import type { Value } from '../../../model/value.js';
+import { lookupOf } from '../../../model/route-pattern.js';
 import { hasActions, standardActions } from '../../../model/view-set-actions.js';
+import { bodyJson, type JsonValue, jsonOf } from '../../../model/wire-value.js';
 import type { GeneratedFile } from '../../generated-file.js';
 import { quoteString } from '../../python/quote-string.js';
 import { configFolder } from '../group-modules.js';
@@ -52,45 +54,92 @@ function requestLines(project: Project, file: PythonFile, request: Request): str
                   ? '-detail'
                   : '-list'
               : `-${action.replaceAll('_', '-')}`;
-    const kwargs = request.pathValues.map(({ name, value }) => `${quoteString(name)}: ${json(project, value)}`);
+    const sent = sentSource(project, request, route.view.kind === 'viewset' ? lookupOf(group, route) : undefined);
+    if (!sent) return undefined;
+    const { kwargs, query, headers, body, expected } = sent;
     const reverse = `${file.from('django.urls', 'reverse')}(${quoteString(`${group.name}:${route.name}${suffix}`)}${kwargs.length > 0 ? `, kwargs={${kwargs.join(', ')}}` : ''})`;
     const verb = request.method.toLowerCase();
-    const query = request.query.map(({ name, value }) => `${quoteString(name)}: ${json(project, value)}`);
-    const headers = request.headers.map(({ name, value }) => `${quoteString(name)}: ${json(project, value)}`);
     const parts = ['url'];
     const lines = [`caller = ${caller}`, `url = ${reverse}`];
     const sendsBody = verb !== 'get' && verb !== 'head';
     if (!sendsBody && query.length > 0) parts.push(`{${query.join(', ')}}`);
     if (sendsBody) {
         if (query.length > 0) return undefined;
-        if (request.body) parts.push(json(project, request.body), 'format="json"');
+        if (body !== undefined) parts.push(body, 'format="json"');
     }
     if (headers.length > 0) parts.push(`headers={${headers.join(', ')}}`);
     lines.push(`response = caller.${verb}(${parts.join(', ')})`);
-    for (const expectation of request.expectations) lines.push(...expectationLines(project, expectation));
+    for (const [index, expectation] of request.expectations.entries()) {
+        lines.push(expectationLine(expectation, expected[index] ?? ''));
+    }
     return lines;
+}
+
+/** What a request says, as Python. */
+interface SentSource {
+    /** Entries of dicts. */
+    readonly kwargs: readonly string[];
+    readonly query: readonly string[];
+    readonly headers: readonly string[];
+    readonly body: string | undefined;
+    /** For each expectation. */
+    readonly expected: readonly string[];
+}
+
+/** Undefined where a value cannot be sent, which a rule reports. `lookup`: what a viewset's URL tells its rows apart by. */
+function sentSource(project: Project, request: Request, lookup: string | undefined): SentSource | undefined {
+    const entries = (
+        values: readonly NamedValue[],
+        askedIn: typeof askedInPath = () => undefined,
+        keyOf = (name: string): string => name,
+    ): string[] | undefined => {
+        const found = values.map(({ name, value }) => {
+            const source = sourceOf(jsonOf(project, value, name, askedIn(project, request, name)));
+            return source === undefined ? undefined : `${quoteString(keyOf(name))}: ${source}`;
+        });
+        return allOf(found);
+    };
+    const kwargs = entries(request.pathValues, askedInPath, name => (name === 'id' && lookup === 'pk' ? 'pk' : name));
+    const query = entries(request.query, askedInQuery);
+    const headers = entries(request.headers);
+    const body = request.body && sourceOf(bodyJson(project, request, request.body));
+    const expected = allOf(request.expectations.map(each => expectedSource(project, request, each)));
+    if (!kwargs || !query || !headers || !expected || (request.body && body === undefined)) return undefined;
+    return { kwargs, query, headers, body, expected };
+}
+
+function allOf(found: readonly (string | undefined)[]): string[] | undefined {
+    const known = found.filter(each => each !== undefined);
+    return known.length === found.length ? known : undefined;
+}
+
+function expectedSource(project: Project, request: Request, expectation: Expectation): string | undefined {
+    switch (expectation.kind) {
+        case 'status':
+            return String(expectation.status);
+        case 'header':
+            return sourceOf(jsonOf(project, expectation.value, expectation.name));
+        case 'json': {
+            const { path, value } = expectation;
+            return sourceOf(jsonOf(project, value, path.join('.'), askedInAnswer(project, request, path)));
+        }
+    }
 }
 
 const detailOf = (action: string, extra: readonly { readonly name: string; readonly detail: boolean }[]): boolean =>
     extra.find(({ name }) => name === action)?.detail ?? (action !== 'list' && action !== 'create');
 
-function expectationLines(project: Project, expectation: Expectation): string[] {
+function expectationLine(expectation: Expectation, expected: string): string {
     switch (expectation.kind) {
         case 'status':
-            return [`self.assertStatus(response, ${expectation.status})`];
+            return `self.assertStatus(response, ${expected})`;
         case 'header':
-            return [
-                comparison(
-                    `response[${quoteString(expectation.name)}]`,
-                    expectation.operator,
-                    json(project, expectation.value),
-                ),
-            ];
+            return comparison(`response[${quoteString(expectation.name)}]`, expectation.operator, expected);
         case 'json': {
             const path = expectation.path
                 .map(step => `[${typeof step === 'number' ? step : quoteString(step)}]`)
                 .join('');
-            return [comparison(`response.json()${path}`, expectation.operator, json(project, expectation.value))];
+            return comparison(`response.json()${path}`, expectation.operator, expected);
         }
     }
 }
@@ -109,30 +158,15 @@ function comparison(actual: string, operator: ExpectationOperator | undefined, e
     return `self.${assertions[operator ?? '=']}(${actual}, ${expected})`;
 }
 
-/** A value as JSON would have it, in Python. */
-function json(project: Project, value: Value): string {
-    switch (value.kind) {
-        case 'string':
-            return quoteString(value.value);
-        case 'number':
-            return value.text.replace(/^\+/, '');
-        case 'boolean':
-            return value.value ? 'True' : 'False';
-        case 'list':
-            return `[${value.items.map(item => json(project, item)).join(', ')}]`;
-        case 'object':
-            return `{${value.entries.map(({ key, value: inner }) => `${quoteString(key)}: ${json(project, inner)}`).join(', ')}}`;
-        case 'enum-member': {
-            const owner = value.member.slice(0, value.member.lastIndexOf('#'));
-            const found = [...indexOf(project).enums.values()].find(({ id }) => id === owner);
-            const member = found?.members.find(({ name }) => name === value.name);
-            return member ? json(project, member.value) : quoteString(value.name);
-        }
-        case 'word':
-            return quoteString(value.word);
-        case 'duration':
-            return quoteString(value.text);
-        default:
-            return 'None';
-    }
+const sourceOf = (answer: ReturnType<typeof jsonOf>): string | undefined =>
+    'json' in answer ? pythonOf(answer.json) : undefined;
+
+/** A value of JSON's, in Python. */
+function pythonOf(json: JsonValue): string {
+    if (typeof json === 'string') return quoteString(json);
+    if (json === null) return 'None';
+    if (typeof json === 'boolean') return json ? 'True' : 'False';
+    if ('number' in json) return json.number.replace(/^\+/, '');
+    if ('list' in json) return `[${json.list.map(pythonOf).join(', ')}]`;
+    return `{${json.object.map(([key, value]) => `${quoteString(key)}: ${pythonOf(value)}`).join(', ')}}`;
 }
