@@ -89,9 +89,3 @@ export function namesOfVendors(vendors: ReadonlySet<Vendor>, wanted: readonly Ve
     const found = [...vendors].filter(vendor => wanted.includes(vendor));
     return found.length === 0 ? undefined : found.map(vendor => vendorNames[vendor]).join(' and ');
 }
-
-/** Whether the project is for this version of Django or a later one. */
-export function isDjangoAtLeast(project: Project, major: number, minor: number): boolean {
-    const [ownMajor = 0, ownMinor = 0] = (project.declaration?.django ?? '5.2').split('.').map(Number);
-    return ownMajor > major || (ownMajor === major && ownMinor >= minor);
-}

@@ -7,7 +7,7 @@ import { inContinuousIntegration } from './continuous-integration.js';
 /** These build against a database's own client, which is not everywhere; no test here talks to such a database. */
 const needsClientLibrary: readonly string[] = ['mysqlclient'];
 
-/** Packages of which no release can be installed beside a Django. */
+/** Packages of which no release can be installed beside a Django, as `package-not-for-django` says. */
 const notFor: Readonly<Record<DjangoVersion, readonly string[]>> = {
     '5.2': [],
     '6.0': [],

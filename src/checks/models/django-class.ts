@@ -5,6 +5,7 @@
  */
 import { isCompositeKey } from '../../model/composite-key.js';
 import type { DjangoModel } from '../../model/django-model.js';
+import { isDjangoAtLeast } from '../../model/django-version.js';
 import { perProject } from '../../model/per-project.js';
 import type { Project } from '../../model/project.js';
 import { parentsOf } from '../../model/queries.js';
@@ -175,10 +176,18 @@ class ClassInMaking {
         if (!this.fieldNamed(field.name)) this.fields.push(field);
     }
 
-    /** A class has those of all that it extends, also beside a column of the name that another brings along. */
+    /** A class has those of all that it extends: up to Django 5.2 also beside what another brings along under the name. */
     private addPrivate(fields: readonly ClassField[]): void {
-        for (const field of fields)
-            if (!this.own.has(field.name) && !this.fields.includes(field)) this.fields.push(field);
+        for (const field of fields) {
+            const isTaken = isDjangoAtLeast(this.project, 6, 0) && this.hasInherited(field.name);
+            if (!isTaken && !this.own.has(field.name) && !this.fields.includes(field)) this.fields.push(field);
+        }
+    }
+
+    private hasInherited(name: string): boolean {
+        return (
+            this.inherited.has(name) || this.fields.some(field => attributesMadeBy(this.project, field).includes(name))
+        );
     }
 
     private fieldNamed = (name: string): ClassField | undefined => this.fields.find(field => field.name === name);

@@ -1,6 +1,6 @@
+import { isDjangoAtLeast } from '../../model/django-version.js';
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
-import { isDjangoAtLeast } from '../vendors.js';
 import { middlewareIn } from './middleware.js';
 import { isList, isObject, type Known, knownValue, type Stage, stages, writtenSetting } from './stage-settings.js';
 

@@ -1,4 +1,6 @@
+import { isDjangoAtLeast } from '../../model/django-version.js';
 import type { Project } from '../../model/project.js';
+import { settingsNamed } from '../../model/settings.js';
 import { type Finding, finding } from '../finding.js';
 import {
     isList,
@@ -16,6 +18,19 @@ export function* packages(project: Project): Iterable<Finding> {
     yield* restFramework(project);
     yield* oauthToolkit(project);
     yield* tokenModels(project);
+    yield* notForDjango(project);
+}
+
+/** What no release of a package goes with: its newest asks for an older Django. */
+function* notForDjango(project: Project): Iterable<Finding> {
+    const django = project.declaration?.django;
+    if (django === undefined || !isDjangoAtLeast(project, 6, 1)) return;
+    for (const { value, span } of settingsNamed(project, 'metrics')) {
+        const words = [knownValue(value)].flat();
+        if (words.includes('prometheus')) {
+            yield finding('package-not-for-django', span, { package: 'django-prometheus', django });
+        }
+    }
 }
 
 function* restFramework(project: Project): Iterable<Finding> {

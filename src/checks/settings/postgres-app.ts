@@ -1,8 +1,8 @@
+import { isDjangoAtLeast } from '../../model/django-version.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, ownModels } from '../../model/queries.js';
 import type { SourceSpan } from '../../model/source-span.js';
 import { type Finding, finding } from '../finding.js';
-import { isDjangoAtLeast } from '../vendors.js';
 import { hasApp } from './listed-apps.js';
 import { stages } from './stage-settings.js';
 

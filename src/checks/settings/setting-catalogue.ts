@@ -446,6 +446,24 @@ export const settingCatalogue = {
         message: ({ backend }) => `In production no mail would reach anybody: '${backend}' is for trying things out.`,
         advice: () => 'Say it `in development`, and name "django.core.mail.backends.smtp.EmailBackend" for production.',
     }),
+    'setting-beside-mailers': entry<OfSetting & { option: string }>({
+        severity: 'error',
+        summary: 'An older setting for mails stands beside MAILERS.',
+        since: '6.1',
+        message: ({ setting }) => `Django takes no ${setting} beside MAILERS.`,
+        advice: ({ option }) =>
+            option === 'BACKEND'
+                ? "Write it as a mailer's BACKEND."
+                : `Write it among a mailer's OPTIONS, as '${option}'.`,
+    }),
+    'package-not-for-django': entry<{ package: string; django: string }>({
+        severity: 'error',
+        summary: 'A package cannot be installed beside this version of Django.',
+        since: '6.1',
+        message: ({ package: name, django }) =>
+            `This needs ${name}, which cannot be installed beside Django ${django}.`,
+        advice: () => 'Leave it out, or set django "6.0".',
+    }),
     'security.E026': entry<OfSetting>({
         severity: 'error',
         summary: 'A policy for what a page may load is no object.',

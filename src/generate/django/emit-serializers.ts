@@ -14,7 +14,7 @@ import { hasReadRules } from './allow-rules.js';
 import { configFolder } from './group-modules.js';
 import { dotted } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
-import { isTextInApi, keyField, optionSource, readField } from './serializer-fields.js';
+import { isTextInApi, isWithoutDigits, keyField, optionSource, readField } from './serializer-fields.js';
 import { type SerializerClass, serializerPlan } from './serializer-plan.js';
 import { valueSource } from './value-source.js';
 import { modelTitle, snakeCase } from './words.js';
@@ -394,6 +394,11 @@ class ClassWriter {
             if (serializer.written) this.mixIn('HashesPassword');
         }
         for (const { key } of declaration?.writeOnly ?? []) if (!own.has(key)) this.kwarg(key, '"write_only": True');
+        for (const field of fields) {
+            if (!isWithoutDigits(project, field) || own.has(field.name) || !this.shows(field.name)) continue;
+            if (declaration?.exclude.some(({ key }) => key === field.name)) continue;
+            for (const option of ['max_digits', 'decimal_places']) this.kwarg(field.name, `"${option}": None`);
+        }
         if (declaration?.hyperlinked) this.hyperlinks(model);
         for (const option of declaration?.options ?? []) {
             this.meta.push(

@@ -1,4 +1,5 @@
 import type { DjangoModel, Field, FieldOption } from '../../model/django-model.js';
+import { isDjangoAtLeast } from '../../model/django-version.js';
 import type { Path } from '../../model/expression.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, findField, indexOf, isBlank, isNullable, isOptionTrue, optionOf } from '../../model/queries.js';
@@ -75,6 +76,14 @@ export function isTextInApi({ type, options }: Pick<Field, 'type' | 'options'>):
     if (type.name === 'Array') return item?.kind === 'field-type' && isTextInApi(item);
     return /Range$|^Search/.test(type.name);
 }
+
+/** A number of any length, as Django has it since 6.1: DRF has to be told that it has no limits. */
+export const isWithoutDigits = (project: Project, field: Field): boolean =>
+    isDjangoAtLeast(project, 6, 1) &&
+    !field.computed &&
+    !optionOf(field, 'choices') &&
+    fieldClassOf(project, field)?.className === 'DecimalField' &&
+    ['max_digits', 'decimal_places'].every(name => (optionOf(field, name)?.kind ?? 'null') === 'null');
 
 /** The key by which a nested row is written beside being read: `category_id`. */
 export function keyField(

@@ -246,6 +246,8 @@ export const settingFixes: FixTable = {
     'security.E024': offered(setTo('"same-origin"')),
     'security.E102': offered(leaveOut),
     'security.E026': offered(leaveOut),
+    'setting-beside-mailers': offered(leaveOut),
+    'package-not-for-django': offered(leaveOut),
     'security.W001': offered(addMiddleware('django.middleware.security.SecurityMiddleware')),
     'security.W002': offered(addMiddleware('django.middleware.clickjacking.XFrameOptionsMiddleware')),
     'security.W003': offered(addMiddleware('django.middleware.csrf.CsrfViewMiddleware')),

@@ -63,7 +63,7 @@ model A { d: Decimal(max_digits=5)  e: Decimal  t: T(related_name=found) }`;
 
     test.each([
         ['5.2', 'sqlite', 'fields.E130 fields.E132'],
-        ['6.0', 'sqlite', 'fields.E130 fields.E132'],
+        ['6.0', 'sqlite', 'fields.E130 fields.E132 fields.E348'],
         ['6.1', 'sqlite', 'fields.E135 fields.E348'],
         ['6.1', 'mysql', 'fields.E130 fields.E132 fields.E348'],
     ])('%s with %s', async (version, engine, ids) => {

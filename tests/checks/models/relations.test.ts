@@ -115,9 +115,9 @@ app accounts {
 }
 `));
 
-test('a manager of the other model, from Django 6.1 on', () =>
+test('a manager of the other model, from Django 6.0 on', () =>
     checkFindings(`
-project p { django "6.1" }
+project p { django "6.0" }
 app shop {
     model Product { live: Boolean = true  manager shown where live = true }
     model Line { product: Product(related_name=shown) }

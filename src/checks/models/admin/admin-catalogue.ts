@@ -112,6 +112,13 @@ export const adminCatalogue = {
     'admin.E203': entry<OfOption>({ ...notANumber, summary: "An inline's extra is no whole number." }),
     'admin.E204': entry<OfOption>({ ...notANumber, summary: "An inline's max_num is no whole number." }),
     'admin.E205': entry<OfOption>({ ...notANumber, summary: "An inline's min_num is no whole number." }),
+    'admin.E301': entry<{ model: string }>({
+        severity: 'error',
+        since: '6.0',
+        summary: 'The generic key of an inline is lost: something else of its name comes first.',
+        message: ({ model }) => `'${model}' has no generic key: what it extends first has something else of the name.`,
+        advice: () => 'Rename one of them.',
+    }),
     'admin.E302': entry<OfField & { model: string }>({
         severity: 'error',
         summary: 'ct_field of an inline names what is no field.',

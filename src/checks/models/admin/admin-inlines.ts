@@ -1,5 +1,5 @@
 import type { DjangoModel } from '../../../model/django-model.js';
-import { type GenericColumns, genericColumns } from '../../../model/generic-columns.js';
+import { type GenericColumns, genericColumns, genericKeysOf } from '../../../model/generic-columns.js';
 import { canBeNamed, leadsToPage, namedLink, writtenLinks } from '../../../model/inline-links.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
@@ -16,10 +16,10 @@ export function* adminInlines(project: Project): Iterable<Finding> {
         if (model.kind === 'abstract') yield finding('inline-of-abstract-model', page.span, { model: model.name });
         if (isOpen(project, model)) continue;
         const links = linksTo(project, model, parent);
-        const generic = genericKeys(project, model);
         // Without a ForeignKey of its own the generated inline is a generic one.
-        if (generic.length > 0 && writtenLinks(project, model, parent).length === 0)
-            yield* genericInline(project, page, generic);
+        const isGeneric = genericKeysOf(project, model).length > 0;
+        if (isGeneric && writtenLinks(project, model, parent).length === 0)
+            yield* genericInline(project, page, genericKeys(project, model));
         else yield* plainInline(project, page, parent, links);
     }
 }
@@ -69,10 +69,15 @@ const genericKeys = (project: Project, model: DjangoModel): GenericColumns[] =>
 function* genericInline(project: Project, page: AdminPage, keys: readonly GenericColumns[]): Iterable<Finding> {
     const { model } = page;
     const [first] = keys;
+    // What another parent brings along may stand in the key's place.
+    if (!first) {
+        yield finding('admin.E301', page.span, { model: model.name });
+        return;
+    }
     const typeName = namesIn(optionNamed(page, 'ct_field'))[0];
     const keyName = namesIn(optionNamed(page, 'ct_fk_field'))[0];
-    const type = typeName?.name ?? first?.contentType ?? '';
-    const key = keyName?.name ?? first?.objectId ?? '';
+    const type = typeName?.name ?? first.contentType;
+    const key = keyName?.name ?? first.objectId;
     if (!memberNamed(project, model, type)) {
         yield finding('admin.E302', typeName?.span ?? page.span, { field: type, model: model.name });
     } else if (!memberNamed(project, model, key)) {

@@ -1,11 +1,11 @@
 import type { AdminValue, DjangoModel } from '../../../model/django-model.js';
+import { isDjangoAtLeast } from '../../../model/django-version.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, indexOf, optionOf, ownModels } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
 import { nameIn, orderedBy } from '../../../model/value-name.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
 import { isOpen } from '../../model-families.js';
-import { isDjangoAtLeast } from '../../vendors.js';
 import { djangosClassOf } from '../python-class.js';
 import { isOfClass } from '../written-fields.js';
 import { hasCompositeKey } from './admin-models.js';

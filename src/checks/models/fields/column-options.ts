@@ -1,9 +1,11 @@
 /** What Django's field classes find in the options that say what a column holds, for a field, a computed one, or an item. */
+
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { isDjangoAtLeast } from '../../../model/django-version.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { defaultVendors, isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { defaultVendors, lackingVendors } from '../../vendors.js';
 import { isGiven, isOpaque, optionSpan } from '../option-values.js';
 import { pythonInteger } from '../python-integer.js';
 import { lackingDatabases } from '../required-databases.js';

@@ -1,10 +1,10 @@
 import type { DjangoModel } from '../../../model/django-model.js';
+import { isDjangoAtLeast } from '../../../model/django-version.js';
 import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
-import { isDjangoAtLeast } from '../../vendors.js';
 import { checkedModels, hidesCheck } from '../checked-models.js';
 import { classOf, forwardFields } from '../django-class.js';
 import {
@@ -21,7 +21,7 @@ export function* clashingReverseNames(project: Project): Iterable<Finding> {
     for (const model of checkedModels(project)) {
         for (const relation of relationsOf(project, model)) {
             yield* clashesWithFields(project, relation);
-            if (isDjangoAtLeast(project, 6, 1)) yield* clashesWithManagers(project, relation);
+            if (isDjangoAtLeast(project, 6, 0)) yield* clashesWithManagers(project, relation);
         }
     }
 }

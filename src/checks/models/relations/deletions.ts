@@ -1,8 +1,9 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { isDjangoAtLeast } from '../../../model/django-version.js';
 import type { Project } from '../../../model/project.js';
 import { isNullable, localFields, onDeleteOf, optionOf, parentTablesOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
-import { isDjangoAtLeast, lackingVendors } from '../../vendors.js';
+import { lackingVendors } from '../../vendors.js';
 import { checkedFields, checkedModels } from '../checked-models.js';
 import { defaultOf, optionSpan } from '../option-values.js';
 import { isForeignKey, writtenFields } from '../written-fields.js';

@@ -1,11 +1,11 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
+import { isDjangoAtLeast } from '../../../model/django-version.js';
 import { genericColumns } from '../../../model/generic-columns.js';
 import { modelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { findField, onDeleteOf, optionOf, ownModels, relatedModel } from '../../../model/queries.js';
 import type { SourceSpan } from '../../../model/source-span.js';
 import { type Finding, finding, findingOfName } from '../../finding.js';
-import { isDjangoAtLeast } from '../../vendors.js';
 import { heirsOf } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, forwardField } from '../django-class.js';

@@ -103,7 +103,7 @@ export const relationCatalogue = {
     }),
     'fields.E348': entry<Clash>({
         severity: 'error',
-        since: '6.1',
+        since: '6.0',
         summary: "The way back along a relation has the name of one of the other model's managers.",
         message: ({ field, name, other }) =>
             `The way back along '${field}' is called '${name}', as is the manager '${other}'.`,

@@ -1,3 +1,4 @@
+import { isDjangoAtLeast } from '../../../model/django-version.js';
 import type { Project } from '../../../model/project.js';
 import { texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
@@ -81,6 +82,8 @@ function setPeople(project: Project, settings: SettingsFile): void {
     const people = valuesOf(project, 'admins', 'base').flatMap(value => {
         if (value.kind === 'list' || value.kind === 'object') return [settingValue(project, settings.file, '', value)];
         const [text = ''] = textsOf(value);
+        // Pairs are what Django asked for before.
+        if (isDjangoAtLeast(project, 6, 0)) return [quoteString(text.trim())];
         const [, name = '', address = text] = /^\s*(.*?)\s*<([^<>]*)>\s*$/.exec(text) ?? [];
         return [`(${quoteString(name)}, ${quoteString(address)})`];
     });

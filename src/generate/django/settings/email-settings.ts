@@ -1,55 +1,68 @@
+import { mailBackend, mailerOptions, mailStatement, usesMailers } from '../../../model/mail.js';
 import type { Project } from '../../../model/project.js';
+import type { Setting } from '../../../model/queries.js';
 import type { Stage } from '../../../model/stores.js';
+import { type Collection, dictOf } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
 import { textsOf } from '../project-features.js';
 import { environ } from './environment-source.js';
-import { statementIn } from './given-settings.js';
 import { settingValue } from './setting-value.js';
 import type { SettingsFile } from './settings-file.js';
 
-const backends: Readonly<Record<string, string>> = {
-    smtp: 'django.core.mail.backends.smtp.EmailBackend',
-    console: 'django.core.mail.backends.console.EmailBackend',
-    file: 'django.core.mail.backends.filebased.EmailBackend',
-    locmem: 'django.core.mail.backends.locmem.EmailBackend',
-    dummy: 'django.core.mail.backends.dummy.EmailBackend',
-};
-
 /** How mails are sent: in development to the terminal, unless the .dsl says something else for that stage. */
 export function setEmail(project: Project, settings: SettingsFile, stage: Stage): void {
-    // Beside this one Django takes none of the older settings.
-    if (settings.isGiven('MAILERS')) return;
-    const said = statementIn(project, 'email', stage);
+    const email = mailStatement(project, stage);
     settings.section();
-    // A server that is said for no stage is production's: nobody wants mails from trying things out.
-    const email =
-        stage === 'development' && said?.stage === undefined && textsOf(said?.value)[0] === 'smtp' ? undefined : said;
-    if (!email) {
-        if (stage === 'development') settings.set('EMAIL_BACKEND', quoteString(backends.console ?? ''));
-        return;
+    if (!email && stage === 'production') return;
+    const [engine = 'smtp'] = email ? textsOf(email.value) : ['console'];
+    const backend = quoteString(mailBackend(engine));
+    const said = email ? mailSettings(project, settings, stage, email) : [];
+    if (usesMailers(project, stage)) {
+        for (const [name, value] of said) if (!(name in mailerOptions)) settings.set(name, value);
+        settings.set('MAILERS', dictOf([['default', mailer(engine, backend, said)]]));
+    } else {
+        for (const [name, value] of [['EMAIL_BACKEND', backend] as const, ...said]) settings.set(name, value);
     }
-    const [engine = 'smtp'] = textsOf(email.value);
-    const backend = engine.includes('.')
-        ? engine
-        : (backends[engine] ?? `django.core.mail.backends.${engine}.EmailBackend`);
-    settings.set('EMAIL_BACKEND', quoteString(backend));
-    if (email.env !== undefined) {
-        const { file } = settings;
-        const text = environ(file, stage, email.env, 'smtp://127.0.0.1:25');
-        settings.line(`email_url = ${file.from('urllib.parse', 'urlsplit')}(${text})`);
-        const unquote = file.from('urllib.parse', 'unquote');
-        settings
-            .set('EMAIL_HOST', 'email_url.hostname')
-            .set('EMAIL_PORT', 'email_url.port or 587')
-            .set('EMAIL_HOST_USER', `${unquote}(email_url.username or "")`)
-            .set('EMAIL_HOST_PASSWORD', `${unquote}(email_url.password or "")`)
-            .set('EMAIL_USE_SSL', 'email_url.scheme == "smtps"')
-            .set('EMAIL_USE_TLS', 'not EMAIL_USE_SSL and email_url.port != 25');
-    }
-    for (const { name, value } of email.options ?? []) {
+}
+
+type Said = readonly (readonly [setting: string, value: Collection])[];
+
+/** What a statement says besides its engine, by the names of Django's settings: where the server is, and its options. */
+function mailSettings(project: Project, settings: SettingsFile, stage: Stage, email: Setting): Said {
+    const options = (email.options ?? []).map(({ name, value }) => {
         const setting = settingNames[name] ?? `EMAIL_${name.toUpperCase()}`;
-        settings.set(setting, settingValue(project, settings.file, setting, value));
+        return [setting, settingValue(project, settings.file, setting, value)] as const;
+    });
+    if (email.env === undefined) return options;
+    return [...serverOf(settings, stage, email.env), ...options];
+}
+
+/** From a variable of the environment. */
+function serverOf(settings: SettingsFile, stage: Stage, variable: string): Said {
+    const { file } = settings;
+    const text = environ(file, stage, variable, 'smtp://127.0.0.1:25');
+    settings.line(`email_url = ${file.from('urllib.parse', 'urlsplit')}(${text})`);
+    const unquote = file.from('urllib.parse', 'unquote');
+    return [
+        ['EMAIL_HOST', 'email_url.hostname'],
+        ['EMAIL_PORT', 'email_url.port or 587'],
+        ['EMAIL_HOST_USER', `${unquote}(email_url.username or "")`],
+        ['EMAIL_HOST_PASSWORD', `${unquote}(email_url.password or "")`],
+        ['EMAIL_USE_SSL', 'email_url.scheme == "smtps"'],
+        ['EMAIL_USE_TLS', 'email_url.scheme != "smtps" and email_url.port != 25'],
+    ];
+}
+
+/** Of what is said twice the first counts, as among settings. */
+function mailer(engine: string, backend: string, said: Said): Collection {
+    const options = new Map<string, Collection>();
+    for (const [name, value] of said) {
+        const option = mailerOptions[name];
+        if (option !== undefined && !options.has(option)) options.set(option, value);
     }
+    // Without one Django would look on this machine, as it does where it is not said at all.
+    if (engine === 'smtp' && !options.has('host')) options.set('host', '"localhost"');
+    return dictOf([['BACKEND', backend], ...(options.size > 0 ? [['OPTIONS', dictOf(options)] as const] : [])]);
 }
 
 /** `email smtp(user="a")`: Django's names without `EMAIL_`, and two that are shorter. */

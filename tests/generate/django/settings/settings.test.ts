@@ -196,6 +196,32 @@ describe('mail', () => {
         expect((await places('EMAIL_HOST', text)).production).toBe('email_url.hostname');
     });
 
+    test('since Django 6.1 one setting says all of it', async () => {
+        const text = project('django "6.1"', 'python "3.12"', 'email smtp(timeout=9, from="a@x.y") env MAIL_URL');
+        const { development, production } = await places('MAILERS', text);
+        expect(development).toBe('{"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}');
+        expect(production).toContain('"BACKEND": "django.core.mail.backends.smtp.EmailBackend"');
+        expect(production).toContain('"host": email_url.hostname');
+        expect(production).toContain('"timeout": 9');
+        expect(await places('DEFAULT_FROM_EMAIL', text)).toEqual({ production: '"a@x.y"' });
+        for (const name of ['EMAIL_BACKEND', 'EMAIL_HOST']) expect(await places(name, text)).toEqual({});
+    });
+
+    test('an older setting of the .dsl keeps Django 6.1 to the older ones, in its stage', async () => {
+        const text = project('django "6.1"', 'python "3.12"', 'setting EMAIL_HOST = "m" in production', 'email smtp');
+        expect((await places('MAILERS', text)).development).toContain('console');
+        expect(await places('EMAIL_BACKEND', text)).toEqual({
+            production: '"django.core.mail.backends.smtp.EmailBackend"',
+        });
+    });
+
+    test('goes to addresses, which Django 6.0 wants without names apart', async () => {
+        const admins = 'admins "Ann <ann@x.y>", "bob@x.y"';
+        expect((await places('ADMINS', project(admins))).base).toBe('[("Ann", "ann@x.y"), ("", "bob@x.y")]');
+        const newer = project('django "6.0"', 'python "3.12"', admins);
+        expect((await places('ADMINS', newer)).base).toBe('["Ann <ann@x.y>", "bob@x.y"]');
+    });
+
     test('options are settings', async () => {
         const text = project('email smtp(host="m.example", port=465, user="u") in production');
         expect((await places('EMAIL_PORT', text)).production).toBe('465');
