@@ -1,7 +1,7 @@
 import { perProject } from '../model/per-project.js';
 import type { Project, Store } from '../model/project.js';
 import { databaseOfApp, storesIn } from '../model/stores.js';
-import { isList, type Stage, settingIn, stages } from './settings/stage-settings.js';
+import { isList, isTruthy, type Stage, settingIn, stages } from './settings/stage-settings.js';
 
 /** What Django's database backends differ in. */
 export type Vendor = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb' | 'oracle';
@@ -67,6 +67,14 @@ function findVendors(project: Project, app: string): ReadonlySet<Vendor> {
 
 /** What sends apps to the databases that name them. */
 export const appRouter = 'config.routers.AppRouter';
+
+/** Whether Django asks any router which database a table is in: one that it is generated with, or what the .dsl names. */
+export function hasRouters(project: Project, stage: Stage): boolean {
+    const databases = project.declaration?.databases ?? [];
+    const generated = databases.some(({ apps }) => (apps ?? []).length > 0) ? [appRouter] : [];
+    const routers = settingIn(project, 'DATABASE_ROUTERS', stage, generated);
+    return routers === undefined || isTruthy(routers);
+}
 
 /** A database that names the app replaces the default one, where the router that the project is generated with sends it there. */
 function aliasesFor(project: Project, stores: readonly Store[], app: string, stage: Stage): readonly string[] {

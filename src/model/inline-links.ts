@@ -3,6 +3,7 @@
  * `_get_foreign_key` (django/forms/models.py) finds it.
  */
 import type { DjangoModel, Field } from './django-model.js';
+import { genericKeysOf } from './generic-columns.js';
 import type { Project } from './project.js';
 import { allFields, indexOf, localFields, optionOf, parentTablesOf, relatedModel, tableModelOf } from './queries.js';
 import { managersInBody } from './query-set-classes.js';
@@ -28,6 +29,10 @@ export function writtenLinks(project: Project, model: DjangoModel, page: DjangoM
         return to !== undefined && leadsToPage(project, to, page);
     });
 }
+
+/** Whether rows of a model are shown on a page by a generic key, as none of its relations leads there. */
+export const isGenericInline = (project: Project, model: DjangoModel, page: DjangoModel): boolean =>
+    genericKeysOf(project, model).length > 0 && writtenLinks(project, model, page).length === 0;
 
 /**
  * The relation that a generated inline names, since several lead to the page: the one by which a relation to many goes

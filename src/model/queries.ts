@@ -288,6 +288,11 @@ export function fieldClassOf(project: Project, field: Field): FieldClass | undef
     }
 }
 
+/** Whether it is one column that holds what an expression may be: what leads to rows is made of more than that. */
+export const holdsValues = ({ type }: Field): boolean =>
+    !/^(relation|generic-foreign-key|generic-relation)$/.test(type.kind) &&
+    !(type.kind === 'library' && type.name === 'CompositePrimaryKey');
+
 /** The value of an option as written, or undefined. Without a closure: all rules ask, about every field. */
 export function optionOf({ options }: Field, name: string): Value | undefined {
     for (let at = 0; at < options.length; at++) if (options[at]?.name === name) return options[at]?.value;

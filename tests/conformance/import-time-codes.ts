@@ -60,6 +60,9 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     // A relation that is given the class of the other model, not its name, looks for its key by the name that it has lost.
     { codes: ['manager-hides-link'], id: 'fields.E312' },
     { codes: ['filter-by-pk', 'unknown-limit', 'unknown-manager'], id: 'drf_spectacular.E001' },
+    // The letters of a text are no origins, and what is no list of engines has none of Django's.
+    { codes: ['setting-type'], id: '4_0.E001' },
+    { codes: ['setting-type'], id: 'admin.E403' },
     // A serializer needs a table to know its fields by.
     { codes: ['serializer-of-abstract-model'], id: 'drf_spectacular.E001' },
     // A filter and a serializer know no column of a name that a manager has.
@@ -119,6 +122,11 @@ export const stumbles: readonly Stumble[] = [
     },
     // What is called so is no Python wherever it is written, which an app's name need not be.
     { codes: ['name-is-python-keyword'], raises: /^SyntaxError: / },
+    // A setting of another type is gone through all the same: letter by letter, or not at all.
+    {
+        codes: ['setting-type', 'staticfiles.E001', 'translation.E001', 'translation.E002', 'user-model-as-setting'],
+        raises: /^(TypeError|ValueError|AttributeError|ImportError|ModuleNotFoundError|ImproperlyConfigured): /,
+    },
     // An option of another type than its own Python may convert, or not; that it is not even Python, or names nothing, is no excuse.
     { codes: ['option-type', 'option-word'], raises: /^(TypeError|ValueError|AttributeError): / },
     // Views ask for the manager that such a model has none of; what a view is given to look up, it looks up later.

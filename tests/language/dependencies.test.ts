@@ -196,12 +196,17 @@ const edits: readonly [what: string, edit: Edit, again: Again, checked: Checked]
         ['projectSettings', 'shop'],
     ],
     ['the language', ['project.dsl', replacing('"de"', '"de-at"')], ['shop'], ['languages', 'shop']],
-    ["a setting of Django's", ['project.dsl', replacing('3600', '60')], ['shop'], ['projectSettings', 'shop']],
+    [
+        "a setting of Django's",
+        ['project.dsl', replacing('3600', '60')],
+        ['shop'],
+        ['projectSettings', 'settingTypes', 'shop'],
+    ],
     [
         'another setting',
         ['project.dsl', replacing('  language', '  setting USE_I18N = True\n  language')],
         ['shop'],
-        ['languages', 'projectSettings', 'shop'],
+        ['languages', 'projectSettings', 'settingTypes', 'shop'],
     ],
     [
         'the database',

@@ -17,22 +17,26 @@ import { fallbacks, translatedLanguages } from './translated-languages.js';
 
 /** Codes of languages are written as such, and the language that is shown is one of those that are offered. */
 export function* languages(project: Project): Iterable<Finding> {
-    yield* onceInStages(stage => ofStage(project, stage));
+    yield* onceInStages(
+        stage => ofStage(project, stage),
+        ({ code, params }) => (code === 'unknown-language' ? JSON.stringify(params) : code),
+    );
 }
 
 function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
     const shown = shownLanguage(project, stage);
-    if (shown && isText(shown.code) && !isLanguageCode(shown.code)) {
-        yield finding('translation.E001', shown.span, { code: shown.code });
+    if (shown && isNoLanguageCode(shown.code)) {
+        yield finding('translation.E001', shown.span, { code: textOf(shown.code) });
     }
     const offered = offeredLanguages(project, stage);
     for (const { code, span } of offered?.all ?? []) {
-        if (isText(code) && !isLanguageCode(code)) yield finding('translation.E002', span, { code });
+        if (isNoLanguageCode(code)) yield finding('translation.E002', span, { code: textOf(code) });
     }
+    for (const { code, span } of offered?.unknown ?? []) yield finding('unknown-language', span, { code });
     const bidi = writtenSetting(project, 'LANGUAGES_BIDI', stage);
     const bidiCodes = knownValue(bidi?.value);
     for (const code of bidi && isList(bidiCodes) ? bidiCodes : []) {
-        if (bidi && isText(code) && !isLanguageCode(code)) yield finding('translation.E003', bidi.span, { code });
+        if (bidi && isNoLanguageCode(code)) yield finding('translation.E003', bidi.span, { code: textOf(code) });
     }
     const isTranslated = isTruthy(settingIn(project, 'USE_I18N', stage, true));
     const code = shown ? shown.code : 'en-us';
@@ -64,6 +68,8 @@ interface Offered {
     readonly span: SourceSpan;
     /** Those that a project names itself: it may have translations of its own. */
     readonly named: ReadonlySet<Known>;
+    /** Codes without names that Django's own list does not have, so that nobody is offered them. */
+    readonly unknown?: readonly { readonly code: string; readonly span: SourceSpan }[];
 }
 
 /** What the .dsl says them to be; undefined where they are all that Django is translated into. */
@@ -84,13 +90,17 @@ function offeredLanguages(project: Project, stage: Stage): Offered | undefined {
     // Of codes without names Django's own list is narrowed to these.
     const codes = said.flatMap(({ value, span }) => {
         const code = knownValue(value);
-        return isText(code) && translatedLanguages.has(code) ? [{ code, span }] : [];
+        return isText(code) ? [{ code, span: value.span ?? span }] : [];
     });
-    return { all: codes, span: first.span, named: new Set() };
+    const [known, unknown] = [true, false].map(is => codes.filter(({ code }) => translatedLanguages.has(code) === is));
+    return { all: known ?? [], span: first.span, named: new Set(), unknown: unknown ?? [] };
 }
 
 /** As Django's own pattern has it (`django.core.checks.translation`). */
-const isLanguageCode = (code: string): boolean => /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i.test(code);
+const isNoLanguageCode = (code: Known): boolean =>
+    code !== undefined && !(isText(code) && /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i.test(code));
+
+const textOf = (code: Known): string => (isText(code) ? code : JSON.stringify(code));
 
 /** Django starts in a language that it has texts in, of the country or of all of them. */
 const isTranslatedInto = (code: string): boolean => {

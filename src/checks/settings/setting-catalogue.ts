@@ -274,7 +274,7 @@ export const settingCatalogue = {
     'setting-module-missing': entry<{ setting: string; name: string; right?: string }>({
         severity: 'warning',
         summary:
-            'ROOT_URLCONF, WSGI_APPLICATION, ASGI_APPLICATION or DATABASE_ROUTERS names a module that is not generated.',
+            'ROOT_URLCONF, WSGI_APPLICATION, ASGI_APPLICATION, DATABASE_ROUTERS or CSRF_FAILURE_VIEW names a module that is not generated.',
         message: ({ name }) => `Nothing is generated at '${name}', and Django imports it when the project starts.`,
         advice: ({ right, setting }) =>
             `${right === undefined ? 'Leave' : `Write "${right}", leave`} ${setting} out, or write that module by hand.`,
@@ -326,6 +326,18 @@ export const settingCatalogue = {
         summary: 'The language of the project is not among those that it offers.',
         message: ({ code }) => `'${code}' is none of the languages that the project offers.`,
         advice: () => 'Add it to `languages`, or choose another one.',
+    }),
+    'unknown-language': entry<{ code: string }>({
+        severity: 'warning',
+        summary: "A language that the project offers by its code alone is none of Django's.",
+        message: ({ code }) => `Django knows no language '${code}': it is left out of those that are offered.`,
+        advice: ({ code }) => `Write another code, or name it yourself: languages { "${code}": "Name" }.`,
+    }),
+    'setting-type': entry<OfSetting & { expected: string }>({
+        severity: 'error',
+        summary: "A setting of Django's has a value of another type.",
+        message: ({ setting, expected }) => `The setting ${setting} must be ${expected}.`,
+        advice: ({ expected }) => (expected === 'a list' ? 'Put brackets around it.' : ''),
     }),
     'untranslated-language': entry<{ code: string }>({
         severity: 'error',

@@ -10,6 +10,7 @@ import { packages } from './packages.js';
 import { postgresApp } from './postgres-app.js';
 import { security } from './security.js';
 import { settingModules } from './setting-modules.js';
+import { settingTypes } from './setting-types.js';
 import { sites } from './sites.js';
 import { staticFiles } from './static-files.js';
 
@@ -26,6 +27,7 @@ export const settingChecks: readonly Rule[] = [
     postgresApp,
     security,
     settingModules,
+    settingTypes,
     sites,
     staticFiles,
 ];

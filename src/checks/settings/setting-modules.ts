@@ -39,6 +39,16 @@ function* ofStage(project: Project, stage: Stage): Iterable<Finding> {
         yield finding('setting-module-missing', written.span, { setting, name, right });
     }
     yield* routers(project, stage);
+    yield* failureView(project, stage);
+}
+
+/** Django imports the view for refused requests when it checks: none of those that are generated is one. */
+function* failureView(project: Project, stage: Stage): Iterable<Finding> {
+    const setting = 'CSRF_FAILURE_VIEW';
+    const written = writtenSetting(project, setting, stage);
+    const name = knownValue(written?.value);
+    if (written && isText(name) && name.includes('.') && isInOwnFolder(project, name))
+        yield finding('setting-module-missing', written.span, { setting, name });
 }
 
 /** Asked by each check of a model; the project is generated with one where a database is for apps of its own. */
@@ -69,7 +79,11 @@ function isModuleOfUrls(project: Project, name: string): boolean {
 
 /** A package may bring a module of any name, but none of those that are generated. */
 function mayBeInstalled(project: Project, name: string, stage: Stage): boolean {
-    const folder = name.split('.')[0] ?? '';
-    if (folder === 'config' || ownApps(project).some(app => app.name === folder)) return false;
+    if (isInOwnFolder(project, name)) return false;
     return ['packages', 'installed_apps'].some(word => statementValues(project, word, stage).length > 0);
+}
+
+function isInOwnFolder(project: Project, name: string): boolean {
+    const [folder = ''] = name.split('.');
+    return folder === 'config' || ownApps(project).some(app => app.name === folder);
 }

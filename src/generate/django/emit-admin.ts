@@ -1,6 +1,6 @@
 import type { AdminOption, AdminValue, DjangoModel, Field } from '../../model/django-model.js';
 import { genericColumns, genericKeysOf } from '../../model/generic-columns.js';
-import { namedLink, writtenLinks } from '../../model/inline-links.js';
+import { isGenericInline, namedLink, writtenLinks } from '../../model/inline-links.js';
 import type { ModelId } from '../../model/names.js';
 import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
@@ -347,7 +347,7 @@ class ModelAdminSource {
         const [generic] = genericKeysOf(project, model);
         const lines = [`model = ${file.model(model)}`];
         let base = `${style === 'stacked' ? 'Stacked' : 'Tabular'}Inline`;
-        if (generic && writtenLinks(project, model, this.model).length === 0) {
+        if (generic && isGenericInline(project, model, this.model)) {
             base = file.from('django.contrib.contenttypes.admin', `Generic${base}`);
             const { contentType, objectId } = genericColumns(project, generic.owner, generic.field);
             if (contentType !== 'content_type') lines.push(`ct_field = ${quoteString(contentType)}`);

@@ -3,7 +3,16 @@ import type { DjangoModel, Field, FieldOption, FieldType } from '../../model/dja
 import { genericColumns } from '../../model/generic-columns.js';
 import { djangoUser, labelOf, type ModelId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
-import { fieldClassOf, indexOf, isBlank, isNullable, onDeleteOf, optionOf, usersOf } from '../../model/queries.js';
+import {
+    fieldClassOf,
+    holdsValues,
+    indexOf,
+    isBlank,
+    isNullable,
+    onDeleteOf,
+    optionOf,
+    usersOf,
+} from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import { isFraction, numberSource, timedeltaArguments } from '../python/number-source.js';
 import { quoteString } from '../python/quote-string.js';
@@ -73,7 +82,7 @@ function constructorSource(context: ModelsContext, model: DjangoModel, field: Fi
     }
     const className = classSource(context, type, field);
     if (className === undefined) return undefined;
-    if (field.computed) {
+    if (field.computed && holdsValues(field)) {
         const models = file.from('django.db', 'models');
         const parts = [
             `expression=${computationSource({ project, file }, field.computed.expression)}`,
@@ -83,7 +92,7 @@ function constructorSource(context: ModelsContext, model: DjangoModel, field: Fi
                 context,
                 model,
                 field,
-                ({ name }) => !columnOptionNames.has(name) && !valueOptionNames.has(name),
+                ({ name }) => !isColumnOption(project, name) && !valueOptionNames.has(name),
             ),
         ];
         return `${models}.GeneratedField(${parts.join(', ')})`;
@@ -147,8 +156,9 @@ function fieldOptions(context: ModelsContext, model: DjangoModel, field: Field):
     return parts;
 }
 
-/** Options of a computed field that are its column's: `max_digits`, and whatever else the class itself asks for. */
-const columnOptionNames = new Set(['max_length', 'max_digits', 'decimal_places', 'base_field', 'size', 'db_collation']);
+/** Whether an option of a computed field is its column's: `max_digits`, and whatever else not every field has. */
+const isColumnOption = (project: Project, name: string): boolean =>
+    name === 'max_length' || !project.library.fieldClasses.get('Generated')?.options.has(name);
 
 /** Options that only a column with values of its own can have. */
 const valueOptionNames = new Set([
@@ -164,7 +174,12 @@ const valueOptionNames = new Set([
 const columnOptions = (context: ModelsContext, model: DjangoModel, field: Field): string[] => [
     ...(field.type.kind === 'enum' ? enumOptions(context, field) : []),
     ...surplus(context, field),
-    ...writtenOptions(context, model, field, option => columnOptionNames.has(option.name)),
+    ...writtenOptions(
+        context,
+        model,
+        field,
+        ({ name }) => isColumnOption(context.project, name) && !valueOptionNames.has(name),
+    ),
 ];
 
 function emptiness(project: Project, field: Field): string[] {

@@ -1,5 +1,6 @@
 import type { DjangoModel, Field } from '../../model/django-model.js';
 import type { Expression } from '../../model/expression.js';
+import { isGenericInline } from '../../model/inline-links.js';
 import type { Project } from '../../model/project.js';
 import { fieldClassOf, indexOf, isNullable } from '../../model/queries.js';
 import { pythonName } from '../python/python-names.js';
@@ -62,7 +63,13 @@ export function ownNameSource(project: Project, file: PythonFile, own: OwnName):
         case 'value':
             return `# Conditions compare with this value.\n${name} = ${constantSource(project, first.beside)}`;
         case 'admin':
-            return adminSource(file, own, first);
+            return adminSource(project, file, own, first);
+        case 'field-filter':
+            return classSource(
+                name,
+                [`${file.from('django.contrib', 'admin')}.AllValuesFieldListFilter`],
+                `A filter beside the list of ${modelPlural(first.model)}.`,
+            );
         case 'serializer-base':
             return classSource(name, [], 'What the serializers that extend this share.');
         case 'serializer-field':
@@ -298,7 +305,12 @@ function constantSource(project: Project, beside: Expression | undefined): strin
 
 // Admin, views and serializers
 
-function adminSource(file: PythonFile, own: OwnName, use: Extract<NameUse, { kind: 'admin' }>): string {
+function adminSource(
+    project: Project,
+    file: PythonFile,
+    own: OwnName,
+    use: Extract<NameUse, { kind: 'admin' }>,
+): string {
     const { name } = own;
     switch (use.option) {
         case 'actions':
@@ -313,6 +325,13 @@ function adminSource(file: PythonFile, own: OwnName, use: Extract<NameUse, { kin
                 [`${file.from('django', 'forms')}.ModelForm`],
                 `How ${aOrAn(modelTitle(use.model))} is edited in the admin.`,
             );
+        case 'formset': {
+            const isGeneric = use.page !== undefined && isGenericInline(project, use.model, use.page);
+            const base = isGeneric
+                ? file.from('django.contrib.contenttypes.forms', 'BaseGenericInlineFormSet')
+                : `${file.from('django', 'forms')}.BaseInlineFormSet`;
+            return classSource(name, [base], `How the ${modelPlural(use.model)} of a page are edited together.`);
+        }
         case 'list_filter':
             return classSource(
                 name,

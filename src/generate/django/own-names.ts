@@ -2,10 +2,10 @@ import type { DjangoModel, Field, FieldOption } from '../../model/django-model.j
 import type { Expression } from '../../model/expression.js';
 import { perProject } from '../../model/per-project.js';
 import type { App, Project } from '../../model/project.js';
-import { ownApps } from '../../model/queries.js';
+import { indexOf, ownApps } from '../../model/queries.js';
 import type { RouteSetting } from '../../model/route.js';
 import { modelOfRoute } from '../../model/route-path.js';
-import type { Value } from '../../model/value.js';
+import type { ObjectEntry, Value } from '../../model/value.js';
 import { ownAppNamed } from './own-apps.js';
 
 /** What a Python name in backticks is for, which says what has to stand there. */
@@ -22,8 +22,15 @@ export type NameUse =
     | { readonly kind: 'lookup' }
     /** A value in a condition; `beside` is what it is compared with. */
     | { readonly kind: 'value'; readonly beside: Expression | undefined }
-    /** An option of the admin, by its name: `actions`. */
-    | { readonly kind: 'admin'; readonly option: string; readonly model: DjangoModel }
+    /** An option of the admin, by its name: `actions`; `page` has the rows of `model` beside its own. */
+    | {
+          readonly kind: 'admin';
+          readonly option: string;
+          readonly model: DjangoModel;
+          readonly page?: DjangoModel;
+      }
+    /** What a list is filtered by, where a field stands in front of it. */
+    | { readonly kind: 'field-filter'; readonly model: DjangoModel }
     | { readonly kind: 'serializer-base' }
     | { readonly kind: 'serializer-field' }
     | { readonly kind: 'view' }
@@ -85,7 +92,7 @@ interface Use {
 }
 
 function* usesIn(project: Project): Iterable<Use> {
-    for (const app of ownApps(project)) yield* usesInApp(app);
+    for (const app of ownApps(project)) yield* usesInApp(project, app);
     for (const group of project.routeGroups) {
         for (const setting of group.settings) yield* usesInSetting(setting, undefined);
         for (const route of group.routes) {
@@ -100,11 +107,14 @@ function* usesIn(project: Project): Iterable<Use> {
     }
 }
 
-function* usesInApp(app: App): Iterable<Use> {
+function* usesInApp(project: Project, app: App): Iterable<Use> {
     for (const field of app.customFields) {
         yield { name: field.python, use: { kind: 'field-class', parameters: field.parameters } };
     }
-    for (const model of app.models) yield* usesInModel(model);
+    for (const model of app.models) {
+        yield* usesInModel(model);
+        yield* usesInAdmin(project, model);
+    }
     for (const serializer of app.serializers) {
         for (const base of serializer.bases ?? []) {
             if (base.kind === 'python') yield { name: base.name, use: { kind: 'serializer-base' } };
@@ -138,12 +148,30 @@ function* usesInModel(model: DjangoModel): Iterable<Use> {
     for (const { where } of [...model.indexes, ...(model.exclusions ?? []), ...model.allow]) {
         yield* usesInCondition(where);
     }
+}
+
+function* usesInAdmin(project: Project, model: DjangoModel): Iterable<Use> {
     if (model.admin?.kind !== 'options') return;
     for (const { name, values } of model.admin.options) {
-        for (const value of values) {
-            const inner = value.kind === 'value' ? namesInValue(value.value) : [];
-            for (const python of inner) yield { name: python, use: { kind: 'admin', option: name, model } };
+        for (const each of values) {
+            const value = each.kind === 'value' ? each.value : undefined;
+            if (name === 'inlines' && value?.kind === 'object') yield* usesInInline(project, model, value.entries);
+            else if (name === 'list_filter' && value?.kind === 'list') {
+                for (const python of namesInValue(value)) yield { name: python, use: { kind: 'field-filter', model } };
+            } else if (value) {
+                for (const python of namesInValue(value))
+                    yield { name: python, use: { kind: 'admin', option: name, model } };
+            }
         }
+    }
+}
+
+function* usesInInline(project: Project, page: DjangoModel, entries: readonly ObjectEntry[]): Iterable<Use> {
+    const shown = entries.find(({ key }) => key === 'model')?.value;
+    const model = shown?.kind === 'model' ? indexOf(project).models.get(shown.model) : undefined;
+    if (!model) return;
+    for (const { key, value } of entries) {
+        for (const name of namesInValue(value)) yield { name, use: { kind: 'admin', option: key, model, page } };
     }
 }
 

@@ -47,6 +47,14 @@ function* ofNoModel(context: FixContext): Iterable<Fix> {
     if (close) yield fixHere(context, "Remove '[]'", TextEdit.del({ start: context.range.end, end: close }));
 }
 
+/** Leaves a relation that is said to be computed as it is. */
+function* removeComputation(context: FixContext): Iterable<Fix> {
+    const field = nodeAt(context, ast.isFieldDeclaration);
+    const before = rangeOf(field?.default ?? field?.type)?.end;
+    const end = (GrammarUtils.findNodeForProperty(field?.$cstNode, 'stored')?.range ?? rangeOf(field?.computed))?.end;
+    if (before && end) yield fixHere(context, "Remove 'computed'", TextEdit.del({ start: before, end }));
+}
+
 function* makeMany(context: FixContext): Iterable<Fix> {
     yield fixHere(context, "Add '[]'", TextEdit.insert(context.range.end, '[]'));
 }
@@ -244,6 +252,7 @@ function* beJson(context: FixContext): Iterable<Fix> {
 
 /** What is found in fields, their options, their defaults, and in expressions about them. */
 export const fieldFixes: FixTable = {
+    'computed-relation': offered(removeComputation),
     'incomplete-type': offered(relateDirectly),
     'many-of-no-model': offered(ofNoModel),
     'generic-relation-of-one': offered(makeMany),

@@ -8,6 +8,7 @@ import {
     type Fix,
     type FixContext,
     type Fixer,
+    firstOf,
     fixHere,
     foundText,
     nodeAt,
@@ -50,6 +51,13 @@ export const languageCode = (code: string): string | undefined => {
     const changed = code.trim().replaceAll('_', '-').replace(/-+$/, '').toLowerCase();
     return /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/.test(changed) ? changed : undefined;
 };
+
+/** The code that is meant, or that of all countries with its language. */
+export function translatedLanguage(code: string): string | undefined {
+    const written = languageCode(code) ?? '';
+    const candidates = [written, written.split('-')[0] ?? '', ...nearestNames(written, translatedLanguages)];
+    return candidates.find(candidate => translatedLanguages.has(candidate));
+}
 
 function versionsNear(written: string, context: FixContext): readonly string[] {
     const versions = words(context, 'versions');
@@ -207,7 +215,12 @@ export const projectFixes: FixTable = {
     'duplicate-store': offered(removeIt),
     'flag-on': offered(beOff),
     'invalid-cron': offered(completeCron),
-    'invalid-time-zone': offered(changeOption('time_zone', 'zone', (_, context) => words(context, 'suggestions'))),
+    'invalid-time-zone': offered(
+        firstOf(
+            changeOption('time_zone', 'zone', (_, context) => words(context, 'suggestions')),
+            changeText((_, context) => words(context, 'suggestions')[0]),
+        ),
+    ),
     'no-default-store': offered(callDefault),
     'oauth2_provider.W001': offered(removeGrant('implicit')),
     'oauth2_provider.W002': offered(removeGrant('password')),

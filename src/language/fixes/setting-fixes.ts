@@ -5,6 +5,7 @@ import {
     type Fix,
     type FixContext,
     type Fixer,
+    firstOf,
     fixHere,
     foundText,
     nodeAt,
@@ -14,9 +15,9 @@ import {
     word,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
-import { languageCode, optionOfProject } from './project-fixes.js';
+import { languageCode, optionOfProject, translatedLanguage } from './project-fixes.js';
 import { remove } from './removing.js';
-import { changesTo, changeValue, removeIt } from './rewriting.js';
+import { changesTo, changeText, changeValue, removeIt, retype } from './rewriting.js';
 
 /** The value of the setting that the finding is about. */
 const valueAt = (context: FixContext): ast.Value | undefined => nodeAt(context, ast.isDjangoSetting)?.value;
@@ -156,6 +157,10 @@ function* textIfInvalid(context: FixContext): Iterable<Fix> {
     if (range) yield fixHere(context, 'Change to ""', TextEdit.replace(range, '""'));
 }
 
+function* wrapInList(context: FixContext): Iterable<Fix> {
+    if (word(context, 'expected') === 'a list' && !ast.isObjectValue(valueAt(context))) yield* beList(context);
+}
+
 function* beList(context: FixContext): Iterable<Fix> {
     const value = valueAt(context);
     const range = rangeOf(value);
@@ -270,6 +275,7 @@ export const settingFixes: FixTable = {
     'security.W022': offered(setTo('"same-origin"')),
     'security.W025': offered(leaveOut),
     'setting-module-missing': offered(leaveOut),
+    'setting-type': offered(firstOf(wrapInList, retype('expected'), leaveOut)),
     'sites.E101': sure(changeValue(value => /^"(\d+)"$/.exec(value)?.[1])),
     'staticfiles.E001': sure(beList),
     'staticfiles.E002': offered(leaveOut),
@@ -281,6 +287,7 @@ export const settingFixes: FixTable = {
         ),
     ),
     'templates.E002': offered(textIfInvalid),
+    'unknown-language': offered(changeText(translatedLanguage)),
     'translation.E002': offered(changeInside('code', languageCode)),
     'translation.E003': offered(changeInside('code', languageCode)),
     'translation.E004': offered(offerLanguage),

@@ -41,27 +41,33 @@ export function serializerFieldClassName({ method, type }: ast.SerializerField):
 }
 
 export function fieldOptions(project: ProjectNames, type: ast.FieldType, self: AstNode): readonly Names[] {
-    const classes = project.library.fieldClasses;
-    const ofClass = (name: string): Names => {
-        const known = djangoLibrary().fieldClasses.get(name)?.options;
-        const own = parametersByName(classes.get(name)?.parameters ?? []);
-        const common = parametersByName(classes.get('Field')?.parameters ?? []);
-        const find = (option: string) => own.get(option) ?? (known?.has(option) ? common.get(option) : undefined);
-        return {
-            get: find,
-            *entries() {
-                yield* own;
-                for (const [option, node] of common) if (known?.has(option) && !own.has(option)) yield [option, node];
-            },
-        };
-    };
     const name = fieldClassName(type);
     if (type.python !== undefined) return [anyWord(self)];
-    if (name !== undefined) return [ofClass(name)];
+    if (name !== undefined) return [optionsOfClass(project, name)];
     const target = type.target?.segments.at(-1)?.ref;
-    if (ast.isFieldTypeDeclaration(target)) return [parametersByName(target.parameters), ofClass('Field')];
+    if (ast.isFieldTypeDeclaration(target)) return optionsOfType(project, target);
     // The type leads nowhere, which is said there: its options are not to blame.
-    return [ofClass('Field'), anyWord(self)];
+    return [optionsOfClass(project, 'Field'), anyWord(self)];
+}
+
+/** The options of a field type, the library's or one of the project's own. */
+export const optionsOfType = (project: ProjectNames, type: ast.FieldTypeDeclaration): readonly Names[] =>
+    isInLibrary(type)
+        ? [optionsOfClass(project, type.name)]
+        : [parametersByName(type.parameters), optionsOfClass(project, 'Field')];
+
+function optionsOfClass(project: ProjectNames, name: string): Names {
+    const classes = project.library.fieldClasses;
+    const known = djangoLibrary().fieldClasses.get(name)?.options;
+    const own = parametersByName(classes.get(name)?.parameters ?? []);
+    const common = parametersByName(classes.get('Field')?.parameters ?? []);
+    return {
+        get: option => own.get(option) ?? (known?.has(option) ? common.get(option) : undefined),
+        *entries() {
+            yield* own;
+            for (const [option, node] of common) if (known?.has(option) && !own.has(option)) yield [option, node];
+        },
+    };
 }
 
 const byName = new WeakMap<readonly ast.Parameter[], ReadonlyMap<string, ast.Parameter>>();

@@ -10,6 +10,7 @@ import {
     fieldClassName,
     fieldOptions,
     membersOf,
+    optionsOfType,
     parametersByName,
     serializerFieldOptions,
     takesColumns,
@@ -173,6 +174,11 @@ class PathScope {
                     return this.namedArgument(index, at as ast.NamedArgument);
                 case 'FieldType':
                     return this.option(index, at as ast.FieldType);
+                case 'FunctionCall': {
+                    const item = (at as ast.FunctionCall).function?.segments.at(-1)?.ref;
+                    if (index === 0 && ast.isFieldTypeDeclaration(item)) return this.itemOption(item, from);
+                    break;
+                }
                 case 'SerializerField':
                     return [anyWord(this.path)];
                 case 'FieldDeclaration':
@@ -428,15 +434,29 @@ class PathScope {
     private option(index: number, type: ast.FieldType): readonly Names[] {
         if (index > 0) return this.inApps(index, 'types');
         const name = fieldClassName(type);
-        const facts = name === undefined ? undefined : this.library.fieldClasses.get(name);
-        const takesWords = facts?.positional.some(option => facts.options.get(option)?.words);
         const model = takesColumns(name) ? rowModelAround(this.path) : undefined;
         return [
             ...(model ? [this.project.members.fields(model)] : []),
             ...fieldOptions(this.project, type, this.path),
             ...(name === 'Array' ? this.inApps(0, 'types') : []),
-            ...(takesWords ? [anyWord(this.path)] : []),
+            ...(this.takesWords(name) ? [anyWord(this.path)] : []),
         ];
+    }
+
+    /** The same in the parentheses of an array's items, where the grammar has no named arguments: `=` compares to it. */
+    private itemOption(type: ast.FieldTypeDeclaration, argument: AstNode): readonly Names[] {
+        if (ast.isBinaryExpression(argument) && argument.left !== this.path)
+            return [this.words('default'), anyWord(this.path)];
+        return [
+            ...optionsOfType(this.project, type),
+            ...(type.name === 'Array' ? this.inApps(0, 'types') : []),
+            ...(this.takesWords(type.name) ? [anyWord(this.path)] : []),
+        ];
+    }
+
+    private takesWords(className: string | undefined): boolean {
+        const facts = className === undefined ? undefined : this.library.fieldClasses.get(className);
+        return facts?.positional.some(option => facts.options.get(option)?.words) ?? false;
     }
 
     private metaOption(index: number, option: ast.MetaOption): readonly Names[] {

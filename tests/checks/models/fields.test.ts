@@ -282,6 +282,21 @@ app shop {
 }
 `));
 
+test('what leads to rows cannot be computed', () =>
+    checkFindings(`
+app shop {
+    model Kind {}
+    model Thing {
+        a: Integer
+        kind: Kind computed a stored
+              ^^^^ computed-relation: total
+        about: any computed a
+               ^^^ computed-relation: total
+        b: Integer computed a + 1 stored
+    }
+}
+`));
+
 test('a computed field on Oracle, and null at one', () =>
     checkFindings(`
 project p { django "6.1"  database default oracle }

@@ -56,6 +56,7 @@ project p {
   language_code "fr"
                 ^^^^ translation.E004: Add it to
   languages "en", "e_"
+                  ^^^^ unknown-language
   setting LANGUAGES_BIDI = ["e_"]
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ translation.E003: Write one such as "ar" or "he".
 }
@@ -73,5 +74,40 @@ project p {
   site_id 1
   language_code "de-at"
   languages "en", "de"
+}
+`));
+
+test('settings have values of the types that Django goes through', () =>
+    checkFindings(`
+project p {
+  setting ALLOWED_HOSTS = "example.com"
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-type: a list
+  setting USE_TZ = "False" in development
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-type: \`true\` or \`false\`
+  setting SESSION_COOKIE_AGE = "3600"
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-type: a number
+  setting CSRF_COOKIE_AGE = 15m
+  setting EMAIL_TIMEOUT = null
+  setting APPEND_SLASH = 1
+  setting INTERNAL_IPS = ["127.0.0.1"]
+  setting STATIC_ROOT = null
+  setting SHOP_NAMES = "a, b"
+  csrf_trusted_origins "https://example.com"
+}
+`));
+
+test('languages that are offered by their codes alone are those of Django', () =>
+    checkFindings(`
+project p {
+  languages "en", "de_AT"
+                  ^^^^^^^ unknown-language
+}
+`));
+
+test('a time zone may stand in a setting', () =>
+    checkFindings(`
+project p {
+  setting TIME_ZONE = "Mars/Here" in production
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-time-zone
 }
 `));

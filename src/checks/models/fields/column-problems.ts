@@ -1,18 +1,27 @@
 import type { DjangoModel, Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { optionOf } from '../../../model/queries.js';
+import { holdsValues, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields } from '../checked-models.js';
+import { itemOf } from './array-items.js';
 import { choicesOf } from './choices.js';
 import { columnOptions } from './column-options.js';
 import { fieldCatalogue } from './field-catalogue.js';
 import { nameProblem } from './field-names.js';
+import { momentsOf } from './moments.js';
+import { switchesAndValidators } from './option-types.js';
+import { placesOf } from './paths-and-addresses.js';
+import { keyOptions } from './primary-keys.js';
 
 /** What is wrong with a column itself. Of a computed one, and of an array's items, Django says it in a finding of its own. */
 export function* columnProblems(project: Project): Iterable<Finding> {
     for (const { model, field } of checkedFields(project)) {
-        if (field.computed) {
-            const found = [...columnOptions(project, model, field), ...itemProblems(project, model, field)];
+        if (field.computed && holdsValues(field)) {
+            const found = [
+                ...columnOptions(project, model, field),
+                ...placesOf(project, field),
+                ...itemProblems(project, model, field),
+            ];
             yield* quoted(field, field, found, 'fields.E223', 'fields.W224');
         } else {
             yield* columnOptions(project, model, field);
@@ -27,14 +36,17 @@ function* itemProblems(project: Project, model: DjangoModel, field: Field): Iter
         base?.kind === 'model' ||
         (base?.kind === 'field-type' && /^(ForeignKey|OneToOne|ManyToMany)$/.test(nameOf(base.type)));
     if (isRelation) yield finding('postgres.E002', base.span, { field: field.name });
-    if (base?.kind !== 'field-type' || isRelation) return;
-    const { type, options, span } = base;
-    const item: Field = { ...field, type, options, typeSpan: span, span, optional: false, surplusArguments: [] };
+    const item = itemOf(field);
+    if (!item || isRelation) return;
     const name = nameProblem(project, item);
     const found = [
         // An item is called as its array is.
-        ...(name ? [finding(name, span, { field: field.name })] : []),
+        ...(name ? [finding(name, item.span, { field: field.name })] : []),
         ...choicesOf(project, item),
+        ...switchesAndValidators(item),
+        ...keyOptions(project, item),
+        ...momentsOf(project, item),
+        ...placesOf(project, item),
         // It is not asked about the database.
         ...[...columnOptions(project, model, item)].filter(({ code }) => code !== 'fields.E190'),
         ...itemProblems(project, model, item),

@@ -1,5 +1,5 @@
 import type { Project } from '../../../model/project.js';
-import { isOptionTrue, optionOf } from '../../../model/queries.js';
+import { holdsValues, isOptionTrue, optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields } from '../checked-models.js';
 import { optionSpan } from '../option-values.js';
@@ -11,6 +11,10 @@ export function* computedFields(project: Project): Iterable<Finding> {
     for (const { field } of writtenFields(project)) {
         const { name, computed } = field;
         if (!computed) continue;
+        if (!holdsValues(field)) {
+            yield finding('computed-relation', field.typeSpan, { field: name });
+            continue;
+        }
         if (field.default) yield finding('computed-option', field.default.span, { field: name, option: 'a default' });
         for (const option of ['default', 'db_default', 'auto_now', 'auto_now_add', 'primary_key']) {
             if (optionOf(field, option))
@@ -22,7 +26,7 @@ export function* computedFields(project: Project): Iterable<Finding> {
     }
     for (const { model, field } of checkedFields(project)) {
         const { name, computed } = field;
-        if (!computed) continue;
+        if (!computed || !holdsValues(field)) continue;
         const feature = computed.stored ? 'supports_stored_generated_columns' : 'supports_virtual_generated_columns';
         const databases = lackingDatabases(project, model, feature, vendorsRequiredBy(project, model));
         if (databases === undefined) continue;

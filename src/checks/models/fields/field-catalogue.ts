@@ -317,6 +317,12 @@ export const fieldCatalogue = {
         message: ({ field, option }) => `'${field}' is computed by the database and cannot have '${option}'.`,
         advice: () => 'Leave it out.',
     }),
+    'computed-relation': entry<OfField>({
+        severity: 'error',
+        summary: 'A relation, or a key of several columns, is computed.',
+        message: ({ field }) => `'${field}' is no column of values: no database can compute it.`,
+        advice: () => "Leave 'computed' out, or compute a value: `total: Integer computed width * height`.",
+    }),
     'fields.E221': entry<OfField & { databases: string }>({
         severity: 'error',
         summary: 'A computed field is not stored, where the database stores all of them.',

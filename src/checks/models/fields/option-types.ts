@@ -6,21 +6,37 @@ import type { Value } from '../../../model/value.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedFields } from '../checked-models.js';
 import { isOfClass, writtenFields } from '../written-fields.js';
+import { withItems } from './array-items.js';
 
 /** Each option has a value of its type. That the class knows the option at all, the linker has made sure. */
 export function* optionTypes(project: Project): Iterable<Finding> {
-    const checked = new Set<Field>();
-    for (const { field } of checkedFields(project)) checked.add(field);
-    for (const { field } of writtenFields(project)) {
-        const facts = fieldClassOf(project, field);
-        for (const option of field.options) {
-            if (option.name === 'validators' && checked.has(field)) yield* validators(field, option);
-            const known = facts?.options.get(option.name);
-            if (known && !isJudgedElsewhere(project, field, option))
-                yield* typeOf(project, field, option, known, checked);
+    const checked = new Set([...checkedFields(project)].map(({ field }) => field));
+    for (const { field: written } of writtenFields(project)) {
+        if (checked.has(written)) yield* switchesAndValidators(written);
+        for (const field of withItems(written)) {
+            const facts = fieldClassOf(project, field);
+            for (const option of field.options) {
+                const known = facts?.options.get(option.name);
+                if (known && !isJudgedElsewhere(project, field, option)) yield* typeOf(project, field, option, known);
+            }
         }
     }
 }
+
+/** What Django finds of each field, and of an array's item. */
+export function* switchesAndValidators(field: Field): Iterable<Finding> {
+    for (const option of field.options) {
+        if (option.name === 'validators') yield* validators(field, option);
+        if (option.name === 'db_index' && !isSwitch(option.value)) {
+            yield finding('fields.E006', option.span, { field: field.name });
+        }
+    }
+}
+
+/** To Python 0 and 1 are such, too. */
+const isSwitch = (value: Value): boolean =>
+    ['boolean', 'null', 'python', 'unresolved', 'missing'].includes(value.kind) ||
+    (value.kind === 'number' && [0, 1].includes(Number(value.text)));
 
 function* validators(field: Field, { value }: FieldOption): Iterable<Finding> {
     for (const item of value.kind === 'list' ? value.items : [value]) {
@@ -35,6 +51,7 @@ function isJudgedElsewhere(project: Project, field: Field, { name }: FieldOption
         case 'max_length':
             return isOfClass(project, field, 'Char', 'Email', 'Slug', 'URL');
         case 'validators':
+        case 'db_index':
         case 'max_digits':
         case 'decimal_places':
         case 'choices':
@@ -49,7 +66,6 @@ function* typeOf(
     field: Field,
     { name, value, span }: FieldOption,
     facts: OptionFacts,
-    told: ReadonlySet<Field>,
 ): Iterable<Finding> {
     if (value.kind === 'python' || value.kind === 'unresolved' || value.kind === 'missing') return;
     if (value.kind === 'null' && (facts.nullable || facts.types.includes('any'))) return;
@@ -60,12 +76,6 @@ function* typeOf(
         return;
     }
     if (facts.types.some(type => isOfType(project, value, type))) return;
-    if (name === 'db_index') {
-        // To Python they are the same.
-        const isSwitch = value.kind === 'number' && [0, 1].includes(Number(value.text));
-        if (!isSwitch && told.has(field)) yield finding('fields.E006', span, { field: field.name });
-        return;
-    }
     const expected = [...new Set(facts.types.map(type => descriptions[type]))].join(' or ');
     yield finding('option-type', span, { field: field.name, option: name, expected });
 }

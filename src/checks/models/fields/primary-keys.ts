@@ -12,27 +12,34 @@ import { mayBeNull } from './removed-classes.js';
 
 /** One primary key for each model, which has a value in each row. */
 export function* primaryKeys(project: Project): Iterable<Finding> {
-    const vendors = defaultVendors(project);
-    // Oracle takes an empty text for NULL, so Django does not ask there.
-    const isAsked = vendors.size === 0 || [...vendors].some(vendor => vendor !== 'oracle');
     for (const { model, field } of checkedFields(project)) {
-        const { name, span } = field;
-        const isKey = isOptionTrue(field, 'primary_key');
-        if (isKey && mayBeNull(project, field) && isAsked) yield finding('fields.E007', span, { field: name });
-        if (field.computed) continue;
-        if (isAuto(project, field) && !isKey && !isKeyOfAll(project, model, field)) {
-            yield finding('fields.E100', field.typeSpan, { field: name });
-        }
-        if (optionOf(field, 'primary_key') && isOfClass(project, field, 'File', 'Image')) {
-            yield finding('fields.E201', optionSpan(field, 'primary_key'), { field: name });
-        }
+        yield* keyOptions(project, field, isKeyOfAll(project, model, field));
     }
     for (const { model, field } of keysInPlaceOfLinks(project)) {
-        if (field && mayBeNull(project, field) && isAsked)
+        if (field && mayBeNull(project, field) && isAskedForNull(project))
             yield finding('fields.E007', model.span, { field: field.name });
     }
     yield* keys(project);
     yield* autoFields(project);
+}
+
+/** Of a field, or of an array's item, which is the key of nothing but its own word. */
+export function* keyOptions(project: Project, field: Field, isKeyUnsaid = false): Iterable<Finding> {
+    const { name, span, typeSpan } = field;
+    const isKey = isOptionTrue(field, 'primary_key');
+    if (isKey && mayBeNull(project, field) && isAskedForNull(project))
+        yield finding('fields.E007', span, { field: name });
+    if (field.computed) return;
+    if (isAuto(project, field) && !isKey && !isKeyUnsaid) yield finding('fields.E100', typeSpan, { field: name });
+    if (optionOf(field, 'primary_key') && isOfClass(project, field, 'File', 'Image')) {
+        yield finding('fields.E201', optionSpan(field, 'primary_key'), { field: name });
+    }
+}
+
+/** Oracle takes an empty text for NULL, so Django does not ask there. */
+function isAskedForNull(project: Project): boolean {
+    const vendors = defaultVendors(project);
+    return vendors.size === 0 || [...vendors].some(vendor => vendor !== 'oracle');
 }
 
 /** Whether the field is the key of each model that has it, though it does not say so. */

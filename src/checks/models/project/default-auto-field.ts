@@ -6,9 +6,9 @@ import { isText, knownValue, stages, writtenSetting } from '../../settings/stage
 export function* defaultAutoField(project: Project): Iterable<Finding> {
     for (const stage of stages) {
         const written = writtenSetting(project, 'DEFAULT_AUTO_FIELD', stage);
-        const name = knownValue(written?.value);
-        if (!written || !isText(name) || !isNoCounter(name)) continue;
-        yield finding('default-auto-field', written.span, { name });
+        const value = knownValue(written?.value);
+        if (!written || value === undefined || (isText(value) && !isNoCounter(value))) continue;
+        yield finding('default-auto-field', written.span, { name: isText(value) ? value : JSON.stringify(value) });
         return;
     }
 }

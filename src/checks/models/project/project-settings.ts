@@ -4,6 +4,7 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { djangoVersions, leastPython } from '../../django-versions.js';
 import { type Finding, finding } from '../../finding.js';
 import { nearestNames } from '../../nearest-names.js';
+import { stages as allStages, isText, knownValue, writtenSetting } from '../../settings/stage-settings.js';
 import { databaseEngines } from '../../vendors.js';
 import { isTimeZone, timeZonesNear } from './time-zones.js';
 
@@ -15,7 +16,7 @@ export function* projectSettings(project: Project): Iterable<Finding> {
     yield* stores('database', declaration.databases);
     yield* stores('cache', declaration.caches);
     yield* versions(declaration);
-    yield* texts(declaration);
+    yield* timeZones(project, declaration);
 }
 
 const cacheEngines = ['redis', 'memcached', 'memcache', 'locmem', 'file', 'database', 'dummy'];
@@ -90,10 +91,18 @@ function* versions({ django, python, span, places }: ProjectDeclaration): Iterab
     }
 }
 
-function* texts(declaration: ProjectDeclaration): Iterable<Finding> {
-    const { timeZone, span, places } = declaration;
-    if (timeZone !== undefined && !isTimeZone(timeZone)) {
-        const params = { zone: timeZone, suggestions: timeZonesNear(timeZone) };
-        yield finding('invalid-time-zone', places?.time_zone ?? span, params);
+function* timeZones(project: Project, { timeZone, span, places }: ProjectDeclaration): Iterable<Finding> {
+    const seen = new Set<string>();
+    const said = [
+        { zone: timeZone, span: places?.time_zone ?? span },
+        ...allStages.map(stage => {
+            const written = writtenSetting(project, 'TIME_ZONE', stage);
+            return { zone: knownValue(written?.value), span: written?.span ?? span };
+        }),
+    ];
+    for (const { zone, span: place } of said) {
+        if (!isText(zone) || isTimeZone(zone) || seen.has(zone)) continue;
+        seen.add(zone);
+        yield finding('invalid-time-zone', place, { zone, suggestions: timeZonesNear(zone) });
     }
 }

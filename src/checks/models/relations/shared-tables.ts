@@ -5,7 +5,8 @@ import type { SourceSpan } from '../../../model/source-span.js';
 import { nameIn } from '../../../model/value-name.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
-import { lackingVendors, vendorsWithTablesInAnyCase } from '../../vendors.js';
+import { stages } from '../../settings/stage-settings.js';
+import { hasRouters, lackingVendors, vendorsWithTablesInAnyCase } from '../../vendors.js';
 import { hidesCheck } from '../checked-models.js';
 import { type ClassField, targetOf } from '../class-fields.js';
 import { classOf, concreteOf } from '../django-class.js';
@@ -33,7 +34,8 @@ interface Use {
     readonly isMade: boolean;
     /** Whether Django compares it with the others. */
     readonly isCompared: boolean;
-    readonly isRouted: boolean;
+    /** Whether a router may send two tables of one name into different databases: yes and no, where stages differ. */
+    readonly isRouted: readonly boolean[];
 }
 
 /** Each model has a table of its own, and so has each relation to many that goes through no model. */
@@ -49,7 +51,7 @@ export const sharedTables = comparingRule<Use>(
             const other = uses.findLast(use => use.isMade && use.as.key !== as.key);
             if (!other || other.as.of === as.of) continue;
             const params = { field: field.name, table: as.table, other: other.as.label };
-            yield finding(isRouted ? 'fields.W344' : 'fields.E340', span, params);
+            for (const routed of isRouted) yield finding(routed ? 'fields.W344' : 'fields.E340', span, params);
         }
     },
 );
@@ -65,7 +67,7 @@ export const tablesThatDifferInCase = comparingRule<Use & { readonly databases: 
     },
     function* (uses) {
         const [first, ...others] = uses;
-        if (!first || first.isRouted) return;
+        if (!first || first.isRouted.every(Boolean)) return;
         const seen = new Set([first.as.table]);
         for (const { as, span, databases } of others) {
             if (seen.has(as.table)) continue;
@@ -77,8 +79,7 @@ export const tablesThatDifferInCase = comparingRule<Use & { readonly databases: 
 );
 
 function* usesOfTables(project: Project): Iterable<Use> {
-    // Where several databases are routed to, two tables of one name may stand in different ones.
-    const isRouted = (project.declaration?.databases ?? []).some(({ apps }) => (apps ?? []).length > 0);
+    const isRouted = [...new Set(stages.map(stage => hasRouters(project, stage)))];
     for (const model of ownModels(project)) {
         if (model.kind === 'abstract' || isSwapped(project, model)) continue;
         if (isManaged(project, model)) {
@@ -106,7 +107,7 @@ function* betweenModels([first, ...others]: readonly Use[]): Iterable<Finding> {
         // Names that differ in case alone are reported as such.
         if (app === model.app && name.toLowerCase() === model.name.toLowerCase()) continue;
         const params = { model: model.name, table: as.table, other: name };
-        yield finding(isRouted ? 'models.W035' : 'models.E028', span, params);
+        for (const routed of isRouted) yield finding(routed ? 'models.W035' : 'models.E028', span, params);
     }
 }
 
