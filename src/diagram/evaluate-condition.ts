@@ -326,6 +326,8 @@ function applyTransform(name: string, value: Datum): Datum {
 }
 
 function call(context: Context, expression: Call): Datum {
+    if (expression.named)
+        return untold(`'${expression.named[0]?.name}' of ${expression.function}() is for the database`);
     const columns = expression.arguments.map(argument => evaluateExpression(context, argument));
     const firsts = columns.map(values => values[0] ?? nothing);
     const [first = nothing, second] = firsts;

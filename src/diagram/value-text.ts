@@ -22,6 +22,8 @@ export function valueText(value: Value): string {
             return `{ ${value.entries.map(entry => `${entry.key}: ${valueText(entry.value)}`).join(', ')} }`;
         case 'word':
             return value.word;
+        case 'call':
+            return value.text;
         case 'enum-member':
         case 'python':
         case 'missing':

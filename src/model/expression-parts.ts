@@ -27,7 +27,7 @@ export function operandsOf(expression: Expression): readonly Expression[] {
         case 'object':
             return expression.entries.map(({ value }) => value);
         case 'call':
-            return expression.arguments;
+            return [...expression.arguments, ...(expression.named ?? []).map(({ value }) => value)];
         default:
             return [];
     }

@@ -171,6 +171,14 @@ export interface Call extends Written {
     /** Django's class and its module; undefined where the function is not known. */
     readonly django: { readonly module: string; readonly className: string; readonly aggregate: boolean } | undefined;
     readonly arguments: readonly Expression[];
+    /** What is given by its name: `distinct=true`; undefined: nothing. */
+    readonly named?: readonly NamedOperand[];
+}
+export interface NamedOperand {
+    readonly name: string;
+    readonly value: Expression;
+    /** Of the name. */
+    readonly span: SourceSpan;
 }
 export interface UnresolvedExpression extends Written {
     readonly kind: 'unresolved';

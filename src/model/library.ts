@@ -11,6 +11,7 @@ export interface Library {
     readonly classes?: ReadonlyMap<string, ReadonlyMap<string, string>>;
     /** DRF's field classes by name without `Field`. */
     readonly serializerFields?: ReadonlyMap<string, SerializerFieldClass>;
+    readonly validators?: ReadonlyMap<string, ValidatorFacts>;
     /** What may stand behind `on_delete=`. */
     readonly onDelete?: ReadonlySet<string>;
 }
@@ -94,6 +95,24 @@ export interface MetaOptionFacts {
     readonly documentation: string;
 }
 
+/** What a function or a validator is called with. */
+export interface CallParameter {
+    readonly name: string;
+    readonly type: 'any' | 'boolean' | 'number' | 'text' | 'regex' | 'list' | 'condition';
+    readonly documentation: string;
+}
+
+/** A validator of Django's, by the word for it. */
+export interface ValidatorFacts {
+    readonly name: string;
+    readonly python: string;
+    /** In their order; undefined where it is not called. */
+    readonly parameters?: readonly CallParameter[];
+    /** How many of them must be given. */
+    readonly least: number;
+    readonly documentation: string;
+}
+
 export interface FunctionFacts {
     readonly name: string;
     readonly className: string;
@@ -103,5 +122,9 @@ export interface FunctionFacts {
     readonly returns?: FieldClass['valueType'];
     readonly minArguments: number;
     readonly maxArguments: number | undefined;
+    /** The names of its arguments in their order, as they are shown; undefined: not known. */
+    readonly places?: readonly string[];
+    /** What may be given by its name. */
+    readonly named?: readonly CallParameter[];
     readonly documentation: string;
 }

@@ -20,6 +20,7 @@ export type Value =
     | PythonValue
     | RequestValue
     | ExpressionValue
+    | CallValue
     | FieldTypeValue
     | MissingValue
     | UnresolvedValue;
@@ -99,6 +100,17 @@ export interface RequestValue extends Written {
 export interface ExpressionValue extends Written {
     readonly kind: 'expression';
     readonly expression: Expression;
+    /** As written. */
+    readonly text: string;
+}
+/** A class of Django's that is called: `MinValueValidator(1, message="At least one.")`. */
+export interface CallValue extends Written {
+    readonly kind: 'call';
+    /** The word for it. */
+    readonly name: string;
+    readonly python: string;
+    readonly arguments: readonly Value[];
+    readonly named: readonly { readonly name: string; readonly value: Value; readonly span: SourceSpan }[];
     /** As written. */
     readonly text: string;
 }

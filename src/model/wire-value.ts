@@ -82,6 +82,7 @@ export function jsonOf(
         case 'request':
             return unsendable(`'request.${value.of}' is known to the backend only`);
         case 'expression':
+        case 'call':
         case 'field-type':
             return unsendable(`'${value.text}' is known to the backend only`);
         case 'missing':

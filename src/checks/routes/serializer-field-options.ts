@@ -139,11 +139,11 @@ function* contentOf({ name: field, type }: DeclaredSerializerField, { name, valu
     }
     if (name !== 'validators' || value.kind !== 'list') return;
     for (const item of value.items) {
-        if (isUnknown(item)) continue;
+        if (isUnknown(item) || item.kind === 'call') continue;
         yield finding('option-type', item.span, {
             field,
             option: name,
-            expected: 'a list of Python names in backticks',
+            expected: "a list of Django's validators, or of Python names in backticks",
         });
     }
 }

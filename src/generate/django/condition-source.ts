@@ -555,12 +555,23 @@ function callSource(context: ConditionContext, call: Call): string {
     const name = file.from(module, className);
     const [first, second] = call.arguments;
     // `count()` and `count(id)` of the row itself.
-    if (className === 'Count' && !first) return `${name}("pk")`;
+    if (className === 'Count' && !first) return `${name}(${['"pk"', ...namedParts(context, call)].join(', ')})`;
     if (className === 'StringAgg' && first && second?.kind === 'literal') {
-        return `${name}(${operandSource(context, first)}, ${valueSource(context, second)})`;
+        const parts = [operandSource(context, first), valueSource(context, second), ...namedParts(context, call)];
+        return `${name}(${parts.join(', ')})`;
     }
     const isJson = call.arguments.some(({ type }) => type.kind === 'json');
-    return `${name}(${call.arguments.map(part => operandSource(context, part, isJson)).join(', ')})`;
+    const parts = call.arguments.map(part => operandSource(context, part, isJson));
+    return `${name}(${[...parts, ...namedParts(context, call)].join(', ')})`;
+}
+
+/** `distinct=True`, `filter=Q(...)`. */
+function namedParts(context: ConditionContext, { named = [] }: Call): string[] {
+    return named.map(({ name, value }) => {
+        if (name === 'filter') return `${name}=${qSource(context, value)}`;
+        const isPlain = name === 'default' || value.type.kind === 'boolean';
+        return `${name}=${isPlain ? valueSource(context, value) : operandSource(context, value)}`;
+    });
 }
 
 // What a condition asks for

@@ -35,6 +35,14 @@ export function valueSource(project: Project, file: PythonFile, value: Value): s
             return quoteString(value.name);
         case 'expression':
             return expressionSource({ project, file }, value.expression);
+        case 'call': {
+            const { python, arguments: given, named } = value;
+            const parts = [
+                ...given.map(each => valueSource(project, file, each)),
+                ...named.map(each => `${each.name}=${valueSource(project, file, each.value)}`),
+            ];
+            return `${file.dotted(python)}(${parts.join(', ')})`;
+        }
         case 'model':
         case 'row':
         case 'request':

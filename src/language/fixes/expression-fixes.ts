@@ -2,6 +2,7 @@
 import { isAstNode } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
+import { namedCallArgument } from '../scoping/call-arguments.js';
 import {
     count,
     type Fix,
@@ -10,6 +11,7 @@ import {
     firstOf,
     fixHere,
     foundText,
+    nodeAt,
     rangeOf,
     replaced,
     textOf,
@@ -108,12 +110,19 @@ function* takeColumn(context: FixContext): Iterable<Fix> {
     yield fixHere(context, `Change to '${textOf(column)}'`, replaced(context, textOf(column)));
 }
 
+/** What is given twice is given once: the second time goes. */
+function* giveOnce(context: FixContext): Iterable<Fix> {
+    const range = rangeOf(nodeAt(context, ast.isBinaryExpression));
+    const name = word(context, 'argument');
+    if (range && name) yield fixHere(context, `Remove the second '${name}'`, ...removalOf(context.document, range));
+}
+
 /** Of a function with too many arguments the last; one with too few gets values for a person to change. */
 function* fitArguments(context: FixContext): Iterable<Fix> {
     const call = wholeNodeAt(context, ast.isFunctionCall);
     const [least, most] = [count(context, 'least'), count(context, 'most')];
-    if (!call || least === undefined) return;
-    const { arguments: given } = call;
+    const { arguments: given = [] } = call ?? {};
+    if (!call || least === undefined || given.some(each => namedCallArgument(each))) return;
     if (most !== undefined && given.length > most) {
         const [kept, surplus] = [given[most - 1], given.slice(most)];
         const start = kept ? rangeOf(kept)?.end : rangeOf(given[0])?.start;
@@ -185,6 +194,7 @@ export const expressionFixes: FixTable = {
     'comparison-with-null': offered(testForNull),
     'condition-type': offered(askWhetherThere),
     'function-argument-type': offered(giveFitting),
+    'call-argument-twice': offered(giveOnce),
     'function-arguments': offered(fitArguments),
     'lookup-type': offered(firstOf(lookBehind, compareWhole, removeCondition)),
     'membership-of-one': offered(putInList),

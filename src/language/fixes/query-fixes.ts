@@ -1,9 +1,11 @@
 /** Querysets that fail, or answer something else than they seem to, when they run. */
-import { GrammarUtils } from 'langium';
+import { AstUtils, GrammarUtils } from 'langium';
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
+import { calledWord, namedCallArgument } from '../scoping/call-arguments.js';
 import { escapedRegex } from './escaped-regex.js';
 import {
+    allOf,
     type Fix,
     type FixContext,
     fixHere,
@@ -55,6 +57,20 @@ function* countApart(context: FixContext): Iterable<Fix> {
         ...removalOf(context.document, own),
         TextEdit.insert(whole.end, gap + added),
     );
+}
+
+/** Where nothing but rows is counted: each of them once, however often it comes. */
+function* countOnce(context: FixContext): Iterable<Fix> {
+    const method = nodeAt(context, ast.isQuerySetMethod);
+    const calls = method ? AstUtils.streamAllContents(method).filter(ast.isFunctionCall).toArray() : [];
+    const aggregates = calls.filter(call => calledWord(call)?.kind === 'aggregate');
+    if (aggregates.length === 0 || !aggregates.every(call => calledWord(call)?.name === 'count')) return;
+    const edits = aggregates.flatMap(call => {
+        const end = rangeOf(call.arguments.at(-1))?.end;
+        const isOnce = call.arguments.some(each => namedCallArgument(each)?.name.segments[0]?.$refText === 'distinct');
+        return end && !isOnce ? [TextEdit.insert(end, ', distinct=true')] : [];
+    });
+    if (edits.length > 0) yield fixHere(context, 'Count each row once', ...edits);
 }
 
 /** The expression with a backslash before what stands for itself. */
@@ -121,7 +137,7 @@ export const queryFixes: FixTable = {
     'invalid-query-regex': offered(escapePattern),
     'json-lookup': offered(compareKeys),
     'json-of-columns': offered(compareKeys),
-    'multiplied-aggregates': offered(countApart),
+    'multiplied-aggregates': offered(allOf(countOnce, countApart)),
     'queryset-circle': offered(leaveCallOut),
     'postgres-only-lookup': offered(lookEverywhere),
 };

@@ -5,7 +5,9 @@ import type {
     MetaOptionFacts,
     OptionFacts,
     SerializerFieldClass,
+    ValidatorFacts,
 } from '../../model/library.js';
+import { namedParametersOf, placesOf, type ValidatorWord, validatorWords } from './called-parameters.js';
 import facts from './facts.json' with { type: 'json' };
 
 let library: Library | undefined;
@@ -50,7 +52,8 @@ function readLibrary(): Library {
     return {
         fieldClasses,
         metaOptions: byName(facts.metaOptions as readonly MetaOptionFacts[]),
-        functions: byName(facts.functions as readonly FunctionFacts[]),
+        functions: byName((facts.functions as readonly FunctionFacts[]).map(withParameters)),
+        validators: byName(validatorWords.map(validatorFacts)),
         signals: new Map(Object.entries(facts.signals).map(([name, module]) => [name, { module }])),
         queryMethods: new Set(facts.queryMethods),
         classes: new Map(
@@ -60,6 +63,18 @@ function readLibrary(): Library {
         onDelete: new Set(facts.onDelete),
     };
 }
+
+const withParameters = (facts: FunctionFacts): FunctionFacts => ({
+    ...facts,
+    places: placesOf(facts.name),
+    named: namedParametersOf(facts.name, facts.aggregate),
+});
+
+const validatorFacts = ({ least = 0, ...word }: ValidatorWord): ValidatorFacts => ({
+    ...word,
+    least,
+    python: `django.core.validators.${word.name}`,
+});
 
 /**
  * A positional argument means the same as in the model's field of that name, `Char(40)`. Elsewhere it is one of those that a

@@ -1,4 +1,4 @@
-import type { FieldClass, FunctionFacts, Library, OptionFacts } from '../../model/library.js';
+import type { CallParameter, FieldClass, FunctionFacts, Library, OptionFacts } from '../../model/library.js';
 import { builtinWords } from './builtin-words.js';
 import { djangoModels } from './django-models.js';
 import { wordDocumentation } from './word-documentation.js';
@@ -36,12 +36,28 @@ const printOption = (option: OptionFacts): string =>
 
 function printFunction(facts: FunctionFacts): string {
     const kind = facts.aggregate ? 'aggregate' : 'function';
-    return `/** ${facts.documentation} */\nbuiltin ${kind} ${facts.name} = \`${facts.module}.${facts.className}\``;
+    const python = `${facts.module}.${facts.className}`;
+    return printCalled(facts.documentation, kind, facts.name, facts.named ?? [], python);
+}
+
+function printCalled(
+    documentation: string,
+    kind: string,
+    name: string,
+    parameters: readonly CallParameter[],
+    python: string,
+): string {
+    const list = parameters.map(each => `    /** ${each.documentation} */\n    ${each.name}: ${each.type}`).join(',\n');
+    const called = list === '' ? '' : `(\n${list}\n)`;
+    return `/** ${documentation} */\nbuiltin ${kind} ${name}${called} = \`${python}\``;
 }
 
 function* printWords(library: Library): Iterable<string> {
     for (const [signal, { module }] of library.signals) yield printWord('signal', signal, `${module}.${signal}`);
     for (const method of library.queryMethods) yield printWord('queryset', method);
+    for (const { documentation, name, parameters = [], python } of library.validators?.values() ?? []) {
+        yield printCalled(documentation, 'validator', name, parameters, python);
+    }
     for (const rule of library.onDelete ?? []) yield printWord('on_delete', rule, `django.db.models.${rule}`);
     for (const [setting, words] of library.classes ?? []) {
         for (const [word, python] of words) {

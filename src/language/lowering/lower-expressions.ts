@@ -1,9 +1,10 @@
 import type { AstNode } from 'langium';
-import type { Expression, ExpressionType, Path, PathSegment } from '../../model/expression.js';
+import type { Expression, ExpressionType, NamedOperand, Path, PathSegment } from '../../model/expression.js';
 import type { FunctionFacts } from '../../model/library.js';
 import { fieldId } from '../../model/names.js';
 import * as ast from '../generated/ast.js';
 import { textOfNode } from '../parsing/syntax-ranges.js';
+import { isMisnamed, namedCallArgument } from '../scoping/call-arguments.js';
 import type { NameMode } from '../scoping/model-members.js';
 import { type Step, walk } from '../scoping/path-places.js';
 import { enumIdOf, enumMemberIdOf, fieldIdOf, modelIdOf } from './ids-of.js';
@@ -158,12 +159,21 @@ function arithmeticType(operator: string, { type: left }: Expression, { type: ri
 function lowerCall(lowering: Lowering, node: ast.FunctionCall, scope: RowScope): Expression {
     const name = node.function?.segments.map(segment => segment.$refText).join('.') ?? '';
     const facts = lowering.library.functions.get(name.toLowerCase());
-    const parts = node.arguments.map(argument => lowerExpression(lowering, argument, scope, node));
+    const parts: Expression[] = [];
+    const named: NamedOperand[] = [];
+    for (const argument of node.arguments) {
+        if (isMisnamed(argument)) continue;
+        const byName = namedCallArgument(argument);
+        const lowered = lowerExpression(lowering, byName?.value ?? argument, scope, node);
+        if (byName) named.push({ name: textOf(byName.name), value: lowered, span: lowering.spans.of(byName.name) });
+        else parts.push(lowered);
+    }
     return {
         kind: 'call',
         function: name.toLowerCase(),
         django: facts && { module: facts.module, className: facts.className, aggregate: facts.aggregate },
         arguments: parts,
+        ...(named.length > 0 && { named }),
         span: lowering.spans.of(node),
         type: facts ? typeOfCall(facts, parts) : unknownType,
     };

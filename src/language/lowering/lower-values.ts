@@ -4,9 +4,10 @@ import type { ObjectEntry, Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
 import { isInLibrary } from '../library/library-document.js';
 import { textOfNode } from '../parsing/syntax-ranges.js';
+import { calledWord, isMisnamed, namedCallArgument } from '../scoping/call-arguments.js';
 import { rowModelAround } from '../scoping/row-context.js';
 import { customFieldIdOf, enumMemberIdOf, fieldIdOf, modelIdOf, rowIdOf } from './ids-of.js';
-import { lowerExpression } from './lower-expressions.js';
+import { lowerExpression, textOf } from './lower-expressions.js';
 import type { Lowering } from './lowering.js';
 
 /** What stands as an option's value, a default, a setting or a fixture's value. */
@@ -49,6 +50,8 @@ export function lowerValue(
             const name = node.function?.segments[0]?.$refText;
             const target = node.function?.segments.at(-1)?.ref;
             if (ast.isFieldTypeDeclaration(target)) return lowerFieldTypeValue(lowering, node, target);
+            const called = calledWord(node);
+            if (called?.kind === 'validator') return lowerValidator(lowering, called, node.arguments, node);
             // As a default `now()` says the same as `now`; as a `db_default` it is the database's function.
             const isCallable = ast.isFieldDeclaration(node.$container) && node.arguments.length === 0;
             if (isCallable && name && lowering.names.word('default', name)) return { kind: 'word', word: name, span };
@@ -74,6 +77,34 @@ export const lowerEntries = (lowering: Lowering, entries: readonly ast.ObjectEnt
         keySpan: lowering.spans.ofProperty(entry, 'key'),
         value: lowerValue(lowering, entry.value, entry),
     }));
+
+/** A validator: what is ready to use is named, a class is called, also where it is given nothing. */
+function lowerValidator(
+    lowering: Lowering,
+    { name, python = '' }: ast.BuiltinDeclaration,
+    given: readonly ast.Expression[],
+    node: ast.FunctionCall | ast.Path,
+): Value {
+    const span = lowering.spans.of(node);
+    const isCalled = lowering.library.validators?.get(name)?.parameters !== undefined;
+    if (!isCalled && ast.isPath(node)) return { kind: 'python', name: python, span };
+    const byName = given.flatMap(argument => namedCallArgument(argument) ?? []);
+    return {
+        kind: 'call',
+        name,
+        python,
+        arguments: given
+            .filter(argument => !namedCallArgument(argument) && !isMisnamed(argument))
+            .map(argument => lowerValue(lowering, argument, node)),
+        named: byName.map(argument => ({
+            name: textOf(argument.name),
+            value: lowerValue(lowering, argument.value, node),
+            span: lowering.spans.of(argument.name),
+        })),
+        text: textOfNode(node),
+        span,
+    };
+}
 
 /** What the database computes from the row that the value is for, or asks of it. */
 function lowerComputed(lowering: Lowering, node: ast.Expression): Value {
@@ -156,6 +187,7 @@ export function lowerName(lowering: Lowering, path: ast.Path): Value {
             const { kind, name } = target as ast.BuiltinDeclaration;
             if (kind === 'request' && (name === 'user' || name === 'client'))
                 return { kind: 'request', of: name, span };
+            if (kind === 'validator') return lowerValidator(lowering, target as ast.BuiltinDeclaration, [], path);
             return { kind: 'word', word: text, span };
         }
         default:

@@ -76,6 +76,14 @@ function insertion(
     if (ast.isParameter(node) && ast.isSerializerField(holder)) {
         return serializerFlags.test(name) ? {} : { ...snippet(`${name}=$0`), command: suggest };
     }
+    if (ast.isParameter(node) && ast.isBuiltinDeclaration(node.$container)) {
+        if (node.type === 'boolean') return { insertText: `${name}=true` };
+        const value = { condition: '($0)', text: '"$1"$0', regex: '"$1"$0', list: '[$0]' }[node.type ?? ''] ?? '$0';
+        return { ...snippet(`${name}=${value}`), command: suggest };
+    }
+    if (ast.isBuiltinDeclaration(node) && node.kind === 'validator') {
+        return node.parameters.length > 0 ? snippet(`${name}($0)`) : {};
+    }
     if (ast.isFieldTypeDeclaration(node) && isInLibrary(node)) {
         const facts = djangoLibrary().fieldClasses.get(name);
         return facts && facts.required.length > 0 ? snippet(`${name}(${requiredOf(facts)})`) : {};

@@ -8,6 +8,7 @@ import { djangoLibrary } from '../library/django-library.js';
 import { isInLibrary } from '../library/library-document.js';
 import { appNameOf } from '../scoping/app-of.js';
 import { modelOfParameter } from '../scoping/asked-rows.js';
+import { namedCallArgument } from '../scoping/call-arguments.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { otherSideOf } from '../scoping/other-side.js';
 import type { ProjectNames } from '../scoping/project-names.js';
@@ -62,6 +63,9 @@ function* pathRules(project: ProjectNames, path: ast.Path, following: string): I
             break;
         case 'RequestParameter':
             if (property === 'parameter') yield* parameterRules(holder as ast.RequestParameter);
+            break;
+        case 'FunctionCall':
+            if (property === 'arguments') yield isNotGivenTo(holder as ast.FunctionCall);
             break;
         case 'OrderBy':
             yield* relationRules(project, holder.$container);
@@ -140,6 +144,14 @@ function isNotGiven(field: ast.SerializerField): Fits {
         field.arguments.slice(0, -1).map(argument => /^\w*/.exec(argument.$cstNode?.text ?? '')?.[0]),
     );
     return ({ name }) => !given.has(name);
+}
+
+/** No argument that the call is given by its name already. */
+function isNotGivenTo(call: ast.FunctionCall): Fits {
+    const given = new Set(
+        call.arguments.flatMap(argument => namedCallArgument(argument)?.name.segments[0]?.$refText ?? []),
+    );
+    return ({ node, name }) => !ast.isParameter(node) || !given.has(name);
 }
 
 /** All classes take `max_length`; it means something to these. */

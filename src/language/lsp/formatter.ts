@@ -16,6 +16,7 @@ import type {
     TextEdit,
 } from 'vscode-languageserver-protocol';
 import * as ast from '../generated/ast.js';
+import { isArgumentName, isMisnamed, namedCallArgument } from '../scoping/call-arguments.js';
 
 export class DjagramFormatter implements Formatter {
     /** A closing brace finds its place as soon as it is typed, a finished line when it ends. */
@@ -229,7 +230,7 @@ function isTight(a: LeafCstNode, b: LeafCstNode): boolean {
     if (b.text === ',' || b.text === ')' || b.text === ']' || b.text === ';' || b.text === ':') return true;
     if (a.text === ':') return a.astNode.$type === 'NodeUse';
     if (a.text === '{' || b.text === '}') return (a.text === '{' ? a : b).astNode.$type === 'NodeSet';
-    if (b.text === '(') {
+    if (b.text === '(' && a.text !== '=') {
         if (isKeyword(a)) return CALLED.has(a.text);
         return /^\w/.test(a.text) || a.text === ']' || a.text === '?' || a.text === '`' || a.text.endsWith('`');
     }
@@ -239,11 +240,23 @@ function isTight(a: LeafCstNode, b: LeafCstNode): boolean {
     if (isSearchPrefix(a)) return true;
     if (a.text === '=' || (b.text === '=' && !isSearchPrefix(b))) {
         const { astNode } = a.text === '=' ? a : b;
+        if (ast.isBinaryExpression(astNode)) return isGivenByName(astNode);
         return astNode.$type === 'NamedArgument' || (astNode.$type === 'Attribute' && !isStatement(astNode));
     }
     if (a.text === '-') return ['OrderBy', 'Negation', 'IndexedExpression'].includes(a.astNode.$type);
     if (a.text === '/' || b.text === '/') return (a.text === '/' ? a : b).astNode.$type === 'ThrottleSetting';
     return false;
+}
+
+/** `count(pk, distinct=true)`, `Array(Char(max_length=3))`. */
+function isGivenByName(comparison: ast.BinaryExpression): boolean {
+    const call = comparison.$container;
+    if (!ast.isFunctionCall(call) || !ast.isPath(comparison.left) || !isArgumentName(comparison.left)) return false;
+    return (
+        namedCallArgument(comparison) !== undefined ||
+        isMisnamed(comparison) ||
+        ast.isFieldTypeDeclaration(call.function?.segments.at(-1)?.ref)
+    );
 }
 
 /** `search_fields ^sku, =name`. */

@@ -3,6 +3,7 @@ import type { Library } from '../../model/library.js';
 import * as ast from '../generated/ast.js';
 import { type AppNames, typesIn } from './app-names.js';
 import { appNameOf } from './app-of.js';
+import { givesValidators, inValidators, isArgumentName } from './call-arguments.js';
 import { takesFreeText } from './free-text.js';
 import type { NameMode } from './model-members.js';
 import {
@@ -167,11 +168,30 @@ class PathScope {
 
     /** Inside a value or an expression: what holds the outermost of it decides. */
     private inValue(index: number): readonly Names[] {
+        if (index === 0 && isArgumentName(this.path)) {
+            const { $container: call } = this.path.$container;
+            return [this.parametersOf(call as ast.FunctionCall), ...this.inArgument(0)];
+        }
+        return this.inArgument(index);
+    }
+
+    /** What may be given to a call by its name. */
+    private parametersOf(call: ast.FunctionCall): Names {
+        const name = call.function?.segments.map(segment => segment.$refText).join('.') ?? '';
+        const kinds = inValidators(call) ? ['validator'] : ['function', 'aggregate'];
+        const word = kinds.flatMap(kind => this.words(kind).get(name) ?? [])[0];
+        return ast.isBuiltinDeclaration(word) ? parametersByName(word.parameters) : noNames;
+    }
+
+    private inArgument(index: number): readonly Names[] {
         let from: AstNode = this.path;
         for (let at = from.$container; at; from = at, at = at.$container) {
             switch (at.$type) {
                 case 'NamedArgument':
                     return this.namedArgument(index, at as ast.NamedArgument);
+                case 'BinaryExpression':
+                    if (givesValidators(at, from)) return this.validator(index, at);
+                    break;
                 case 'FieldType':
                     return this.option(index, at as ast.FieldType);
                 case 'FunctionCall': {
@@ -248,7 +268,7 @@ class PathScope {
             if (model) layers.push(project.members.names(model, 'query'));
             layers.push(lazily(() => this.members()));
             if (!model) layers.push(this.enums());
-            layers.push(requestName, this.qualifiedEnums(), this.suggestedFunctions());
+            layers.push(requestName, this.qualifiedEnums(), this.suggestedFunctions(), this.parametersAround());
             if (model && project.members.isOpen(model)) layers.push(anyWord(path));
             return layers;
         }
@@ -305,6 +325,7 @@ class PathScope {
 
     private functions(index: number): readonly Names[] {
         if (index > 0) return [];
+        if (inValidators(this.path)) return [this.words('validator')];
         const inFieldType = AstUtils.getContainerOfType(this.path, ast.isFieldType);
         const types = inFieldType ? this.inApps(0, 'types') : [];
         return [this.words('function'), this.words('aggregate'), ...types];
@@ -407,6 +428,8 @@ class PathScope {
                 return [...this.value(index), this.words('function'), ...this.unsuggestedMembers(index)];
             case 'base_field':
                 return this.inApps(index, 'types');
+            case 'validators':
+                return this.validator(index, argument);
             case 'write_by':
                 return index === 0 ? [this.keysOfNested(argument), self] : [];
             case 'source':
@@ -414,6 +437,18 @@ class PathScope {
             default:
                 return [self];
         }
+    }
+
+    /** Among a field's validators: one of them, or what it is given. */
+    private validator(index: number, list: AstNode): readonly Names[] {
+        if (index > 0) return [];
+        return [isWithinCall(this.path, list) ? this.parametersAround() : this.words('validator')];
+    }
+
+    /** The names of further arguments, to be suggested where one begins. */
+    private parametersAround(): Names {
+        const call = this.path.$container;
+        return ast.isFunctionCall(call) ? suggestedOnly(this.parametersOf(call)) : noNames;
     }
 
     /** What a field of the row is called where it is none of the values that are wanted: a rule says so. */
@@ -568,6 +603,14 @@ class PathScope {
         return [];
     }
 }
+
+/** Whether what stands at `node` is given to a call, which stands in `outer`. */
+function isWithinCall(node: AstNode, outer: AstNode): boolean {
+    for (let at = node.$container; at && at !== outer; at = at.$container) if (ast.isFunctionCall(at)) return true;
+    return false;
+}
+
+const suggestedOnly = (names: Names): Names => ({ get: () => undefined, entries: () => names.entries() });
 
 /** Prefetching follows Python's attributes, not the names of filters. */
 function prefetches(node: AstNode): boolean {

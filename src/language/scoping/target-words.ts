@@ -1,5 +1,6 @@
 import { AstUtils, type ReferenceInfo } from 'langium';
 import * as ast from '../generated/ast.js';
+import { inValidators, isArgumentName } from './call-arguments.js';
 
 /** What a reference looks for, in the words of the language: "model or field type", "field", "scope". */
 export function describeTarget({ container, property, index }: ReferenceInfo): string {
@@ -65,11 +66,12 @@ function describeSegment(path: ast.Path, index: number): string {
             if (property === 'path') return index === 0 ? 'app' : behindApp ? 'model' : 'field';
             break;
         case 'FunctionCall':
-            if (property === 'function') return 'function';
+            if (property === 'function') return inValidators(path) ? 'validator' : 'function';
             break;
     }
     if (AstUtils.getContainerOfType(path, ast.isFixtureValue)) return 'member or row';
     if (AstUtils.getContainerOfType(path, ast.isRequestDeclaration)) return 'parameter or value';
+    if (isArgumentName(path)) return inValidators(path) ? 'argument' : 'field or argument';
     const option = AstUtils.getContainerOfType(path, ast.isNamedArgument)?.option?.$refText;
     const wanted = option === undefined ? undefined : optionWords[option];
     if (wanted !== undefined) return wanted;
@@ -84,6 +86,7 @@ const optionWords: Readonly<Record<string, string>> = {
     default: 'member or default',
     db_default: 'member, function or default',
     through: 'model',
+    validators: 'validator',
 };
 
 function isInside(path: ast.Path, outer: ast.Value): boolean {

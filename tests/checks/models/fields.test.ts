@@ -232,6 +232,33 @@ app shop {
 }
 `));
 
+test('a validator is given what it takes', () =>
+    checkFindings(`
+app shop {
+    model Thing {
+        a: Slug(validators=[RegexValidator("^[a-z]", message="No.", flags=\`re.ASCII\`), validate_slug, MinLengthValidator(limit_value=2)])
+        b: Integer(validators=[MinValueValidator(1), \`shop.checks.even\`])
+        c: Char(50, validators=EmailValidator)
+        d: Integer(validators=[MinValueValidator, MaxValueValidator(1, "No.", 3)])
+                               ^^^^^^^^^^^^^^^^^ function-arguments: takes 1 to 2 arguments, and has 0
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ function-arguments
+        e: Char(50, validators=[RegexValidator("(", message=3)])
+                                               ^^^ invalid-query-regex
+                                                            ^ call-argument-type: a text
+        f: Char(50, validators=[RegexValidator("a", massage="No.", regex="b")])
+                                                    ^^^^^^^ unresolved-name: Did you mean 'message'?
+                                                                   ^^^^^ call-argument-twice
+        g: Integer(validators=[MinValueValidater(1), evan])
+                               ^^^^^^^^^^^^^^^^^ unresolved-name: No validator 'MinValueValidater'
+                                                     ^^^^ unresolved-name: No validator 'evan'
+        h: JSON(validators=[FileExtensionValidator("pdf")])
+                                                   ^^^^^ call-argument-type: a list
+    }
+    serializer ThingOut of Thing { fields a  x: Char(40, validators=[MinLengthValidator("3")]) = a }
+                                                                                        ^^^ call-argument-type
+}
+`));
+
 test('a positional argument has a place', () =>
     checkFindings(`
 app shop {

@@ -63,6 +63,32 @@ describe('a queryset', () => {
             queryset greatest = annotate(a = max(lines.n), b = max(notes.id))`),
         ));
 
+    test('that counts each row once, or asks for the greatest beside, does not multiply it', () =>
+        checkFindings(
+            shop(`            queryset counts = annotate(a = count(lines, distinct=true), b = count(notes, distinct=true))
+            queryset once = annotate(a = count(lines, distinct=true), b = max(notes.id))
+            queryset some = annotate(a = count(lines), b = count(notes, distinct=true))
+                                         ^^^^^^^^^^^^ multiplied-aggregates: lines`),
+        ));
+
+    test('that gives arguments by their names gives those that there are, and of their types', () =>
+        checkFindings(
+            shop(`            queryset a = annotate(n = count(pk, distinct=true, filter=(name = "x" and id > 3)), m = max(id, default=0))
+            queryset b = annotate(n = left(name, length=3), m = replace(name, "a", replacement="b"))
+            queryset c = annotate(n = count(pk, distict=true))
+                                                ^^^^^^^ unresolved-name: Did you mean 'distinct'?
+            queryset d = annotate(n = max(id, distinct=true))
+                                              ^^^^^^^^ unresolved-name
+            queryset e = annotate(n = sum(id, distinct=1, filter=id, default=0, default=1))
+                                                       ^ call-argument-type: 'distinct' of sum() must be
+                                                                 ^^ call-argument-type: a condition, in parentheses
+                                                                                ^^^^^^^ call-argument-twice
+            queryset f = annotate(n = left(name, 3, length=4))
+                                      ^^^^^^^^^^^^^^^^^^^^^^^ function-arguments
+            queryset g = annotate(n = count(pk, default=0))
+                                                ^^^^^^^ unresolved-name`),
+        ));
+
     test('that leads back to itself never ends', () =>
         checkFindings(`
             app shop {

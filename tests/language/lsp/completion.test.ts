@@ -434,6 +434,29 @@ const cases: Readonly<Record<string, Case>> = {
         has: [],
         not: ['p', 'c'],
     },
+    'validators of a field': {
+        at: 'model',
+        text: 'x: Char(9, validators=[<|>])',
+        has: ['MinLengthValidator', 'RegexValidator', 'validate_slug'],
+        not: ['name', 'lower', 'now', 'Product'],
+    },
+    'arguments of a validator, by their names': {
+        at: 'model',
+        text: 'x: Char(9, validators=[RegexValidator("^a", code="x", <|>)])',
+        has: ['message', 'flags'],
+        not: ['code', 'name', 'lower', 'RegexValidator'],
+    },
+    'arguments of an aggregate, by their names': {
+        at: 'model',
+        text: 'queryset q = annotate(n = count(pk, distinct=true, <|>))',
+        has: ['filter', 'name'],
+        not: ['distinct', 'default'],
+    },
+    'a condition on what is counted': {
+        at: 'model',
+        text: 'queryset q = annotate(n = count(pk, filter=(status = <|>)))',
+        has: ['live'],
+    },
     'lines of a graph, with its attributes': {
         at: 'file',
         text: 'graph g {\n  <|>\n}',

@@ -138,6 +138,18 @@ test.each(examples)('examples/%s is in form', async name => {
     expect(await format(text)).toBe(text);
 });
 
+test('arguments that are given by their names', () =>
+    checkFormatting(
+        `model A { a: Array(Char(max_length = 3), size = 2)  b: Char(9, validators = [ RegexValidator( "a",message = "No" ) ])
+queryset q = annotate( n=count(pk,distinct = true, filter = ( b="x" )) )
+c: A?(limit_choices_to = (b="x")) }
+`,
+        `model A { a: Array(Char(max_length=3), size=2)  b: Char(9, validators=[RegexValidator("a", message="No")])
+  queryset q = annotate(n = count(pk, distinct=true, filter=(b = "x")))
+  c: A?(limit_choices_to=(b = "x")) }
+`,
+    ));
+
 test('lists as values, search prefixes and bodies of requests', () =>
     checkFormatting(
         `model A { a: Float(validators = [ \`x.y\` ]) }

@@ -111,6 +111,24 @@ test.each<[string, string | undefined]>([
     ['model A { x: Char<|>(20) }', undefined],
     ['model A { x: Char(20) <|>}', undefined],
     ['model A { x: Char(20, help_text="a <|>b") }', undefined],
+    [
+        'model A { x: Char(9, validators=[RegexValidator(<|>',
+        'RegexValidator(regex, message, code, inverse_match, flags) regex',
+    ],
+    [
+        'model A { x: Char(9, validators=[RegexValidator("^a", code=<|>)]) }',
+        'RegexValidator(regex, message, code, inverse_match, flags) code',
+    ],
+    ['model A { x: Integer  queryset q = annotate(n = count(<|>', 'count(expression, distinct, filter) expression'],
+    ['model A { x: Integer  queryset q = annotate(n = sum(x, <|>)) }', 'sum(expression, distinct, filter, default) -'],
+    [
+        'model A { x: Integer  queryset q = annotate(n = sum(x, filter=(x = <|>))) }',
+        'sum(expression, distinct, filter, default) filter',
+    ],
+    ['model A { x: Char(9)  check left(x, <|>) = "a" as c }', 'left(expression, length) length'],
+    ['model A { x: Char(9)  check coalesce(x, lower(<|>)) = "a" as c }', 'lower(expression) expression'],
+    ['model A { x: Integer  queryset q(low, high) = filter(x > low)  queryset r = q(1, <|>) }', 'q(low, high) high'],
+    ['model A { x: Array(Char(<|>', 'Char(max_length, db_collation, …) max_length'],
 ])('%s is helped with %s', async (text, expected) => {
     expect(await signatureAt(text)).toBe(expected);
 });

@@ -68,6 +68,18 @@ export const expressionCatalogue = {
         message: ({ function: name, expected, found }) => `${name}() works on ${expected}, not on ${found}.`,
         advice: () => '',
     }),
+    'call-argument-type': entry<{ called: string; argument: string; expected: string }>({
+        severity: 'error',
+        summary: 'An argument of a function or of a validator has a value of another type.',
+        message: ({ called, argument, expected }) => `The argument '${argument}' of ${called}() must be ${expected}.`,
+        advice: () => '',
+    }),
+    'call-argument-twice': entry<{ called: string; argument: string }>({
+        severity: 'error',
+        summary: 'An argument of a function or of a validator is given twice.',
+        message: ({ called, argument }) => `The argument '${argument}' of ${called}() is given twice.`,
+        advice: () => 'Python knows each once: remove one of them.',
+    }),
     'aggregate-in-condition': entry<{ function: string; where: string }>({
         severity: 'error',
         summary: 'A condition on single rows sums rows up.',

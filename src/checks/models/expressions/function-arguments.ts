@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
-import type { FunctionFacts } from '../../../model/library.js';
+import type { CallParameter, FunctionFacts } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
 import { type Finding, finding } from '../../finding.js';
 import { modelExpressions } from './model-expressions.js';
@@ -16,8 +16,10 @@ export function* functionArguments(project: Project): Iterable<Finding> {
     }
 }
 
-function* argumentsOf(call: Call, { name, minArguments: min, maxArguments: max }: FunctionFacts): Iterable<Finding> {
-    const given = call.arguments.length;
+function* argumentsOf(call: Call, facts: FunctionFacts): Iterable<Finding> {
+    const { name, minArguments: min, maxArguments: max, places = [] } = facts;
+    const byName = (call.named ?? []).filter(each => places.includes(each.name));
+    const given = call.arguments.length + byName.length;
     if (given < min || (max !== undefined && given > max)) {
         yield finding('function-arguments', call.span, {
             function: name,
@@ -28,6 +30,7 @@ function* argumentsOf(call: Call, { name, minArguments: min, maxArguments: max }
         });
         return;
     }
+    yield* namedArguments(call, facts);
     const [first] = call.arguments;
     const expected = first ? expectedBy(name, first) : undefined;
     if (first && expected !== undefined) {
@@ -35,7 +38,37 @@ function* argumentsOf(call: Call, { name, minArguments: min, maxArguments: max }
     }
 }
 
-function countWords(min: number, max: number | undefined): string {
+function* namedArguments(call: Call, { name, places = [], named = [] }: FunctionFacts): Iterable<Finding> {
+    const given = new Set(places.slice(0, call.arguments.length));
+    for (const { name: argument, value, span } of call.named ?? []) {
+        if (given.has(argument)) yield finding('call-argument-twice', span, { called: name, argument });
+        given.add(argument);
+        const type = named.find(each => each.name === argument)?.type;
+        if (type === undefined || isFitting(type, value)) continue;
+        yield finding('call-argument-type', value.span, { called: name, argument, expected: typeOfArgument[type] });
+    }
+}
+
+function isFitting(type: CallParameter['type'], value: Expression): boolean {
+    if (type === 'any' || value.kind === 'unresolved' || value.kind === 'python' || value.kind === 'parameter')
+        return true;
+    // Django looks at it while it writes the query.
+    if (type === 'boolean') return value.kind === 'literal' && value.value.kind === 'boolean';
+    return isAnything(value) || value.type.kind === (type === 'condition' ? 'boolean' : type);
+}
+
+/** What an argument is expected to be, in words. */
+export const typeOfArgument: Readonly<Record<CallParameter['type'], string>> = {
+    any: 'a value',
+    boolean: '`true` or `false`',
+    number: 'a number',
+    text: 'a text in double quotes',
+    regex: 'a regular expression, in double quotes',
+    list: 'a list',
+    condition: 'a condition, in parentheses',
+};
+
+export function countWords(min: number, max: number | undefined): string {
     if (max === 0) return 'no arguments';
     const plural = (count: number): string => (count === 1 ? 'one argument' : `${count} arguments`);
     if (max === undefined) return `${plural(min)} or more`;

@@ -67,7 +67,8 @@ function* distinctFields(project: Project, app: string, call: QuerySetCall): Ite
 
 /** Two sums over rows of two relations multiply each other (Django's ticket 10060). */
 function* multipliedAggregates({ calls }: QuerySetMethod): Iterable<Finding> {
-    const seen = new Map<string, Call>();
+    const seen = new Set<string>();
+    const multiplied: Call[] = [];
     for (const { method, arguments: given } of calls) {
         if (method !== 'annotate') continue;
         for (const { value } of given) {
@@ -75,16 +76,31 @@ function* multipliedAggregates({ calls }: QuerySetMethod): Iterable<Finding> {
                 if (part.kind !== 'call' || !part.django?.aggregate) continue;
                 const relation = relationOf(part);
                 if (relation === undefined) continue;
-                seen.set(relation, part);
-                if (seen.size > 1 && multiplying.has(part.function)) {
-                    const relations = [...seen.keys()];
-                    yield finding('multiplied-aggregates', part.span, { function: part.function, relations });
+                seen.add(relation);
+                if (multiplying.has(part.function) && !countsOnce(part)) multiplied.push(part);
+                const found = multiplied.at(-1);
+                if (seen.size > 1 && found) {
+                    yield finding('multiplied-aggregates', found.span, {
+                        function: found.function,
+                        relations: [...seen],
+                    });
                     return;
                 }
             }
         }
     }
 }
+
+/** Whether a row that comes several times is counted once. */
+const countsOnce = ({ function: name, named = [] }: Call): boolean =>
+    name === 'count' &&
+    named.some(
+        each =>
+            each.name === 'distinct' &&
+            each.value.kind === 'literal' &&
+            'value' in each.value.value &&
+            each.value.value.value === true,
+    );
 
 /** The least and the greatest of rows stay what they are however often they come. */
 const multiplying = new Set(['count', 'sum', 'avg', 'std_dev', 'variance', 'array_agg', 'jsonb_agg', 'string_agg']);

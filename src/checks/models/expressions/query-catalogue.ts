@@ -13,7 +13,8 @@ export const queryCatalogue = {
         summary: 'Rows of two relations are summed up in one query, and multiply each other.',
         message: ({ function: name, relations }) =>
             `'${name}' counts each row of one relation once for each row of the other: ${relations.map(relation => `'${relation}'`).join(' and ')} are joined.`,
-        advice: () => 'Write a queryset for each, or a function in Python that counts in subqueries.',
+        advice: ({ function: name }) =>
+            `${name === 'count' ? 'Count each row once (`distinct=true`), write' : 'Write'} a queryset for each, or a function in Python that counts in subqueries.`,
     }),
     'queryset-circle': entry<{ queryset: string; through: string }>({
         severity: 'error',
@@ -44,7 +45,7 @@ export const queryCatalogue = {
     }),
     'invalid-query-regex': entry<{ flaw: string }>({
         severity: 'error',
-        summary: 'The regular expression of a query does not compile.',
+        summary: 'The regular expression of a query or of a validator does not compile.',
         message: ({ flaw }) => `This is no regular expression: ${flaw}.`,
         advice: () => 'Write a backslash before a bracket that stands for itself.',
     }),

@@ -250,8 +250,9 @@ export const fieldCatalogue = {
     'fields.E008': entry<OfField>({
         severity: 'error',
         summary: 'A validator is nothing that can be called.',
-        message: ({ field }) => `Each of the validators of '${field}' must be a Python name in backticks.`,
-        advice: () => 'Write validators=[`shop.validators.even`].',
+        message: ({ field }) =>
+            `Each of the validators of '${field}' must be one of Django's or a Python name in backticks.`,
+        advice: () => 'Write validators=[MinValueValidator(1)], or validators=[`shop.validators.even`].',
     }),
     'fields.E009': entry<OfField & { longest: string; length: number; max: number }>({
         severity: 'error',

@@ -14,6 +14,7 @@ import { primaryKeys } from './primary-keys.js';
 import { surplusArguments } from './surplus-arguments.js';
 import { textLengths } from './text-lengths.js';
 import { uniqueForDates } from './unique-for-dates.js';
+import { validatorCalls } from './validator-calls.js';
 import { wrongDefaults } from './wrong-defaults.js';
 
 /** The rules about single fields. */
@@ -21,6 +22,7 @@ export const fieldChecks: readonly Rule[] = [
     fieldNames,
     incompleteTypes,
     optionTypes,
+    validatorCalls,
     surplusArguments,
     textLengths,
     columnProblems,

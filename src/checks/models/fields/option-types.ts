@@ -40,7 +40,9 @@ const isSwitch = (value: Value): boolean =>
 
 function* validators(field: Field, { value }: FieldOption): Iterable<Finding> {
     for (const item of value.kind === 'list' ? value.items : [value]) {
-        if (['python', 'unresolved', 'missing', 'word'].includes(item.kind)) continue;
+        if (['python', 'call', 'unresolved', 'missing', 'word'].includes(item.kind)) continue;
+        // A call of what is not known: the linker has said so.
+        if (item.kind === 'expression' && item.expression.kind === 'call' && !item.expression.django) continue;
         yield finding('fields.E008', item.span, { field: field.name });
     }
 }
