@@ -24,6 +24,7 @@ export function valueText(value: Value): string {
             return value.word;
         case 'call':
             return value.text;
+        case 'enum':
         case 'enum-member':
         case 'python':
         case 'missing':

@@ -1,6 +1,6 @@
 import type { FieldOption, FieldType } from './django-model.js';
 import type { Expression } from './expression.js';
-import type { EnumMemberId, FieldId, FixtureRowId, ModelId } from './names.js';
+import type { EnumId, EnumMemberId, FieldId, FixtureRowId, ModelId } from './names.js';
 import type { SourceSpan } from './source-span.js';
 
 /** What can stand as an option's value, a default, a setting, a fixture's value or a JSON body. */
@@ -14,6 +14,7 @@ export type Value =
     | ObjectValue
     | WordValue
     | EnumMemberValue
+    | EnumValue
     | ModelValue
     | FieldValue
     | RowValue
@@ -73,6 +74,12 @@ export interface WordValue extends Written {
 export interface EnumMemberValue extends Written {
     readonly kind: 'enum-member';
     readonly member: EnumMemberId;
+    readonly name: string;
+}
+/** All of an enum's members: `choices=Status`. */
+export interface EnumValue extends Written {
+    readonly kind: 'enum';
+    readonly enum: EnumId;
     readonly name: string;
 }
 export interface ModelValue extends Written {

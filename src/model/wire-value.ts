@@ -81,6 +81,8 @@ export function jsonOf(
             return unsendable(`'${value.name}' is known to Python only`);
         case 'request':
             return unsendable(`'request.${value.of}' is known to the backend only`);
+        case 'enum':
+            return unsendable(`'${value.name}' is an enum, not a value of it`);
         case 'expression':
         case 'call':
         case 'field-type':

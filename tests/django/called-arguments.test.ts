@@ -26,6 +26,7 @@ app shop {
     price: Decimal(6, 2, validators=[MinValueValidator(1, message="At least one."), StepValueValidator(limit_value=0.5)])
   }
   serializer BuyerIn of Buyer { fields name }
+  serializer Chosen { one: Choice(State)  many: MultipleChoice(choices=shop.State, allow_empty=false) }
   serializer Coded { code: Char(validators=[RegexValidator(regex="^x", code="no_x")]) }
 }
 routes api "api/" in shop {
@@ -84,6 +85,17 @@ assert said(Order(price="0.5", day="2026-01-01"))["price"] == ["At least one."]
 assert "price" in said(Order(price="1.3", day="2026-01-01"))
 given = CodedSerializer(data={"code": "y"})
 assert not given.is_valid() and given.errors["code"][0].code == "no_x", given.errors
+print("held")`);
+    expect(said).toContain('held');
+});
+
+test('an enum as choices', async () => {
+    const said = await project.shell(`
+from shop.serializers import ChosenSerializer
+fields = ChosenSerializer().fields
+assert dict(fields["one"].choices) == dict(fields["many"].choices) == {"open": "Open", "sent": "Sent"}, fields["one"].choices
+assert ChosenSerializer(data={"one": "open", "many": ["sent"]}).is_valid()
+assert not ChosenSerializer(data={"one": "gone", "many": ["sent"]}).is_valid()
 print("held")`);
     expect(said).toContain('held');
 });

@@ -70,7 +70,7 @@ const wanted: Readonly<Record<string, Wanted>> = {
     regex: text,
     match: text,
     path: text,
-    choices: list,
+    choices: { kinds: ['list', 'enum'], words: 'an enum, or a list' },
     validators: list,
     input_formats: { ...list, nullable: true },
     style: object,

@@ -1,5 +1,6 @@
 import { partsOfFieldId } from '../../model/names.js';
 import type { Project } from '../../model/project.js';
+import { indexOf } from '../../model/queries.js';
 import type { Value } from '../../model/value.js';
 import { numberSource, timedeltaArguments } from '../python/number-source.js';
 import { quoteString } from '../python/quote-string.js';
@@ -25,6 +26,10 @@ export function valueSource(project: Project, file: PythonFile, value: Value): s
             return `{${value.entries.map(({ key, value: inner }) => `${quoteString(key)}: ${valueSource(project, file, inner)}`).join(', ')}}`;
         case 'enum-member':
             return file.member(value.member);
+        case 'enum': {
+            const choices = indexOf(project).enums.get(value.enum);
+            return choices ? `${file.enum(choices)}.choices` : 'None';
+        }
         case 'python':
             return file.dotted(value.name);
         case 'word':

@@ -145,6 +145,11 @@ function writeBy(node: ast.SerializerField): string | undefined {
     return undefined;
 }
 
+const isEnum = (path: ast.Path): boolean => {
+    const target: unknown = path.segments.at(-1)?.ref;
+    return ast.isEnumDeclaration(target);
+};
+
 /** Positional arguments get the name of the option that they fill, a bare word is that option set to true. */
 function lowerArguments(
     lowering: Lowering,
@@ -159,7 +164,7 @@ function lowerArguments(
         if (ast.isNamedArgument(argument)) {
             const name = argument.option?.$refText;
             if (name) options.push({ name, value: lowerValue(lowering, argument.value, argument), span });
-        } else if (ast.isPath(argument) && argument.segments.length === 1) {
+        } else if (ast.isPath(argument) && argument.segments.length === 1 && !isEnum(argument)) {
             options.push({ name: textOf(argument), value: { kind: 'boolean', value: true, span }, span });
         } else {
             const name = places.shift();

@@ -6,7 +6,7 @@ import { isInLibrary } from '../library/library-document.js';
 import { textOfNode } from '../parsing/syntax-ranges.js';
 import { calledWord, isMisnamed, namedCallArgument } from '../scoping/call-arguments.js';
 import { rowModelAround } from '../scoping/row-context.js';
-import { customFieldIdOf, enumMemberIdOf, fieldIdOf, modelIdOf, rowIdOf } from './ids-of.js';
+import { customFieldIdOf, enumIdOf, enumMemberIdOf, fieldIdOf, modelIdOf, rowIdOf } from './ids-of.js';
 import { lowerExpression, textOf } from './lower-expressions.js';
 import type { Lowering } from './lowering.js';
 
@@ -164,6 +164,10 @@ export function lowerName(lowering: Lowering, path: ast.Path): Value {
         case 'EnumMember': {
             const member = target as ast.EnumMember;
             return { kind: 'enum-member', member: enumMemberIdOf(member), name: member.name, span };
+        }
+        case 'EnumDeclaration': {
+            const declaration = target as ast.EnumDeclaration;
+            return { kind: 'enum', enum: enumIdOf(declaration), name: declaration.name, span };
         }
         case 'ModelDeclaration':
             return { kind: 'model', model: modelIdOf(target as ast.ModelDeclaration), span };

@@ -13,6 +13,7 @@ import {
     membersOf,
     optionsOfType,
     parametersByName,
+    serializerFieldClassName,
     serializerFieldOptions,
     takesColumns,
     throughOf,
@@ -75,8 +76,7 @@ class PathScope {
                 return this.inApps(index, 'serializers');
             case 'SerializerField':
                 if (property === 'source') return this.member(index, 'accessor');
-                if (property !== 'type')
-                    return serializerFieldOptions(this.project, holder as ast.SerializerField, path);
+                if (property !== 'type') return this.serializerOption(index, holder as ast.SerializerField);
                 return [...this.inApps(index, 'serializers'), index === 0 ? this.words('serializer_field') : noNames];
             case 'RedirectView':
             case 'RequestDeclaration':
@@ -428,6 +428,8 @@ class PathScope {
                 return [...this.value(index), this.words('function'), ...this.unsuggestedMembers(index)];
             case 'base_field':
                 return this.inApps(index, 'types');
+            case 'choices':
+                return this.choices(index);
             case 'validators':
                 return this.validator(index, argument);
             case 'write_by':
@@ -437,6 +439,11 @@ class PathScope {
             default:
                 return [self];
         }
+    }
+
+    /** An enum, whose members are the choices; what else is written is judged by a rule. */
+    private choices(index: number): readonly Names[] {
+        return [...this.inApps(index, 'enums'), ...(this.path.segments.length > 1 ? [] : [anyWord(this.path)])];
     }
 
     /** Among a field's validators: one of them, or what it is given. */
@@ -449,6 +456,13 @@ class PathScope {
     private parametersAround(): Names {
         const call = this.path.$container;
         return ast.isFunctionCall(call) ? suggestedOnly(this.parametersOf(call)) : noNames;
+    }
+
+    /** A bare word in the parentheses of a serializer's field is an option; what may stand first where choices do, an enum. */
+    private serializerOption(index: number, field: ast.SerializerField): readonly Names[] {
+        const options = index === 0 ? serializerFieldOptions(this.project, field, this.path) : [];
+        const takesChoices = /^(Multiple)?Choice$/.test(serializerFieldClassName(field) ?? '');
+        return takesChoices ? [...options, ...this.inApps(index, 'enums')] : options;
     }
 
     /** What a field of the row is called where it is none of the values that are wanted: a rule says so. */

@@ -107,3 +107,19 @@ routes v1 "api/" in shop {
     expect(source).toContain('class FullerSerializer(FullSerializer):');
     expect(source).toContain('unique_together = ("name", "kind")');
 });
+
+test('an enum as choices is named, of whichever app', async () => {
+    const source = await emittedFile(
+        'shop/serializers.py',
+        `app shop {
+  enum Size { small  large }
+  model Item { name: Char(40) }
+  serializer Full of Item { fields name  a: Choice(Size) = name  b: MultipleChoice(choices=other.Kind, allow_empty=false) = name }
+}
+app other { enum Kind: int { one  two } }
+routes v1 "api/" in shop { route "items/" viewset Item { serializer Full  actions list } }`,
+    );
+    expect(source).toContain('from other.models import Kind');
+    expect(source).toContain('a = serializers.ChoiceField(choices=Size.choices, source="name")');
+    expect(source).toMatch(/choices=Kind\.choices, allow_empty=False/);
+});

@@ -452,6 +452,12 @@ const cases: Readonly<Record<string, Case>> = {
         has: ['filter', 'name'],
         not: ['distinct', 'default'],
     },
+    "an enum as a serializer's choices": {
+        at: 'app',
+        text: 'serializer S of Product { fields name  kind: Choice(choices=<|>) }',
+        has: ['Status'],
+        not: ['name', 'live', 'Product'],
+    },
     'a condition on what is counted': {
         at: 'model',
         text: 'queryset q = annotate(n = count(pk, filter=(status = <|>)))',

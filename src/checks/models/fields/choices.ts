@@ -1,4 +1,5 @@
 import type { Field } from '../../../model/django-model.js';
+import type { EnumId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { fieldClassOf, indexOf, optionOf } from '../../../model/queries.js';
 import type { Value } from '../../../model/value.js';
@@ -17,7 +18,11 @@ export function* choicesOf(project: Project, field: Field): Iterable<Finding> {
         yield finding('fields.E004', optionSpan(field, 'choices'), { field: field.name });
         return;
     }
-    const values = written ? valuesOf(written) : enumValues(project, field);
+    const values = !written
+        ? enumValues(project, field)
+        : written.kind === 'enum'
+          ? membersOf(project, written.enum)
+          : valuesOf(written);
     if (values === undefined) {
         yield finding('fields.E005', optionSpan(field, 'choices'), { field: field.name });
         return;
@@ -38,7 +43,8 @@ const isNoList = (value: Value): boolean =>
     (value.kind === 'string' && value.value !== '') ||
     (value.kind === 'number' && Number(value.text) !== 0) ||
     (value.kind === 'boolean' && value.value) ||
-    value.kind === 'duration';
+    value.kind === 'duration' ||
+    value.kind === 'word';
 
 /** Written, or its class's own. A computed field has none: its column has. */
 function lengthOf(project: Project, field: Field): number | undefined {
@@ -50,9 +56,10 @@ function lengthOf(project: Project, field: Field): number | undefined {
 }
 
 const enumValues = (project: Project, field: Field): Value[] =>
-    field.type.kind === 'enum'
-        ? (indexOf(project).enums.get(field.type.enum)?.members ?? []).map(({ value }) => value)
-        : [];
+    field.type.kind === 'enum' ? membersOf(project, field.type.enum) : [];
+
+const membersOf = (project: Project, id: EnumId): Value[] =>
+    (indexOf(project).enums.get(id)?.members ?? []).map(({ value }) => value);
 
 /** The values of a list of pairs, or of an object; of groups, those inside. */
 export function choiceValues(written: Value | undefined): Value[] {
