@@ -81,7 +81,7 @@ class Tally {
 
 function generated(django: DjangoVersion, seed: number, count: number): string[] {
     return fc.sample(
-        schemaPlans.map(plan => renderSchema(plan, django)),
+        schemaPlans(django).map(plan => renderSchema(plan, django)),
         { seed, numRuns: count },
     );
 }

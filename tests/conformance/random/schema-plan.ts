@@ -1,7 +1,9 @@
 /** Plans of small projects, made up by fast-check. A plan holds choices; which names they fall on is decided when it is written out. */
 import fc from 'fast-check';
+import type { DjangoVersion } from '../../../src/checks/django-versions.js';
 import { appLines, serializerHeads, serializerLines } from './app-lines.js';
 import { adminLines, columnLines, metaLines, postgresLines, relationLines } from './model-lines.js';
+import { type NewerLines, newerLines } from './newer-lines.js';
 import { oauthLines, projectLines } from './project-lines.js';
 import { apiRoutes, apiSettings, groupHeads, pageRoutes, prefixes } from './route-lines.js';
 import type { Weighted } from './weighted.js';
@@ -68,9 +70,10 @@ const isColumn = (line: string): boolean => line.startsWith('{new}');
 const ofColumns = (lines: Weighted): Weighted => lines.filter(([, line]) => isColumn(line));
 const ofOptions = (lines: Weighted): Weighted => lines.filter(([, line]) => !isColumn(line));
 
-const model = (vendor: string): fc.Arbitrary<ModelPlan> => {
+const model = (vendor: string, newer: NewerLines): fc.Arbitrary<ModelPlan> => {
     const isPostgres = vendor === 'postgresql';
-    const column = lineOf(isPostgres ? [...columnLines, ...ofColumns(postgresLines)] : columnLines);
+    const column = lineOf([...columnLines, ...(isPostgres ? ofColumns(postgresLines) : []), ...newer.columns]);
+    const relation = lineOf([...relationLines, ...newer.relations]);
     const option = lineOf(isPostgres ? [...metaLines, ...ofOptions(postgresLines)] : metaLines);
     return fc.record({
         kind: fc.oneof(
@@ -80,9 +83,9 @@ const model = (vendor: string): fc.Arbitrary<ModelPlan> => {
         ),
         bases: rarely(2, fc.array(fc.nat(5), { maxLength: 2 }), []),
         inOtherApp: rarely(6, fc.constant(true), false),
-        fields: some(fc.oneof({ weight: 3, arbitrary: column }, { weight: 2, arbitrary: lineOf(relationLines) }), 5),
+        fields: some(fc.oneof({ weight: 3, arbitrary: column }, { weight: 2, arbitrary: relation }), 5),
         options: some(option, 3),
-        admin: rarely(3, some(lineOf(adminLines), 3), []),
+        admin: rarely(3, some(lineOf([...adminLines, ...newer.admin]), 3), []),
     });
 };
 
@@ -118,17 +121,20 @@ const group: fc.Arbitrary<GroupPlan> = fc.oneof(
     { weight: 1, arbitrary: groupOf(apiRoutes, fc.array(lineOf(apiSettings), { minLength: 1, maxLength: 2 })) },
 );
 
-export const schemaPlans: fc.Arbitrary<SchemaPlan> = vendors.chain(vendor =>
-    fc.record({
-        vendor: fc.constant(vendor),
-        ownUser: rarely(12, fc.constant(true), false),
-        isCircular: rarely(8, fc.constant(true), false),
-        oddNames: rarely<SchemaPlan['oddNames']>(20, oddNames, undefined),
-        settings: rarely(5, some(lineOf(projectLines), 4), []),
-        oauth: rarely<SchemaPlan['oauth']>(25, some(lineOf(oauthLines), 3), undefined),
-        models: fc.array(model(vendor), { minLength: 1, maxLength: 5 }),
-        parts: rarely(10, some(lineOf(appLines), 2), []),
-        serializers: rarely(8, fc.array(serializer, { maxLength: 3 }), []),
-        groups: rarely(5, fc.array(group, { maxLength: 2 }), []),
-    }),
-);
+export function schemaPlans(django: DjangoVersion): fc.Arbitrary<SchemaPlan> {
+    const newer = newerLines(django);
+    return vendors.chain(vendor =>
+        fc.record({
+            vendor: fc.constant(vendor),
+            ownUser: rarely(12, fc.constant(true), false),
+            isCircular: rarely(8, fc.constant(true), false),
+            oddNames: rarely<SchemaPlan['oddNames']>(20, oddNames, undefined),
+            settings: rarely(5, some(lineOf([...projectLines, ...newer.project]), 4), []),
+            oauth: rarely<SchemaPlan['oauth']>(25, some(lineOf(oauthLines), 3), undefined),
+            models: fc.array(model(vendor, newer), { minLength: 1, maxLength: 5 }),
+            parts: rarely(10, some(lineOf(appLines), 2), []),
+            serializers: rarely(8, fc.array(serializer, { maxLength: 3 }), []),
+            groups: rarely(5, fc.array(group, { maxLength: 2 }), []),
+        }),
+    );
+}

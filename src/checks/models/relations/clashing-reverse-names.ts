@@ -3,6 +3,7 @@ import { isDjangoAtLeast } from '../../../model/django-version.js';
 import type { ModelId } from '../../../model/names.js';
 import type { Project } from '../../../model/project.js';
 import { ancestorsOf } from '../../../model/queries.js';
+import { managersInBody } from '../../../model/query-set-classes.js';
 import { comparingRule } from '../../comparing-rule.js';
 import { type Finding, finding } from '../../finding.js';
 import { checkedModels, hidesCheck } from '../checked-models.js';
@@ -108,7 +109,7 @@ function* clashesWithManagers(project: Project, relation: ReverseRelation): Iter
 }
 
 function managerNames(project: Project, model: DjangoModel): Set<string> {
-    const names = [model, ...ancestorsOf(project, model)].flatMap(({ managers }) => managers.map(({ name }) => name));
+    const names = [model, ...ancestorsOf(project, model)].flatMap(each => managersInBody(project, each));
     return new Set(names.length > 0 ? names : ['objects']);
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../../finding.js';
 import { circularColumns } from './circular-columns.js';
 import { clashingReverseNames, clashingWaysBack } from './clashing-reverse-names.js';
+import { deletionChains } from './deletion-chains.js';
 import { deletions } from './deletions.js';
 import { genericRelations } from './generic-relations.js';
 import { limitedChoices } from './limited-choices.js';
@@ -17,6 +18,7 @@ export const relationChecks: readonly Rule[] = [
     relatedNames,
     clashingReverseNames,
     clashingWaysBack,
+    deletionChains,
     deletions,
     manyToMany,
     limitedChoices,
