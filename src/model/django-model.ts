@@ -195,10 +195,19 @@ export interface QuerySetMethod {
     readonly span: SourceSpan;
     readonly documentation?: string;
     readonly parameters: readonly string[];
+    /** Of each parameter what it is where it is not given; undefined: all of them must be. */
+    readonly defaults?: readonly ParameterDefault[];
     /** `filter(…).order_by(…)`: Django's methods in order. */
     readonly calls: readonly QuerySetCall[];
     /** A dotted Python name of a function of the queryset, in place of calls. */
     readonly python?: string;
+}
+
+export interface ParameterDefault {
+    /** Undefined: it must be given. */
+    readonly value: Value | undefined;
+    /** Of the parameter. */
+    readonly span: SourceSpan;
 }
 
 export interface QuerySetCall {

@@ -18,6 +18,7 @@ import { inOrderOfUse } from './model-order.js';
 import { lookupPath } from './path-source.js';
 import { docstringLines, type PythonFile } from './python-file.js';
 import { ruleMethodSource } from './rule-source.js';
+import { valueSource as plainSource } from './value-source.js';
 import { pascalCase } from './words.js';
 
 /** What a model has for its rows: a QuerySet class of its own, managers, and the attributes that name them. */
@@ -183,7 +184,11 @@ function managerSource(
 
 function methodSource(project: Project, file: PythonFile, method: QuerySetMethod): string {
     const parameters = method.parameters.map(pythonName);
-    const head = `def ${pythonName(method.name)}(${['self', ...parameters].join(', ')}):`;
+    const declared = parameters.map((name, index) => {
+        const value = method.defaults?.[index]?.value;
+        return value ? `${name}=${plainSource(project, file, value)}` : name;
+    });
+    const head = `def ${pythonName(method.name)}(${['self', ...declared].join(', ')}):`;
     const docstring = docstringLines(method.documentation, '    ');
     const body =
         method.python === undefined

@@ -261,11 +261,18 @@ function lowerManager(lowering: Lowering, node: ast.ManagerDeclaration, scope: R
 }
 
 function lowerQuerySetMethod(lowering: Lowering, node: ast.QuerySetMethod, scope: RowScope): QuerySetMethod {
+    const parameters = node.parameters.filter(parameter => parameter.name);
     return present({
         name: node.name,
         span: lowering.spans.ofProperty(node, 'name'),
         documentation: lowering.documentationOf(node),
-        parameters: node.parameters.filter(parameter => parameter.name).map(parameter => parameter.name),
+        parameters: parameters.map(parameter => parameter.name),
+        defaults: parameters.some(parameter => parameter.default)
+            ? parameters.map(parameter => ({
+                  value: parameter.default && lowerValue(lowering, parameter.default, parameter),
+                  span: lowering.spans.of(parameter),
+              }))
+            : undefined,
         calls: node.calls.flatMap(call => lowerCall(lowering, call, scope)),
         python: node.python,
     });

@@ -29,8 +29,10 @@ export class DjagramCodeLensProvider implements CodeLensProvider {
     private readonly world: LensWorld;
     private readonly counted = new UnitAnswers<readonly Pick<CodeLens, 'range'>[]>(
         (unit, text) => {
-            const name = isCounted(unit) ? rangeOfProperty(unit, 'name') : undefined;
-            return name ? [{ range: text.range(name) }] : [];
+            const names = isCounted(unit)
+                ? [unit, ...querySetsOf(unit)].map(node => rangeOfProperty(node, 'name'))
+                : [];
+            return names.flatMap(name => (name ? [{ range: text.range(name) }] : []));
         },
         (lenses, lines) => lenses.map(({ range }) => ({ range: movedRange(range, lines) })),
     );
@@ -61,8 +63,10 @@ export class DjagramCodeLensProvider implements CodeLensProvider {
     }
 
     private lensesOf(unit: DeclarationNode, uri: string, generated: ReadonlySet<string>): CodeLens[] {
-        return this.counted.of(unit).flatMap(({ range }) => {
-            const isGenerated = ast.isModelDeclaration(unit) && generated.has(labelOf(appNameOf(unit), unit.name));
+        return this.counted.of(unit).flatMap(({ range }, index) => {
+            // Of a model, that of its own name comes first.
+            const isGenerated =
+                index === 0 && ast.isModelDeclaration(unit) && generated.has(labelOf(appNameOf(unit), unit.name));
             const command = atPlace('djagram.showPython', 'Generated code', uri, range.start);
             return [{ range, data: { uri } }, ...(isGenerated ? [{ range, command }] : [])];
         });
@@ -79,6 +83,9 @@ const labelOf = (app: string, model: string): string => `${app}.${model}`;
 
 const isCounted = (unit: DeclarationNode): boolean =>
     ast.isModelDeclaration(unit) || ast.isEnumDeclaration(unit) || ast.isSerializerDeclaration(unit);
+
+const querySetsOf = (unit: DeclarationNode): readonly ast.QuerySetMethod[] =>
+    ast.isModelDeclaration(unit) ? unit.items.filter(ast.isQuerySetMethod) : [];
 
 /** What the client's commands about a place take. */
 const atPlace = (command: string, title: string, uri: string, position: Position): Command => ({

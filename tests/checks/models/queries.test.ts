@@ -89,6 +89,13 @@ describe('a queryset', () => {
                                                 ^^^^^^^ unresolved-name`),
         ));
 
+    test('that has a parameter with a default has it behind those without', () =>
+        checkFindings(
+            shop(`            queryset a(low, high = 3) = filter(id > low and id < high)
+            queryset b(low = 1, high) = filter(id > low and id < high)
+                                ^^^^ parameter-order`),
+        ));
+
     test('that leads back to itself never ends', () =>
         checkFindings(`
             app shop {

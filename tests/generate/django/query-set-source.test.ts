@@ -76,3 +76,11 @@ app shop {
     expect(python).toContain('class MemberManager(models_ObjectsManager, UserManager):\n    pass');
     expect(objectsOf('Member')).toBe('MemberManager()');
 });
+
+test('a parameter that may be left out has its default', async () => {
+    const python = await models(`
+        queryset a(low, high = 10, word = "x") = filter(n between low and high and name = word)
+        queryset b = a(1)`);
+    expect(python).toContain('def a(self, low, high=10, word="x"):');
+    expect(python).toContain('return self.a(1)');
+});

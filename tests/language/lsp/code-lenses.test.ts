@@ -42,6 +42,25 @@ test('who refers to a declaration is counted when its lens is shown', async () =
     ]);
 });
 
+test('those who call a queryset of a model are counted, too', async () => {
+    const { services, document } = await openFiles(`app shop {
+  model Product {
+    price: Integer
+    queryset cheap(limit = 10) = filter(price < limit)
+    queryset free = cheap(1).filter(price = 0)
+  }
+}
+`);
+    const provider = services.djagram.lsp.CodeLensProvider;
+    if (!(provider instanceof DjagramCodeLensProvider)) throw new Error('No provider.');
+    const lenses = provider.provideCodeLens(document).filter(lens => !lens.command);
+    expect(lenses.map(lens => `${lens.range.start.line}: ${provider.resolve(lens).command?.title}`)).toEqual([
+        '1: 0 references',
+        '3: 1 reference',
+        '4: 0 references',
+    ]);
+});
+
 test('the code of a model that was generated is one click away', async () => {
     expect((await lensesOf(true)).filter(lens => lens.endsWith('Generated code'))).toEqual([
         '3: Generated code',

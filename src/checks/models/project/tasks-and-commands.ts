@@ -1,3 +1,4 @@
+import type { QuerySetMethod } from '../../../model/django-model.js';
 import type { Command, Parameter, Project, Task } from '../../../model/project.js';
 import { ownApps } from '../../../model/queries.js';
 import { fileName } from '../../file-name.js';
@@ -11,12 +12,22 @@ export function* tasksAndCommands(project: Project): Iterable<Finding> {
             yield* schedule(task);
             yield* parameters(task);
         }
+        for (const method of app.models.flatMap(({ querysets }) => querysets)) yield* order(method);
         for (const command of app.commands) {
             yield* parameters(command);
             const { name, span } = command;
             if (migrating.has(name)) yield finding('command-replaces-django', span, { name });
             yield* fileName('command', name, span);
         }
+    }
+}
+
+/** Python takes no parameter that must be given behind one that need not be. */
+function* order({ parameters: names, defaults = [] }: QuerySetMethod): Iterable<Finding> {
+    const first = defaults.findIndex(({ value }) => value !== undefined);
+    for (const [index, { value, span }] of defaults.entries()) {
+        if (index > first && value === undefined)
+            yield finding('parameter-order', span, { parameter: names[index] ?? '' });
     }
 }
 
