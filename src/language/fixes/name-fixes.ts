@@ -2,7 +2,7 @@
 import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
 import { optionOf } from './adding.js';
-import { declareScope } from './declaring.js';
+import { declareMember, declareScope } from './declaring.js';
 import { leaveOutModels, relateDirectly } from './django-types.js';
 import {
     allOf,
@@ -77,7 +77,13 @@ function* filterByPart(context: FixContext): Iterable<Fix> {
 /** What is found in texts and names themselves. */
 export const nameFixes: FixTable = {
     'unresolved-name': offered(
-        firstOf(repairOption, relateDirectly, leaveOutModels, filterByPart, allOf(didYouMean('name'), declareScope)),
+        firstOf(
+            repairOption,
+            relateDirectly,
+            leaveOutModels,
+            filterByPart,
+            allOf(didYouMean('name'), declareScope, declareMember),
+        ),
     ),
     'option-given-twice': offered(removeSecond('option')),
     'statement-given-twice': sure(removeSecond('statement')),

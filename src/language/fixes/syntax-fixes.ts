@@ -30,6 +30,19 @@ function* addColon(context: FixContext): Iterable<Fix> {
     yield fixHere(context, `Write ':' behind '${name}'`, TextEdit.insert(end, ':'));
 }
 
+/** `name?: Char(20)` as in TypeScript: here the type says that it is optional. */
+function* moveQuestionMark(context: FixContext): Iterable<Fix> {
+    const { start, end } = context.range;
+    const [written, type, mark] =
+        /^[ \t]*\?[ \t]*:[ \t]*((?:one +)?[A-Za-z_][\w.]*(?: *\[ *\])?)(\?)?/.exec(restOfLine(context)) ?? [];
+    const isFirst = /(^|\{)\s*$/.test(lineBefore(context, start));
+    if (!isFirst || !/^\w+$/.test(foundText(context)) || written === undefined) return;
+    const range = { start: end, end: { line: end.line, character: end.character + written.length } };
+    // Of rows that are linked there may be none anyway.
+    const optional = type?.endsWith(']') && !mark ? '' : '?';
+    yield fixHere(context, "Write '?' behind the type", TextEdit.replace(range, `: ${type}${optional}`));
+}
+
 /** `'a text'`, of which the first quote is found. */
 function* quoteTwice(context: FixContext): Iterable<Fix> {
     const [inner] = /^[^'"\\]*(?=')/.exec(restOfLine(context)) ?? [];
@@ -55,6 +68,7 @@ export const syntaxFixes: FixTable = {
             removeLineEnd,
             quoteTwice,
             addColon,
+            moveQuestionMark,
             change(/#$/, '//'),
             change(/&&$/, 'and'),
             change(/\|\|$/, 'or'),

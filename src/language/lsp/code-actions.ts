@@ -46,7 +46,7 @@ export class DjagramCodeActionProvider implements CodeActionProvider {
                 title,
                 kind: CodeActionKind.QuickFix,
                 diagnostics: [diagnostic],
-                isPreferred: index === 0 && (made.length === 1 || isSurelyFixed(data?.code ?? '')),
+                isPreferred: index === 0 && (made.length === 1 || isSurelyFixed(data?.code ?? '') || isOneMeant(data)),
                 edit: workspaceEditOf(edits),
             }));
         });
@@ -69,6 +69,12 @@ function workspaceEditOf(edits: Fix['edits']): WorkspaceEdit {
     const changes: Record<string, TextEdit[]> = {};
     for (const { uri, range, newText } of edits) changes[uri] = [...(changes[uri] ?? []), { range, newText }];
     return { changes };
+}
+
+/** Whether one word is near the wrong one, which is what the first fix writes. */
+function isOneMeant(data: Pick<FindingData, 'params'> | undefined): boolean {
+    const { suggestions } = (data?.params ?? {}) as { suggestions?: unknown };
+    return Array.isArray(suggestions) && suggestions.length === 1;
 }
 
 /** A diagnostic comes back from the editor: it may be another tool's, or from before an update. */

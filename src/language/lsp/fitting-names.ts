@@ -9,6 +9,7 @@ import { isInLibrary } from '../library/library-document.js';
 import { appNameOf } from '../scoping/app-of.js';
 import { modelOfParameter } from '../scoping/asked-rows.js';
 import { namedCallArgument } from '../scoping/call-arguments.js';
+import { makesDefault } from '../scoping/default-words.js';
 import { fieldClassName } from '../scoping/named-parts.js';
 import { otherSideOf } from '../scoping/other-side.js';
 import type { ProjectNames } from '../scoping/project-names.js';
@@ -189,7 +190,7 @@ function* valueRules(project: ProjectNames, path: ast.Path): Iterable<Fits> {
         if (!ast.isBuiltinDeclaration(node)) return true;
         if (node.kind === 'aggregate') return isAggregated;
         if (node.kind === 'request') return knowsRequest || path.segments.length > 1;
-        return node.kind !== 'default' || makes(project, path, node.name);
+        return node.kind !== 'default' || makesDefault(project, djangoLibrary(), path, node.name);
     };
     if (isWithin(path, ['CheckConstraint', 'UniqueConstraint', 'IndexDeclaration', 'ExcludeConstraint'])) {
         yield isColumn(project, path);
@@ -232,24 +233,6 @@ function isColumn(project: ProjectNames, path: ast.Path): Fits {
     const previous = path.segments.at(-2)?.ref;
     if (ast.isFieldDeclaration(previous) && project.members.kindOf(previous).kind === 'relation') return () => false;
     return ({ node }) => node !== undefined && isOwn(node);
-}
-
-const madeBy: Readonly<Record<string, ReadonlySet<string>>> = {
-    now: new Set(['datetime', 'date', 'time']),
-    today: new Set(['date']),
-    uuid4: new Set(['uuid']),
-    list: new Set(['json', 'unknown']),
-    dict: new Set(['json', 'unknown']),
-};
-
-/** Whether `word`, a callable, makes a value for what is given it. */
-function makes(project: ProjectNames, path: ast.Path, word: string): boolean {
-    const side = otherSideOf(project, djangoLibrary(), path);
-    if (side.kind !== 'field') return true;
-    if (side.of.kind === 'custom' || side.of.kind === 'unknown') return true;
-    if (side.of.kind !== 'class') return false;
-    const valueType = djangoLibrary().fieldClasses.get(side.of.name)?.valueType ?? 'unknown';
-    return madeBy[word]?.has(valueType) ?? true;
 }
 
 /** The lookups that the field's class knows. */

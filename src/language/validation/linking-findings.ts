@@ -8,6 +8,7 @@ import type { ProjectNames } from '../scoping/project-names.js';
 import { referencesBelow } from '../scoping/references-below.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { describeTarget } from '../scoping/target-words.js';
+import { memberWords } from '../scoping/wanted-enum.js';
 import type { BrokenParts } from './broken-regions.js';
 import { languageFinding, type WordedFinding } from './language-findings.js';
 import { suggestedNames } from './suggested-names.js';
@@ -37,7 +38,8 @@ export function* linkingFindings(
         if (mayBeLost(info, lost())) continue;
         count++;
         const suggested = count <= suggestedFor ? suggestedNames(scopes, names, info) : { suggestions: [] };
-        const what = describeTarget(info);
+        const plain = describeTarget(info);
+        const what = memberWords(names, djangoLibrary(), info, plain)?.what ?? plain;
         const part = partOfValue(names, info);
         const span = spans.ofReference(reference, container);
         yield languageFinding('unresolved-name', span, { what, name, ...suggested, ...(part && { part }) });

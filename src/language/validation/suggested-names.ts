@@ -2,9 +2,12 @@
 import { type AstNode, AstUtils, type ReferenceInfo, type ScopeProvider } from 'langium';
 import { nearestNames } from '../../checks/nearest-names.js';
 import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
+import { makesDefault } from '../scoping/default-words.js';
 import { LayeredScope } from '../scoping/names.js';
 import type { ProjectNames } from '../scoping/project-names.js';
 import { describeTarget } from '../scoping/target-words.js';
+import { memberWords } from '../scoping/wanted-enum.js';
 import { typeMeantBy } from './meant-types.js';
 
 export interface SuggestedNames {
@@ -41,9 +44,26 @@ export function suggestedNames(scopes: ScopeProvider, names: ProjectNames, info:
     }
     const literal = pythonLiterals[written];
     if (literal && ast.isPath(info.container)) return { suggestions: [literal] };
+    const library = djangoLibrary();
     const all = scope instanceof LayeredScope ? scope.names() : scope.getAllElements().map(({ name }) => name);
+    const members = memberWords(names, library, info, what)?.wanted.members.map(({ name }) => name);
+    if (members) {
+        const near = nearestNames(written, members);
+        const isMaker = (name: string): boolean => names.word('default', name) !== undefined;
+        const elsewhere =
+            near.length > 0
+                ? []
+                : nearestNames(
+                      written,
+                      [...all].filter(name => !isMaker(name)),
+                  );
+        const known = members.length <= mostKnown ? { known: members } : {};
+        return { suggestions: near.length > 0 ? near : elsewhere, ...known };
+    }
     const near = nearestNames(written, all);
-    const known = wordsOf(scope);
+    const known = wordsOf(scope)?.filter(
+        name => names.word('default', name) === undefined || makesDefault(names, library, info.container, name),
+    );
     if (!known) return { suggestions: near };
     return { suggestions: near.length > 0 ? near : begunAlike(written, known), known };
 }

@@ -278,7 +278,7 @@ app shop { model Order { by: User } }
 app shop {
     model Order { name: Char(9)  to: auth.User(on_delete=CASCADES)  day: Date = tomorrow
                                                          ^^^^^^^^ unresolved-name: 'CASCADE'? There is also PROTECT, RESTRICT
-                                                                                ^^^^^^^^ unresolved-name: There is now, today, uuid4, list, dict.
+                                                                                ^^^^^^^^ unresolved-name: There is now, today.
         on post_sav -> \`shop.x.y\`
            ^^^^^^^^ unresolved-name: Did you mean 'post_save'?
     }
