@@ -24,10 +24,11 @@ export function completionItemFor(
     return {
         nodeDescription: description,
         kind,
+        // Whose members are offered, wants one of them.
         sortText: ast.isEnumMember(node)
-            ? '00'
+            ? '0'
             : !inLibrary
-              ? '0'
+              ? '01'
               : ast.isBuiltinDeclaration(node) && /function|aggregate/.test(node.kind)
                 ? '3'
                 : '1',
@@ -43,7 +44,7 @@ export function completionItemFor(
 const kindNames = new Map<string, string>();
 
 /** `ModelDeclaration` → `model`: what a user calls it. */
-function kindOf(type: string): string {
+export function kindOf(type: string): string {
     const known = kindNames.get(type);
     if (known !== undefined) return known;
     const name = type
@@ -62,7 +63,7 @@ function insertion(
     container: ReferenceInfo['container'],
     following: string,
 ): Partial<CompletionValueItem> {
-    if (/^\s*[(=.]/.test(following)) return {};
+    if (/^\w*[ \t]*[(=.]/.test(following)) return {};
     const snippet = (insertText: string) => ({ insertText, insertTextFormat: InsertTextFormat.Snippet });
     const holder = container.$container;
     if (ast.isParameter(node) && ast.isFieldType(holder)) {
@@ -91,12 +92,29 @@ function insertion(
     if (ast.isBuiltinDeclaration(node) && (node.kind === 'function' || node.kind === 'aggregate')) {
         return snippet(`${name}($0)`);
     }
+    if (takesArguments(node) && ast.isQuerySetCall(container)) return snippet(`${name}($0)`);
     if (ast.isAppDeclaration(node) && ast.isPath(container)) return { insertText: `${name}.`, command: suggest };
     if (ast.isBuiltinDeclaration(node) && node.kind === 'request' && name === 'request') {
         return { insertText: 'request.', command: suggest };
     }
     return {};
 }
+
+/** Django's methods that mean something without arguments; a queryset of the model's own may be called without parentheses. */
+const alone: ReadonlySet<string> = new Set([
+    'all',
+    'none',
+    'reverse',
+    'distinct',
+    'values',
+    'values_list',
+    'select_for_update',
+]);
+
+const takesArguments = (node: unknown): boolean =>
+    ast.isQuerySetMethod(node)
+        ? node.parameters.length > 0
+        : ast.isBuiltinDeclaration(node) && node.kind === 'queryset' && !alone.has(node.name);
 
 /** Options of a serializer's field that are true or not, of which DRF says no types. */
 const serializerFlags =

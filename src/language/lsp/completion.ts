@@ -1,7 +1,6 @@
 import type { IToken } from 'chevrotain';
 import {
     type AstNode,
-    type AstNodeDescription,
     AstUtils,
     CstUtils,
     GrammarAST,
@@ -18,14 +17,16 @@ import {
 } from 'langium/lsp';
 import type { CompletionItem, CompletionOptions, CompletionParams } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CompletionItemKind, CompletionList, InsertTextFormat } from 'vscode-languageserver-types';
+import { CompletionItemKind, CompletionList } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
+import { djangoLibrary } from '../library/django-library.js';
 import type { SourceText } from '../parsing/chunked-text.js';
 import type { ParsedFile } from '../parsing/parsed-file.js';
 import { lineStart } from '../parsing/text-change.js';
+import { otherSideOf } from '../scoping/other-side.js';
 import type { Projects } from '../scoping/projects.js';
 import { type Excerpt, excerptAt } from './completion-excerpt.js';
-import { completionItemFor } from './completion-items.js';
+import { completionItemFor, kindOf } from './completion-items.js';
 import { type Behind, type Site, SiteFinder } from './completion-site.js';
 import type { Described } from './describe.js';
 import { commentBefore, fileOf, tokenBefore } from './file-text.js';
@@ -33,8 +34,10 @@ import { keywordFits, optionFactsOf, type Place } from './fitting-keywords.js';
 import { fittingNames } from './fitting-names.js';
 import { attributeAround, attributeNames, attributeValues } from './graph-attribute-completion.js';
 import { headerNames } from './header-words.js';
-import { keywordWords } from './keyword-words.js';
+import { keywordItem, secondWords } from './keyword-items.js';
 import { OfferedDocumentation } from './offered-documentation.js';
+import { foreignWordFor, namesInOtherApps, relationWords } from './other-names.js';
+import { withoutSnippet } from './plain-text.js';
 import { bodyKeys } from './request-words.js';
 import { wordsInString } from './string-completion.js';
 import { suggestedWords, wordsOfValue } from './suggested-words.js';
@@ -128,7 +131,10 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         };
         const all = wanted(undefined);
         if (all) {
-            for (const value of this.wordsFor(document, excerpt, features, siteWith, start)) accept(value);
+            const following = text.slice(offset, offset + 200);
+            for (const value of this.wordsFor(document, excerpt, features, siteWith, { offset: start, following })) {
+                accept(value);
+            }
         }
         for (const value of headerNames(features, excerpt.text)) accept(value);
         const references = new Set<ReferenceInfo>();
@@ -145,8 +151,8 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
             if (reference) references.add(reference);
         }
         for (const reference of references) {
-            for (const { description, item } of this.namesFor(reference, text, context)) {
-                if (all || wanted(description.node)) accept(item);
+            for (const { node, item } of this.namesFor(reference, text, context)) {
+                if (all || wanted(node)) accept(item);
             }
         }
         return items;
@@ -189,7 +195,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         excerpt: Excerpt,
         features: readonly NextFeature[],
         siteWith: (behind: Behind) => Site | undefined,
-        offset: number,
+        { offset, following }: { readonly offset: number; readonly following: string },
     ): Iterable<CompletionValueItem> {
         const project = this.projects.namesOf(this.projects.filesOf(document.uri.toString()));
         const block = this.blockAt(document, excerpt);
@@ -206,6 +212,9 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         const comparing: Place = { ...place, compared: undefined };
         let compared: AstNode | undefined | null = null;
         const seen = new Set<string>();
+        const given = listedBefore(excerpt.text);
+        // `one` may be a model's name, and is none as long as the project has no such model.
+        const isOne = /:[ \t]*one[ \t]+$/.test(excerpt.text);
         let attributes = false;
         for (const next of features) {
             const { feature } = next;
@@ -218,18 +227,20 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
                 if (seen.has(key) || !isOffered(feature)) continue;
                 seen.add(key);
                 const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name;
+                if (isOne || (rule && wordLists.has(rule) && given.has(feature.value))) continue;
                 if (rule === 'Comparison' && compared === null) {
                     const node = this.sites.find(document, { ...excerpt, text: `${excerpt.text} = ` }, '')?.node;
                     compared = node && AstUtils.getContainerOfType(node, ast.isBinaryExpression);
                 }
                 const at = rule === 'Comparison' ? { ...comparing, compared: compared ?? undefined } : place;
-                if (keywordFits(at, feature)) yield keywordItem(feature, ownerOf(next), excerpt.startsItem);
+                if (keywordFits(at, feature))
+                    yield keywordItem(feature, ownerOf(next), { startsItem: excerpt.startsItem, following });
                 continue;
             }
             const assignment = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment);
             const owner = ownerOf(next);
             if (GrammarAST.isRuleCall(feature) && assignment && owner) {
-                yield* suggestedWords(owner, assignment.feature);
+                yield* suggestedWords(owner, assignment.feature).filter(({ label }) => !given.has(label ?? ''));
                 attributes ||= owner === 'Attribute' && assignment.feature === 'key';
             }
         }
@@ -238,7 +249,9 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         const first = /(?:^|\s)([a-z]+)[ \t]+$/.exec(excerpt.text)?.[1];
         const second = features.length === 0 && first ? secondWords[first] : undefined;
         if (second) yield { label: second, kind: CompletionItemKind.Keyword, sortText: '1' };
-        yield* wordsOfValue(siteWith('')?.reference?.container);
+        for (const item of wordsOfValue(siteWith('')?.reference?.container)) {
+            if (!given.has(item.label ?? '')) yield item;
+        }
         const argument = AstUtils.getContainerOfType(siteWith('')?.node, ast.isNamedArgument);
         const facts = argument && optionFactsOf(argument);
         for (const label of facts?.words ?? []) yield { label, kind: CompletionItemKind.EnumMember, sortText: '0' };
@@ -254,18 +267,64 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         reference: ReferenceInfo,
         text: SourceText,
         { tokenOffset, offset }: CompletionContext,
-    ): Iterable<{ description: AstNodeDescription; item: CompletionValueItem }> {
+    ): Iterable<{ node: AstNode | undefined; item: CompletionValueItem }> {
         const following = text.slice(offset);
         const begun = text.slice(tokenOffset, offset);
         const project = this.projects.namesFor(reference.container);
         const fits = fittingNames(project, reference, following);
+        const matches = (name: string): boolean => this.fuzzyMatcher.match(begun, name);
+        const isUserWanted = (): boolean => {
+            const side = otherSideOf(project, djangoLibrary(), reference.container);
+            if (side.kind !== 'field') return side.kind !== 'none';
+            return side.of.kind === 'relation' && side.of.model === project.userModel;
+        };
         for (const description of this.scopeProvider.getScope(reference).getAllElements()) {
             const { node, name } = description;
-            if (!node || !this.fuzzyMatcher.match(begun, name) || !fits(description)) continue;
+            if (!node) continue;
+            const filterText = matches(name)
+                ? undefined
+                : ast.isFieldTypeDeclaration(node)
+                  ? foreignWordFor(name, begun)
+                  : undefined;
+            if ((!matches(name) && filterText === undefined) || !fits(description)) continue;
             const kind = this.nodeKindProvider.getCompletionItemKind(description);
-            const item = completionItemFor(description, reference, following, kind);
-            yield { description, item: { ...item, data: this.documentation.add(node, name) } };
+            const item = {
+                ...completionItemFor(description, reference, following, kind),
+                label: name,
+                ...(filterText && { filterText }),
+                // Who asks is what a user is compared with.
+                ...(name === 'request' && ast.isBuiltinDeclaration(node) && isUserWanted() && { sortText: '0' }),
+                data: this.documentation.add(node, name),
+            };
+            yield { node, item };
         }
+        for (const { app, name, node } of namesInOtherApps(project, reference, begun, matches)) {
+            if (!fits({ node, name })) continue;
+            const kind = this.nodeKindProvider.getCompletionItemKind(node);
+            const data = this.documentation.add(node, name);
+            const label = `${app}.${name}`;
+            yield { node, item: { label, filterText: name, kind, detail: kindOf(node.$type), sortText: '05', data } };
+        }
+        if (begun !== '') {
+            for (const item of relationWords(reference, matches)) yield { node: undefined, item };
+        }
+    }
+
+    /** What is found by another word than it is shown by is matched by that one. */
+    protected override fillCompletionItem(
+        context: CompletionContext,
+        item: CompletionValueItem,
+    ): CompletionItem | undefined {
+        const { label, filterText } = item;
+        const isFoundOtherwise = filterText !== undefined && label !== undefined;
+        const insertText = item.insertText ?? label;
+        const filled = isFoundOtherwise
+            ? super.fillCompletionItem(context, { ...item, label: filterText, ...(insertText && { insertText }) })
+            : super.fillCompletionItem(context, item);
+        const named = filled && isFoundOtherwise ? { ...filled, label } : filled;
+        const { clientCapabilities: client } = this;
+        const knowsSnippets = !client || client.completionItem?.snippetSupport === true;
+        return named && !knowsSnippets ? withoutSnippet(named) : named;
     }
 
     private inString(document: LangiumDocument, token: IToken, offset: number): CompletionItem[] {
@@ -287,6 +346,13 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
 
 /** More than a grammar has that anybody writes. */
 const MAX_SHAPES = 1000;
+
+/** The words of the list, with commas between them, that the cursor stands behind. */
+const listedBefore = (text: string): ReadonlySet<string> =>
+    new Set(/[\w:]+(?:\s*,\s*[\w:]+)*(?=\s*,\s*$)/.exec(text)?.[0].split(/\s*,\s*/));
+
+/** Rules of which a list names each word once. */
+const wordLists: ReadonlySet<string> = new Set(['Operation', 'HttpMethod']);
 
 /** In others, sets of nodes and objects, the braces hold values. At the end of a file there is no block at all. */
 const isBlockOfItems = (block: AstNode | undefined): boolean =>
@@ -361,42 +427,3 @@ function isInComment(comment: IToken | undefined, offset: number): boolean {
 /** Words, and the star that stands for all fields. */
 const isOffered = (keyword: GrammarAST.Keyword): boolean =>
     /\p{L}/u.test(keyword.value) || AstUtils.getContainerOfType(keyword, GrammarAST.isAssignment)?.feature === 'all';
-
-/** A keyword that opens a block brings the block, where an item begins. */
-function keywordItem(keyword: GrammarAST.Keyword, owner: string | undefined, startsItem: boolean): CompletionValueItem {
-    const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule);
-    const snippet =
-        startsItem && rule && /Declaration$|Item$/.test(rule.name) ? blockSnippets[keyword.value] : undefined;
-    const documentation = owner && keywordWords(owner, keyword.value);
-    return {
-        label: keyword.value,
-        kind: CompletionItemKind.Keyword,
-        sortText: '1',
-        ...(documentation && { documentation: { kind: 'markdown', value: documentation } }),
-        ...(snippet && { insertText: snippet, insertTextFormat: InsertTextFormat.Snippet }),
-    };
-}
-
-/** What has to follow words that nothing can be told from alone. */
-const secondWords: Readonly<Record<string, string>> = {
-    abstract: 'model',
-    proxy: 'model',
-    external: 'app',
-    hyperlinked: 'serializer',
-};
-
-/** Blocks as they are usually begun. */
-const blockSnippets: Readonly<Record<string, string>> = {
-    project: 'project ${1:name} {\n\tdjango "5.2"\n\tdatabase default sqlite\n\t$0\n}',
-    oauth2: 'oauth2 {\n\tgrants client_credentials\n\tscope ${1:read} "${2:Read}"\n\tclient ${3:reporting} scopes $1\n}',
-    app: 'app ${1:name} {\n\t$0\n}',
-    model: 'model ${1:Name} {\n\t${2:name}: ${3:Char(100)}$0\n}',
-    enum: 'enum ${1:Name} { ${2:first} "${3:First}"$0 }',
-    serializer: 'serializer ${1:Name} of ${2:Model} { fields ${3:*} }',
-    routes: 'routes ${1:v1} "${2:api/v1/}" in ${3:app} {\n\t$0\n}',
-    graph: 'graph ${1:name} {\n\t$0\n}',
-    fixture: 'fixture ${1:demo} {\n\t$0\n}',
-    backend: 'backend ${1:local} {\n\tbase_url "${2:http://127.0.0.1:8000/}"\n\tclient ${3:reporting}\n}',
-    request:
-        'request ${1:name} ${2|GET,POST,PUT,PATCH,DELETE|} ${3:v1.products.list} on ${4:local} {\n\texpect status ${5:200}$0\n}',
-};

@@ -74,7 +74,7 @@ function wantedAt({ project, value }: Place): { boolean: boolean; nullable: bool
     if (option) return wantedBy(option);
     const type = value.$container;
     // An option's own place: `null` is one, `true` is none.
-    if (ast.isFieldType(type)) return { boolean: false, nullable: true };
+    if (ast.isFieldType(type)) return { boolean: false, nullable: !type.many };
     const field = AstUtils.getContainerOfType(value, ast.isFieldDeclaration);
     const side = otherSideOf(project, djangoLibrary(), value);
     if (side.kind === 'none') return AstUtils.getContainerOfType(value, isCondition) ? none : undefined;

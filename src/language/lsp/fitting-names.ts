@@ -16,7 +16,7 @@ import type { ProjectNames } from '../scoping/project-names.js';
 import { modelAt, rowModelAround } from '../scoping/row-context.js';
 import { urlParameters } from './request-words.js';
 
-export type Fits = (candidate: AstNodeDescription) => boolean;
+export type Fits = (candidate: Pick<AstNodeDescription, 'node' | 'name'>) => boolean;
 
 /** @param following the text behind the cursor */
 export function fittingNames(
@@ -27,6 +27,7 @@ export function fittingNames(
     const rules: Fits[] = [({ node }) => node !== undefined];
     if (ast.isPath(container)) rules.push(...pathRules(project, container, following));
     if (ast.isFilterField(container) && property === 'lookups') rules.push(lookupsOf(container));
+    if (ast.isQuerySetCall(container)) rules.push(isOtherMethod(container));
     const given = givenBefore(container, property, reference.$refText);
     if (given.size > 0) rules.push(({ name }) => !given.has(name));
     return candidate => rules.every(rule => rule(candidate));
@@ -71,8 +72,22 @@ function* pathRules(project: ProjectNames, path: ast.Path, following: string): I
         case 'OrderBy':
             yield* relationRules(project, holder.$container);
             break;
+        case 'UserModelSetting':
+            yield ({ node }) => !ast.isModelDeclaration(node) || isUser(project, node);
+            break;
+        case 'DataEdges':
+            if (property === 'path') yield ({ node, name }) => leadsToRows(project, node, name);
+            break;
     }
     yield* valueRules(project, path);
+}
+
+/** A queryset that calls itself has no end. */
+function isOtherMethod(call: ast.QuerySetCall): Fits {
+    const around = AstUtils.getContainerOfType(call, ast.isQuerySetMethod);
+    const model = AstUtils.getContainerOfType(around, ast.isModelDeclaration);
+    return ({ node }) =>
+        !ast.isQuerySetMethod(node) || node.name !== around?.name || !model || !isSame(node.$container, model);
 }
 
 /** Behind `path`, what the URL asks for; behind `query`, what it does not. */
@@ -95,6 +110,19 @@ function* relationRules(project: ProjectNames, setting: AstNode | undefined): It
             ? !ofOne || !kind.many
             : kind.kind !== 'class' && kind.kind !== 'enum' && !ofOne;
     };
+}
+
+/** Whose rows may log in. */
+const isUser = ({ members }: ProjectNames, model: ast.ModelDeclaration): boolean =>
+    model.kind !== 'abstract' &&
+    (members.isOpen(model) || members.ancestors(model).some(({ name }) => name === 'AbstractBaseUser'));
+
+/** An edge is drawn along a relation, under its own name: not its column's, nor that of what is computed or a key. */
+function leadsToRows(project: ProjectNames, node: AstNode | undefined, name: string): boolean {
+    if (ast.isBuiltinDeclaration(node)) return false;
+    if (!ast.isFieldDeclaration(node)) return true;
+    const { kind } = project.members.kindOf(node);
+    return name === node.name && (kind === 'relation' || kind === 'generic-relation');
 }
 
 const isOne = (type: AstNode | undefined): boolean => ast.isFieldType(type) && type.one;
@@ -135,9 +163,16 @@ function isOptionFor(type: ast.FieldType, following: string): Fits {
         else if (ast.isPath(argument)) given.add(argument.segments[0]?.$refText ?? '');
     }
     if (!isBounded) given.add('max_length');
+    if (type.many) for (const option of ofOneColumn) given.add(option);
     for (const [option] of restOfList(following).matchAll(/\b[A-Za-z_]\w*(?=\s*[=,)])/g)) given.add(option);
     return ({ node, name: option }) => !ast.isParameter(node) || !(given.has(option) || saidOtherwise.has(option));
 }
+
+/** What means nothing where the rows are linked in a table of their own. */
+const ofOneColumn: readonly string[] = [
+    ...['null', 'unique', 'primary_key', 'max_length', 'db_index', 'db_column', 'db_default', 'choices', 'validators'],
+    ...['unique_for_date', 'unique_for_month', 'unique_for_year', 'db_comment', 'db_tablespace'],
+];
 
 /** An option of a serializer's field that none of its arguments gives yet. */
 function isNotGiven(field: ast.SerializerField): Fits {

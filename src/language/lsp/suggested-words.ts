@@ -31,6 +31,22 @@ const words: Readonly<Record<string, readonly string[]>> = {
     ],
     'Port.port': compassPoints,
     'Port.compass': compassPoints,
+    'ExpectStatus.status': [
+        '200',
+        '201',
+        '202',
+        '204',
+        '301',
+        '302',
+        '400',
+        '401',
+        '403',
+        '404',
+        '405',
+        '409',
+        '415',
+        '429',
+    ],
     'RenderSetting.renderer': ['graphviz', 'networkx', 'plotly', 'igraph'],
 };
 

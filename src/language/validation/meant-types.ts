@@ -1,5 +1,5 @@
 /** Field classes by what other languages and databases call their types, in small letters. */
-const foreign: Readonly<Record<string, string>> = {
+export const foreignTypes: Readonly<Record<string, string>> = {
     string: 'Char',
     str: 'Char',
     varchar: 'Char',
@@ -28,5 +28,5 @@ const foreign: Readonly<Record<string, string>> = {
 /** The field class that a type was meant to be which is written as Django writes it, `CharField`, or as others do: `string`. */
 export function typeMeantBy(written: string, isFieldClass: (name: string) => boolean): string | undefined {
     const stem = /^(\w+)Field$/.exec(written)?.[1];
-    return stem !== undefined && isFieldClass(stem) ? stem : foreign[written.toLowerCase()];
+    return stem !== undefined && isFieldClass(stem) ? stem : foreignTypes[written.toLowerCase()];
 }
