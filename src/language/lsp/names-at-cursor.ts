@@ -16,6 +16,8 @@ import { modelIdOf } from '../lowering/ids-of.js';
 import type { ProjectProvider } from '../project-provider.js';
 import { walk } from '../scoping/path-places.js';
 import type { Projects } from '../scoping/projects.js';
+import { writingAround, writtenNamesIn } from '../scoping/written-names.js';
+import { placeOf } from '../scoping/written-place.js';
 import { rangeIn } from '../validation/report-findings.js';
 
 /** A name in a text, and what it leads to: several things where a name stands for several. */
@@ -25,7 +27,7 @@ export interface NameAtCursor {
     readonly targets: readonly AstNode[];
 }
 
-/** Finds names as the parser does, and those in the templates of `str`, which are strings to it. */
+/** Finds names as the parser does, and those that stand in texts and keys, the templates of `str` among them. */
 export class NamesAtCursor {
     private readonly references: References;
     private readonly names: NameProvider;
@@ -54,9 +56,22 @@ export class NamesAtCursor {
         if (!leaf) return undefined;
         if (ast.isStrOption(leaf.astNode)) return this.inTemplate(document, leaf.astNode, offset);
         const targets = this.references.findDeclarations(leaf);
-        if (targets.length === 0) return undefined;
+        if (targets.length === 0) return this.written(document, leaf.astNode, offset);
         const [target] = targets;
         return { name: leaf.text || (target && this.names.getName(target)) || '', range: leaf.range, targets };
+    }
+
+    /** In a text or a key. */
+    private written(document: LangiumDocument, node: AstNode, offset: number): NameAtCursor | undefined {
+        const declaration = writingAround(node);
+        if (!declaration) return undefined;
+        for (const name of writtenNamesIn(this.projects.namesFor(node), declaration)) {
+            if (name.node !== node) continue;
+            const place = placeOf(name, document.textDocument);
+            if (!place || offset < place.offset || place.end < offset) continue;
+            return { name: document.textDocument.getText(place.range), range: place.range, targets: [name.target] };
+        }
+        return undefined;
     }
 
     /** `str "{category.name}"`: a segment of a path in braces. */

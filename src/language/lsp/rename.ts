@@ -20,6 +20,7 @@ import * as ast from '../generated/ast.js';
 import type { GeneratedStates } from '../generated-states.js';
 import { renamedMention, routesNamedAfter } from '../scoping/derived-names.js';
 import type { Projects } from '../scoping/projects.js';
+import { kindOf } from './completion-items.js';
 import { formerNameEdit } from './former-name.js';
 import type { NamesAtCursor } from './names-at-cursor.js';
 
@@ -59,10 +60,22 @@ export class DjagramRenameProvider extends DefaultRenameProvider {
         }
         const [target] = this.declarationsAt(document, params.position);
         if (!target) return undefined;
+        const taken = this.siblingNamed(target, params.newName);
+        if (taken) throw refusal(`There is a ${kindOf(taken.$type)} '${params.newName}' beside it already.`);
         const changes = this.editsFor(target, params.newName);
         const former = this.formerName(target, params.newName);
         const uri = AstUtils.getDocument(target).textDocument.uri;
         return { changes: former ? { ...changes, [uri]: [...(changes[uri] ?? []), former] } : changes };
+    }
+
+    /** What is declared beside it, and of its kind, under a name that it shall have. */
+    private siblingNamed(target: AstNode, newName: string): AstNode | undefined {
+        const { $container: holder, $containerProperty: property } = target;
+        const siblings: unknown = holder && property ? holder[property as keyof AstNode] : undefined;
+        if (!Array.isArray(siblings)) return undefined;
+        return (siblings as AstNode[]).find(
+            other => other !== target && other.$type === target.$type && this.nameProvider.getName(other) === newName,
+        );
     }
 
     private formerName(target: AstNode, newName: string): TextEdit | undefined {

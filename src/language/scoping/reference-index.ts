@@ -6,11 +6,13 @@ import { builtinScheme } from './project-files.js';
 import type { ProjectNames } from './project-names.js';
 import type { Projects } from './projects.js';
 import { infoOf, referencesBelow } from './references-below.js';
+import { type WrittenName, writtenNamesIn } from './written-names.js';
 
 /** Which references lead to a node, in all projects. What nobody has asked about is not looked at. */
 export class ReferenceIndex {
     private readonly projects: Projects;
-    private readonly byProject = new WeakMap<ProjectNames, ProjectMentions>();
+    private readonly byProject = new WeakMap<ProjectNames, ProjectMentions<ReferenceInfo>>();
+    private readonly writtenByProject = new WeakMap<ProjectNames, ProjectMentions<WrittenName>>();
 
     constructor(projects: Projects) {
         this.projects = projects;
@@ -21,8 +23,20 @@ export class ReferenceIndex {
         return this.projectsThatSee(target).flatMap(names => {
             let mentions = this.byProject.get(names);
             if (!mentions) {
-                mentions = new ProjectMentions(names);
+                mentions = new ProjectMentions(names, referencesIn);
                 this.byProject.set(names, mentions);
+            }
+            return mentions.of(target);
+        });
+    }
+
+    /** Where it is named in texts and keys. */
+    writtenNamesOf(target: AstNode): WrittenName[] {
+        return this.projectsThatSee(target).flatMap(names => {
+            let mentions = this.writtenByProject.get(names);
+            if (!mentions) {
+                mentions = new ProjectMentions(names, node => writtenIn(names, node));
+                this.writtenByProject.set(names, mentions);
             }
             return mentions.of(target);
         });
@@ -36,18 +50,21 @@ export class ReferenceIndex {
     }
 }
 
-type Mentions = ReadonlyMap<unknown, readonly ReferenceInfo[]>;
+type Mention<T> = readonly [target: AstNode, mention: T];
+type Mentions<T> = ReadonlyMap<unknown, readonly T[]>;
 
-/** The references of one project by what they lead to, found again in the declarations where something has changed. */
-class ProjectMentions {
+/** The mentions of one project by what they lead to, found again in the declarations where something has changed. */
+class ProjectMentions<T> {
     private readonly names: ProjectNames;
-    private readonly found = new Memos<Declaration, Mentions>('index', ({ node }) => mentionsIn(node));
+    private readonly found: Memos<Declaration, Mentions<T>>;
     /** As they are noted below. */
-    private readonly noted = new Map<Declaration, Mentions>();
+    private readonly noted = new Map<Declaration, Mentions<T>>();
     private readonly mentioning = new Map<unknown, Set<Declaration>>();
 
-    constructor(names: ProjectNames) {
+    /** @param mentionsIn all mentions of a declaration, with what they lead to */
+    constructor(names: ProjectNames, mentionsIn: (node: AstNode) => Iterable<Mention<T>>) {
         this.names = names;
+        this.found = new Memos('index', ({ node }) => byTarget(mentionsIn(node)));
         for (const declaration of names.declarations) this.found.add(declaration);
         names.onChange(({ added, dropped }) => {
             for (const declaration of dropped) {
@@ -58,7 +75,7 @@ class ProjectMentions {
         });
     }
 
-    of(target: AstNode): ReferenceInfo[] {
+    of(target: AstNode): T[] {
         for (const declaration of this.found.staleKeys) this.note(declaration, this.found.get(declaration));
         this.found.settle();
         const key = keyOf(target);
@@ -75,7 +92,7 @@ class ProjectMentions {
         );
     }
 
-    private note(declaration: Declaration, mentions: Mentions | undefined): void {
+    private note(declaration: Declaration, mentions: Mentions<T> | undefined): void {
         const before = this.noted.get(declaration);
         if (before === mentions) return;
         for (const key of before?.keys() ?? []) {
@@ -96,20 +113,28 @@ class ProjectMentions {
     }
 }
 
-function mentionsIn(node: AstNode): Mentions {
-    const mentions = new Map<unknown, ReferenceInfo[]>();
+function byTarget<T>(mentions: Iterable<Mention<T>>): Mentions<T> {
+    const found = new Map<unknown, T[]>();
+    for (const [target, mention] of mentions) {
+        const key = keyOf(target);
+        const known = found.get(key);
+        if (known) known.push(mention);
+        else found.set(key, [mention]);
+    }
+    return found;
+}
+
+function* referencesIn(node: AstNode): Iterable<Mention<ReferenceInfo>> {
     // What stands in an app's block has declarations of its own, and its head refers to nothing.
-    if (ast.isAppDeclaration(node)) return mentions;
+    if (ast.isAppDeclaration(node)) return;
     for (const reference of referencesBelow(node)) {
         const target = reference.ref;
-        if (!target) continue;
-        const info = infoOf(reference);
-        const key = keyOf(target);
-        const known = mentions.get(key);
-        if (known) known.push(info);
-        else mentions.set(key, [info]);
+        if (target) yield [target, infoOf(reference)];
     }
-    return mentions;
+}
+
+function* writtenIn(names: ProjectNames, node: AstNode): Iterable<Mention<WrittenName>> {
+    for (const written of writtenNamesIn(names, node)) yield [written.target, written];
 }
 
 /** Nobody who refers to an app's block is told when that becomes another node, so that the name has to stand for it. */
