@@ -42,10 +42,33 @@ export function optionFacts(parameter: ast.Parameter): OptionFacts | undefined {
 }
 
 function describeOption({ documentation, types, nullable, default: byDefault }: OptionFacts): string {
-    const type = [...types, ...(nullable ? ['null'] : [])].join(' or ').replaceAll('-', ' ');
-    const notes = [`Takes ${type}.`, ...(byDefault ? [`Default: ${markdownCode(byDefault)}.`] : [])];
+    const isOfDeletion = types.includes('on-delete');
+    const taken = [...types, ...(nullable && !isOfDeletion ? ['null'] : [])].map(type => typeWords[type] ?? type);
+    const fallback = isOfDeletion ? deletionByDefault : byDefault && markdownCode(byDefault);
+    const notes = [`Takes ${taken.join(' or ')}.`, ...(fallback ? [`Default: ${fallback}.`] : [])];
     return `${documentation}\n\n${notes.join(' ')}`;
 }
+
+/** The facts' types of options, as people call them. */
+const typeWords: Readonly<Record<string, string>> = {
+    boolean: '`true` or `false`',
+    string: 'a text',
+    word: 'a name',
+    integer: 'a whole number',
+    field: 'a field',
+    list: 'a list',
+    object: '`{ key: value }`',
+    callable: 'a function of Python in backticks',
+    class: 'a class of Python in backticks',
+    expression: 'an expression',
+    model: 'a model',
+    any: 'any value',
+    'on-delete': 'a rule such as `CASCADE`, `PROTECT` or `SET_NULL`',
+    null: '`null`',
+};
+
+/** Django has none, so that the language decides. */
+const deletionByDefault = '`CASCADE`, or `SET_NULL` where the relation is optional';
 
 function headerOf(node: AstNode): string | undefined {
     if (ast.isFieldTypeDeclaration(node) && isInLibrary(node)) return markdownBlock(signatureOf(node));

@@ -13,6 +13,7 @@ import { markdownBlock } from './markdown.js';
 import { meaningOf } from './meaning.js';
 import type { NamesAtCursor } from './names-at-cursor.js';
 import { unchangedSince } from './unchanged-since.js';
+import { valueWords } from './value-words.js';
 
 /** What the name under the pointer stands for: what it says of itself, and what it means. */
 export class DjagramHoverProvider implements HoverProvider {
@@ -57,7 +58,7 @@ export class DjagramHoverProvider implements HoverProvider {
             const attribute = graphvizAttributes.get(text);
             return attribute && `**${text}**: ${describeTypes(attribute.types)}\n\n${describeAttribute(attribute)}`;
         }
-        const words = keywordWords(astNode.$type, text);
+        const words = keywordWords(astNode.$type, text) ?? valueWords(astNode.$type, text);
         const link = words && this.linkOf(document, astNode, text);
         return link ? `${words}\n\n[Django: ${text}](${link})` : words;
     }

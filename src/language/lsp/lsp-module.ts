@@ -16,6 +16,7 @@ import { DjagramCodeLensProvider } from './code-lenses.js';
 import { DjagramCompletionProvider } from './completion.js';
 import { DjagramDocumentLinkProvider } from './document-links.js';
 import { DjagramDocumentSymbolProvider } from './document-symbols.js';
+import { DjagramDocumentUpdateHandler } from './document-updates.js';
 import { DjagramFoldingRangeProvider } from './folding.js';
 import { DjagramFormatter } from './formatter.js';
 import type { GeneratedCode } from './generated-code.js';
@@ -34,6 +35,7 @@ import { DjagramSemanticTokenProvider } from './semantic-tokens.js';
 import { DjagramSignatureHelpProvider } from './signature-help.js';
 import { DjagramTypeDefinitionProvider } from './type-definition.js';
 import { DjagramTypeHierarchyProvider } from './type-hierarchy.js';
+import { DjagramWorkspaceSymbolProvider } from './workspace-symbols.js';
 
 /** What the answers are made from, besides Langium's services. */
 interface Meaning {
@@ -136,6 +138,8 @@ export const sharedLspModule: Module<LangiumSharedServices, PartialLangiumShared
     lsp: {
         LanguageServer: services => new DjagramLanguageServer(services),
         NodeKindProvider: () => new DjagramNodeKindProvider(),
+        DocumentUpdateHandler: services => new DjagramDocumentUpdateHandler(services),
+        WorkspaceSymbolProvider: services => new DjagramWorkspaceSymbolProvider(services),
     },
 };
 

@@ -1,5 +1,5 @@
 /** What a declaration means: what Django, the database and the API make of it. From the model, as Markdown paragraphs. */
-import type { AstNode } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import { vendorsOf } from '../../checks/vendors.js';
 import { columnType } from '../../model/column-type.js';
 import type { DjangoModel, Enum, Field, FieldType } from '../../model/django-model.js';
@@ -22,6 +22,7 @@ import { authenticationOf, permissionsOf, scopesOf } from '../../model/route-set
 import type { Value } from '../../model/value.js';
 import { hasActions, methodOf, viewSetActions } from '../../model/view-set-actions.js';
 import type * as ast from '../generated/ast.js';
+import { isFieldDeclaration } from '../generated/ast.js';
 import { djangoLibrary } from '../library/django-library.js';
 import { isInLibrary } from '../library/library-document.js';
 import { enumIdOf, fieldIdOf, graphIdOf, modelIdOf, routeIdOf, serializerIdOf } from '../lowering/ids-of.js';
@@ -39,6 +40,9 @@ export function* meaningOf(project: Project, node: AstNode, name: string): Itera
             if (link) yield `[Django: ${markdownCode(name)}](${link})`;
             break;
         }
+        case 'NamedArgument':
+            yield* reverseMeaning(project, node as ast.NamedArgument);
+            break;
         case 'BuiltinDeclaration':
             yield* wordMeaning(node as ast.BuiltinDeclaration, django);
             break;
@@ -112,10 +116,23 @@ function* fieldClassMeaning(node: ast.FieldTypeDeclaration, django: string): Ite
     if (facts.required.length > 0) yield `Needs ${facts.required.map(markdownCode).join(' and ')}.`;
     const own = node.parameters.map(parameter => parameter.name).filter(name => !facts.positional.includes(name));
     if (own.length > 0) yield `Options of its own: ${own.map(markdownCode).join(', ')}.`;
-    const columns = Object.entries(facts.columns).map(([vendor, column]) => `${vendor} ${markdownCode(column)}`);
+    // `%(max_length)s` is how Django fills the option in.
+    const shownColumn = (column: string): string => markdownCode(column.replaceAll(/%\((\w+)\)s/g, '$1'));
+    const columns = Object.entries(facts.columns).map(([vendor, column]) => `${vendor} ${shownColumn(column)}`);
     if (columns.length > 0) yield `Column: ${columns.join(', ')}.`;
     const python = `${facts.module}.${facts.className}`;
     yield `[Django: ${markdownCode(facts.className)}](${fieldClassLink(python, django)})`;
+}
+
+/** `related_name=products`: a name for the way back, declared where it is written. */
+function* reverseMeaning(project: Project, argument: ast.NamedArgument): Iterable<string> {
+    const declaration = AstUtils.getContainerOfType(argument, isFieldDeclaration);
+    const field = declaration && findField(project, fieldIdOf(declaration));
+    if (!declaration || field?.type.kind !== 'relation') return;
+    const from = markdownCode(labelOf(modelIdOf(declaration.$container)));
+    const rows = field.type.relation === 'OneToOneField' ? `the row of ${from}` : `the rows of ${from}`;
+    const leads = field.type.relation === 'OneToOneField' ? 'leads' : 'lead';
+    yield `What ${markdownCode(labelOf(field.type.to))} calls ${rows} that ${leads} to it by ${markdownCode(field.name)}.`;
 }
 
 function* wordMeaning(node: ast.BuiltinDeclaration, django: string): Iterable<string> {

@@ -1,5 +1,6 @@
 import {
     type AstNode,
+    type CstNode,
     CstUtils,
     type GrammarConfig,
     type LangiumDocument,
@@ -58,7 +59,8 @@ export class NamesAtCursor {
         const targets = this.references.findDeclarations(leaf);
         if (targets.length === 0) return this.written(document, leaf.astNode, offset);
         const [target] = targets;
-        return { name: leaf.text || (target && this.names.getName(target)) || '', range: leaf.range, targets };
+        const name = leaf.text || (target && this.names.getName(target)) || '';
+        return { name, range: ast.isScopeDeclaration(target) ? wholeScope(leaf).range : leaf.range, targets };
     }
 
     /** In a text or a key. */
@@ -101,4 +103,10 @@ export class NamesAtCursor {
         }
         return undefined;
     }
+}
+
+/** `products:read` is one name of several tokens. */
+function wholeScope(leaf: CstNode): CstNode {
+    const { container } = leaf;
+    return container && container.astNode === leaf.astNode && /^[\w:./-]+$/.test(container.text) ? container : leaf;
 }

@@ -3,6 +3,7 @@ import type { CompletionValueItem } from 'langium/lsp';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { deployTargets } from '../../model/deploy-targets.js';
 import * as ast from '../generated/ast.js';
+import { valueWords } from './value-words.js';
 
 /** Where an edge meets its node; `c` is the middle, `_` the side that suits. */
 const compassPoints = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw', 'c', '_'];
@@ -52,7 +53,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
 
 export function suggestedWords(owner: string, property: string): CompletionValueItem[] {
     const found = words[`${owner}.${property}`] ?? words[`*.${property}`] ?? [];
-    return found.map(label => ({ label, kind: CompletionItemKind.EnumMember, sortText: '0' }));
+    return found.map(label => {
+        const documentation = valueWords(owner, label);
+        return { label, kind: CompletionItemKind.EnumMember, sortText: '0', ...(documentation && { documentation }) };
+    });
 }
 
 /** Words that a setting's value can be. */

@@ -194,3 +194,49 @@ test('a blank, a number and a text have nothing to say', async () => {
         expect(await hoverAt(text)).toBeUndefined();
     }
 });
+
+test.each([
+    ['an engine of a database', 'project p { database default postgre<|>sql }', 'PostgreSQL'],
+    ['a stage', 'project p { database default sqlite in produ<|>ction }', 'runs for others'],
+    ['a grant', 'oauth2 { grants client_cre<|>dentials }', 'its own secret'],
+    ['a layout engine', 'graph g { engine sf<|>dp }', 'large graphs'],
+    ['a method of HTTP', 'app a { }\nroutes r "" in a { route "x/" view x PO<|>ST }', 'Makes something new'],
+    [
+        'a rule of deletion, by its option',
+        'model A { a: A(on_del<|>ete=CASCADE) }',
+        '`SET_NULL` where the relation is optional',
+    ],
+    ['an option of several types', 'model A { f: File(upload<|>_to="x/") }', 'Takes a text or a function of Python'],
+    [
+        'the way back of many',
+        'app a { model A { x: Integer }  model B { a: A(related_name=b<|>s) } }',
+        '`a.A` calls the rows of `a.B`',
+    ],
+    [
+        'the way back of one',
+        'app a { model A { x: Integer }  model B { a: one A(related_name=b<|>s) } }',
+        'calls the row of `a.B` that leads',
+    ],
+])('%s says what it is', async (_, text, expected) => {
+    expect(await hoverAt(text)).toContain(expected);
+});
+
+test('columns are shown with the names of options, not as Django fills them in', async () => {
+    const decimal = await hoverAt('model A { a: Deci<|>mal(5, 2) }');
+    expect(decimal).toContain('`numeric(max_digits, decimal_places)');
+    expect(decimal).not.toContain('%(');
+});
+
+test('a scope is one name, whichever part of it is pointed at', async () => {
+    const ranges = await askingAt(
+        'oauth2 { scope books:re<|>ad  client c scopes books:read }',
+        async ({ services, document }, position, textDocument) => {
+            const hover = await services.djagram.lsp.HoverProvider?.getHoverContent(document, {
+                position,
+                textDocument,
+            });
+            return hover?.range && document.textDocument.getText(hover.range);
+        },
+    );
+    expect(ranges).toBe('books:read');
+});

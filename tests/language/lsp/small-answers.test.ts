@@ -202,6 +202,21 @@ test('declarations of all files are found by name', async () => {
     expect(symbols?.map(({ name }) => name).sort()).toEqual(['Product', 'product_net']);
 });
 
+test('what stands in a declaration is found when it is asked for, and said with what it stands in', async () => {
+    const { services } = await openFiles(
+        '--- a.dsl\napp shop {\n  enum State { sold  kept }\n  model Product { sku: Char(20) }\n}\n--- b.dsl\nroutes api "" in shop { route "s/" view page as sold_page }\n',
+    );
+    const find = async (query: string): Promise<string[]> => {
+        const symbols = (await services.shared.lsp.WorkspaceSymbolProvider?.getSymbols({ query })) ?? [];
+        return symbols.map(({ name, containerName }) => `${containerName ?? ''}.${name}`).sort();
+    };
+    expect(await find('sku')).toEqual(['shop.Product.sku']);
+    expect(await find('sold')).toEqual(['api.sold_page', 'shop.State.sold']);
+    expect(await find('shop.prod')).toEqual(['shop.Product', 'shop.Product.sku']);
+    expect(await find('📚')).toEqual([]);
+    expect(await find('')).toEqual(['.api', '.shop', 'api.sold_page', 'shop.Product', 'shop.State']);
+});
+
 /** What is edited together at the cursor, as places `line:character`. */
 const linkedAt = (text: string) =>
     askingAt(text, ({ services, document }, position) =>
