@@ -39,6 +39,7 @@ import { OfferedDocumentation } from './offered-documentation.js';
 import { foreignWordFor, namesInOtherApps, relationWords } from './other-names.js';
 import { withoutSnippet } from './plain-text.js';
 import { bodyKeys } from './request-words.js';
+import { settingNames, settingTexts } from './setting-words.js';
 import { wordsInString } from './string-completion.js';
 import { suggestedWords, wordsOfValue } from './suggested-words.js';
 
@@ -242,6 +243,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
             if (GrammarAST.isRuleCall(feature) && assignment && owner) {
                 yield* suggestedWords(owner, assignment.feature).filter(({ label }) => !given.has(label ?? ''));
                 attributes ||= owner === 'Attribute' && assignment.feature === 'key';
+                if (owner === 'DjangoSetting' && assignment.feature === 'key') yield* settingNames(following);
             }
         }
         if (ast.isRequestBody(block) && excerpt.startsItem) yield* bodyKeys(project, block);
@@ -249,6 +251,7 @@ export class DjagramCompletionProvider extends DefaultCompletionProvider {
         const first = /(?:^|\s)([a-z]+)[ \t]+$/.exec(excerpt.text)?.[1];
         const second = features.length === 0 && first ? secondWords[first] : undefined;
         if (second) yield { label: second, kind: CompletionItemKind.Keyword, sortText: '1' };
+        yield* settingTexts(siteWith('')?.reference?.container, false);
         for (const item of wordsOfValue(siteWith('')?.reference?.container)) {
             if (!given.has(item.label ?? '')) yield item;
         }

@@ -100,8 +100,7 @@ const none = { boolean: false, nullable: false };
 
 /** Whose values are names and texts. */
 const isWordy = (node: AstNode): node is AstNode =>
-    ast.isAttribute(node) || ast.isSerializerField(node) || (ast.isProjectOption(node) && wordy.has(node.key));
-const wordy: ReadonlySet<string> = new Set(['sessions', 'deploy', 'storage', 'logging', 'error_reporting', 'metrics']);
+    ast.isAttribute(node) || ast.isSerializerField(node) || ast.isProjectOption(node);
 
 /** In which a bare literal compares nothing, and `null` is asked for by `is`. */
 const isCondition = (node: AstNode): node is AstNode => conditions.has(node.$type);

@@ -12,6 +12,7 @@ import { keywordWords } from './keyword-words.js';
 import { markdownBlock } from './markdown.js';
 import { meaningOf } from './meaning.js';
 import type { NamesAtCursor } from './names-at-cursor.js';
+import { describeSetting } from './setting-words.js';
 import { unchangedSince } from './unchanged-since.js';
 import { valueWords } from './value-words.js';
 
@@ -57,6 +58,9 @@ export class DjagramHoverProvider implements HoverProvider {
         if (ast.isAttribute(astNode) && text === astNode.key) {
             const attribute = graphvizAttributes.get(text);
             return attribute && `**${text}**: ${describeTypes(attribute.types)}\n\n${describeAttribute(attribute)}`;
+        }
+        if (ast.isDjangoSetting(astNode) && text === astNode.key) {
+            return describeSetting(text, this.projects.projectOf(document).declaration?.django ?? 'stable');
         }
         const words = keywordWords(astNode.$type, text) ?? valueWords(astNode.$type, text);
         const link = words && this.linkOf(document, astNode, text);

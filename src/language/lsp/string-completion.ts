@@ -1,4 +1,4 @@
-/** Names inside strings: the fields in a template of `str`, the parameters of a URL, and the words of Graphviz's attributes. */
+/** Names inside strings: the fields in a template of `str`, the parameters of a URL, texts of settings, and the words of Graphviz's attributes. */
 import type { IToken } from 'chevrotain';
 import { CstUtils, type LangiumDocument } from 'langium';
 import type { CompletionValueItem } from 'langium/lsp';
@@ -9,6 +9,7 @@ import { namesAt, walk } from '../scoping/path-places.js';
 import type { Projects } from '../scoping/projects.js';
 import { rowModelAround } from '../scoping/row-context.js';
 import { attributeAround, attributeValues } from './graph-attribute-completion.js';
+import { settingTexts } from './setting-words.js';
 import { wordsInUrl } from './url-words.js';
 
 export interface WordsInString {
@@ -34,6 +35,8 @@ export function wordsInString(
         return found && { start: offset - found.word.length, items: found.items };
     }
     if (ast.isStrOption(node)) return inTemplate(document, node, before, offset, projects);
+    const ofSetting = [...settingTexts(node, true)];
+    if (ofSetting.length > 0) return { start: offset - before.length, items: ofSetting };
     const attribute = attributeAround(node);
     if (!attribute || ast.isHtmlValue(node)) return undefined;
     // Styles have commas between them, colours colons.

@@ -171,3 +171,22 @@ test('an editor that knows no snippets gets plain text', async () => {
     const item = list?.items.find(({ label }) => label === 'Decimal');
     expect(item?.textEdit?.newText).toBe('Decimal(10, 2)');
 });
+
+test.each([
+    ['names', 'setting SECURE_HS<|>', ['SECURE_HSTS_SECONDS', 'SECURE_HSTS_PRELOAD'], ['DEBUG']],
+    ['a text that is one of few', 'setting X_FRAME_OPTIONS = "<|>"', ['DENY', 'SAMEORIGIN'], ['Lax']],
+    ['a truth value', 'setting SECURE_SSL_REDIRECT = <|>', ['true', 'false'], ['DENY']],
+    ['time zones', 'time_zone "Europe/Be<|>"', ['Europe/Berlin', 'Europe/Belgrade'], ['Africa/Cairo']],
+    ['time zones, without quotes yet', 'time_zone <|>', ['UTC', 'Asia/Tokyo'], ['true', 'null']],
+    ['languages', 'language_code "<|>"', ['de', 'pt-br'], ['UTC']],
+    ['versions of Django', 'django "<|>"', ['5.2', '6.0'], []],
+    ['nothing where any text will do', 'title "<|>"', [], ['UTC', 'de']],
+])('settings are completed: %s', (_, line, has, not) => checkCompletion(`project p {\n  ${line}\n}`, { has, not }));
+
+test('a setting is written with its sign, and its text with its quotes', async () => {
+    const wrap = (text: string): string => `project p {\n  ${text}\n}`;
+    expect(await choosing(wrap('setting DEB<|>'), 'DEBUG')).toBe(wrap('setting DEBUG = '));
+    expect(await choosing(wrap('setting DEB<|> = true'), 'DEBUG')).toBe(wrap('setting DEBUG = true'));
+    expect(await choosing(wrap('time_zone <|>'), 'UTC')).toBe(wrap('time_zone "UTC"'));
+    expect(await choosing(wrap('time_zone "Europe/Ber<|>"'), 'Europe/Berlin')).toBe(wrap('time_zone "Europe/Berlin"'));
+});

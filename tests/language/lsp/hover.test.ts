@@ -197,6 +197,11 @@ test('a blank, a number and a text have nothing to say', async () => {
 
 test.each([
     ['an engine of a database', 'project p { database default postgre<|>sql }', 'PostgreSQL'],
+    [
+        "a setting of Django's",
+        'project p { django "5.2"  setting SECURE_HS<|>TS_SECONDS = 60 }',
+        '/en/5.2/ref/settings/#std-setting-SECURE_HSTS_SECONDS',
+    ],
     ['a stage', 'project p { database default sqlite in produ<|>ction }', 'runs for others'],
     ['a grant', 'oauth2 { grants client_cre<|>dentials }', 'its own secret'],
     ['a layout engine', 'graph g { engine sf<|>dp }', 'large graphs'],
