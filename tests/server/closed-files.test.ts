@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DocumentState } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { NodeFileSystem } from 'langium/node';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -30,7 +29,7 @@ async function editorIn(files: Readonly<Record<string, string>>) {
     return {
         /** When nothing is left to be said. */
         async end() {
-            await shared?.workspace.DocumentBuilder.waitUntil(DocumentState.Validated);
+            await shared?.workspace.WorkspaceLock.read(() => {});
             await end();
         },
         open: (name: string, text: string) =>
