@@ -195,6 +195,11 @@ function* retypeOption(context: FixContext): Iterable<Fix> {
     if (!word(context, 'option')?.startsWith('related_')) yield* retype('expected')(context);
 }
 
+/** Django knows no length of what is computed, however short it is said to be. */
+function* removeComputedUnique(context: FixContext): Iterable<Fix> {
+    if (nodeAt(context, ast.isFieldDeclaration)?.computed) yield* removeOption('unique')(context);
+}
+
 /** Not what a class of DRF's is not made without. */
 function* removeUnneeded(context: FixContext): Iterable<Fix> {
     const needed = neededBySerializerFields[textOf(nodeAt(context, ast.isSerializerField)?.type)];
@@ -311,7 +316,7 @@ export const fieldFixes: FixTable = {
     'postgres-only-type': offered(beJson),
     'unlimited-char': offered(addIt('max_length=100')),
     'unpacked-address': sure(removeIt),
-    'mysql.W003': offered(changeTo('255')),
+    'mysql.W003': offered(firstOf(removeComputedUnique, changeTo('255'))),
     'auth.E003': offered(addIt('unique')),
     'auth.W004': offered(addIt('unique')),
     'composite-key-option': sure(removeIt),

@@ -97,7 +97,12 @@ const renameParameter = changeText((path, context) => {
     return `${path.slice(0, last.index)}${name}_2${path.slice(last.index + name.length)}`;
 });
 
-const withParameter = changeText(path => `${path}${path === '' || path.endsWith('/') ? '' : '/'}<pk>/`);
+/** Not behind a bracket that is still open, which would take it in. */
+const withParameter = changeText(path =>
+    path.split('<').length === path.split('>').length
+        ? `${path}${path === '' || path.endsWith('/') ? '' : '/'}<pk>/`
+        : undefined,
+);
 
 /** The parameter for the parent's row, under the name of the relation to it. */
 const withParent = changeText((path, context) => {

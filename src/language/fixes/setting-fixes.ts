@@ -157,8 +157,14 @@ function* textIfInvalid(context: FixContext): Iterable<Fix> {
     if (range) yield fixHere(context, 'Change to ""', TextEdit.replace(range, '""'));
 }
 
-function* wrapInList(context: FixContext): Iterable<Fix> {
-    if (word(context, 'expected') === 'a list' && !ast.isObjectValue(valueAt(context))) yield* beList(context);
+/** Settings of which a single entry leaves out what the project needs, or of which a text would be no better. */
+const completeOrNot = new Set(['INSTALLED_APPS', 'MIDDLEWARE', 'TEMPLATES', 'TIME_ZONE']);
+
+function* mendType(context: FixContext): Iterable<Fix> {
+    const value = valueAt(context);
+    if (completeOrNot.has(word(context, 'setting') ?? '')) return;
+    if (word(context, 'expected') !== 'a list') yield* retype('expected')(context);
+    else if (!ast.isObjectValue(value) && !ast.isNullLiteral(value)) yield* beList(context);
 }
 
 function* beList(context: FixContext): Iterable<Fix> {
@@ -275,7 +281,7 @@ export const settingFixes: FixTable = {
     'security.W022': offered(setTo('"same-origin"')),
     'security.W025': offered(leaveOut),
     'setting-module-missing': offered(leaveOut),
-    'setting-type': offered(firstOf(wrapInList, retype('expected'), leaveOut)),
+    'setting-type': offered(firstOf(mendType, leaveOut)),
     'sites.E101': sure(changeValue(value => /^"(\d+)"$/.exec(value)?.[1])),
     'staticfiles.E001': sure(beList),
     'staticfiles.E002': offered(leaveOut),

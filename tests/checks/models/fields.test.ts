@@ -309,6 +309,19 @@ app shop {
 }
 `));
 
+test('a model called as a type of Django hides it', () =>
+    checkFindings(`
+app shop {
+    model Image {}
+    model Thing {
+        cover: Image("covers/")
+                     ^^^^^^^^^ surplus-argument: as \`django.db.models.ImageField\`
+        other: Thing?("covers/")
+                      ^^^^^^^^^ surplus-argument: Name the option
+    }
+}
+`));
+
 test('what leads to rows cannot be computed', () =>
     checkFindings(`
 app shop {

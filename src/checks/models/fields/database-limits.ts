@@ -28,7 +28,9 @@ export function* databaseLimits(project: Project): Iterable<Finding> {
         if (isUnique(field) && isLongText(project, field)) {
             const databases = namesOfVendors(vendorsThatFit(project, model), ['mysql', 'mariadb']);
             if (databases !== undefined) {
-                yield finding('mysql.W003', optionSpan(field, 'max_length'), { ...params, databases });
+                const isComputed = field.computed !== undefined;
+                const span = optionSpan(field, isComputed ? 'unique' : 'max_length');
+                yield finding('mysql.W003', span, { ...params, databases, ...(isComputed && { isComputed }) });
             }
         }
     }

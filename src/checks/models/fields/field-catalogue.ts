@@ -297,14 +297,26 @@ export const fieldCatalogue = {
         message: ({ field }) => `What '${field}' is said to be a list of is no field type.`,
         advice: () => 'Write the type of its items: `Array(Integer)`, or `Array(Char(20))` for the values of an enum.',
     }),
-    'surplus-argument': entry<OfField & { type: string; places: readonly string[] }>({
+    'surplus-argument': entry<
+        OfField & {
+            type: string;
+            places: readonly string[];
+            /** A model that has the name of a class of Django's, and that class. */
+            hidden?: { model: string; python: string };
+        }
+    >({
         severity: 'error',
         summary: 'A field type has more positional arguments than places for them.',
-        message: ({ type, places }) =>
-            places.length === 0
-                ? `'${type}' takes no positional arguments.`
-                : `'${type}' takes ${places.length === 1 ? 'one positional argument' : `${places.length} positional arguments`}: ${places.join(', ')}.`,
-        advice: () => 'Name the option that is meant: option=value.',
+        message: ({ type, places, hidden }) => {
+            if (hidden) return `'${hidden.model}' is a model here, and a relation to it takes no positional arguments.`;
+            if (places.length === 0) return `'${type}' takes no positional arguments.`;
+            const count = places.length === 1 ? 'one positional argument' : `${places.length} positional arguments`;
+            return `'${type}' takes ${count}: ${places.join(', ')}.`;
+        },
+        advice: ({ hidden }) =>
+            hidden
+                ? `Call the model otherwise; or write Django's type as \`${hidden.python}\`, with its options by name.`
+                : 'Name the option that is meant: option=value.',
     }),
     'default-given-twice': entry<OfField>({
         severity: 'error',
@@ -349,12 +361,13 @@ export const fieldCatalogue = {
             `${databases} keeps no comments on columns: the db_comment of '${field}' is lost.`,
         advice: () => 'Document the field with /** … */ instead.',
     }),
-    'mysql.W003': entry<OfField & { databases: string }>({
+    'mysql.W003': entry<OfField & { databases: string; isComputed?: boolean }>({
         severity: 'warning',
         summary: 'A unique text is longer than MySQL can index.',
         message: ({ field, databases }) =>
             `${databases} may refuse a unique text of more than 255 characters, as '${field}' is.`,
-        advice: () => 'Shorten its max_length to 255.',
+        // Django knows no length of what is computed.
+        advice: ({ isComputed }) => (isComputed ? "Leave 'unique' out." : 'Shorten its max_length to 255.'),
     }),
     'postgres-only-type': entry<OfField & { type: string; databases: string }>({
         severity: 'warning',

@@ -1,5 +1,6 @@
+import type { Field } from '../../../model/django-model.js';
 import type { Project } from '../../../model/project.js';
-import { fieldClassOf, indexOf } from '../../../model/queries.js';
+import { fieldClassOf, indexOf, relatedModel } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
 import { writtenFields } from '../written-fields.js';
 
@@ -18,6 +19,14 @@ export function* surplusArguments(project: Project): Iterable<Finding> {
             field: field.name,
             type: custom?.name ?? facts?.name ?? '',
             places,
+            ...hiddenType(project, field),
         });
     }
+}
+
+/** Django's class of the name that a model has, which stands in front of it. */
+function hiddenType(project: Project, field: Field): { hidden?: { model: string; python: string } } {
+    const model = relatedModel(project, field);
+    const facts = model && project.library.fieldClasses.get(model.name);
+    return facts ? { hidden: { model: model.name, python: `${facts.module}.${facts.className}` } } : {};
 }
