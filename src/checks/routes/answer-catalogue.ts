@@ -21,6 +21,20 @@ export const answerCatalogue = {
         message: ({ fields, route }) => `No row is made at '${route}': nothing fills ${quotedNames(fields)}.`,
         advice: ({ fields: [field = ''] }) => `Add '${field}' to the fields, give it a default, or \`set\` it.`,
     }),
+    'file-without-multipart': entry<{ field: string; route: string }>({
+        severity: 'warning',
+        summary: 'An API writes files, and its parsers read no request that holds one.',
+        message: ({ field, route }) =>
+            `'${field}' is a file, and '${route}' reads no request in which one can be sent.`,
+        advice: () => 'Add `multipart` to the parsers.',
+    }),
+    'unique-text-unwritten': entry<{ fields: readonly string[]; where: string }>({
+        severity: 'warning',
+        summary: 'Rows are made without a text that is unique: the second one is refused, since both are empty.',
+        message: ({ fields, where }) =>
+            `One row is made at '${where}', and no second one: nothing fills ${quotedNames(fields)}, and only one may be empty.`,
+        advice: ({ fields: [field = ''] }) => `Add '${field}' to the fields, or make it optional with \`null\`.`,
+    }),
     'random-pages': entry<{ route: string }>({
         severity: 'warning',
         summary: 'Pages are cut from rows in an order that is another one for each page.',

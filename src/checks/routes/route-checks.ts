@@ -70,6 +70,7 @@ import { unfitConverters } from './unfit-converters.js';
 import { unfitSerializers } from './unfit-serializers.js';
 import { ungrantedScopes } from './ungranted-scopes.js';
 import { unjoinedPrefixes } from './unjoined-prefixes.js';
+import { unreadFiles } from './unread-files.js';
 import { unsendableValues } from './unsendable-values.js';
 import { unsureLookups } from './unsure-lookups.js';
 import { untypedParameters } from './untyped-parameters.js';
@@ -150,6 +151,7 @@ const rowChecks: readonly Rule[] = [
     rowlessPages,
     unsureLookups,
     unwrittenFields,
+    unreadFiles,
     randomPages,
     fullTextSearches,
 ];

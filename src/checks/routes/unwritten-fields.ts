@@ -1,15 +1,7 @@
-import type { DjangoModel, Field } from '../../model/django-model.js';
+import type { Field } from '../../model/django-model.js';
 import { parentOf } from '../../model/nested-route.js';
 import type { Project } from '../../model/project.js';
-import {
-    allFields,
-    ancestorsOf,
-    fieldClassOf,
-    indexOf,
-    isNullable,
-    isOptionTrue,
-    optionOf,
-} from '../../model/queries.js';
+import { allFields, indexOf } from '../../model/queries.js';
 import type { Route, RouteGroup } from '../../model/route.js';
 import { modelOfRoute } from '../../model/route-path.js';
 import { settingOf } from '../../model/route-settings.js';
@@ -17,12 +9,11 @@ import type { SourceSpan } from '../../model/source-span.js';
 import { hasActions, viewSetActions } from '../../model/view-set-actions.js';
 import { type Finding, finding } from '../finding.js';
 import { isOpen } from '../model-families.js';
-import { defaultOf } from '../models/option-values.js';
-import { isManyToMany } from '../models/written-fields.js';
+import { isFilledByCode, isNeeded, isNeededByAllButOne } from '../models/needed-fields.js';
 import { routesOf } from './routes-of.js';
 import { serializerKeys } from './serializer-keys.js';
 
-/** Rows are made of which a column stays empty that cannot be: each request to make one fails. */
+/** Rows are made of which a column stays empty that cannot be: each request to make one fails, or each but the first. */
 export function* unwrittenFields(project: Project): Iterable<Finding> {
     for (const { group, route } of routesOf(project)) {
         const model = modelOfRoute(project, route);
@@ -34,30 +25,13 @@ export function* unwrittenFields(project: Project): Iterable<Finding> {
             ...route.set.map(({ field }) => field.segments[0]?.name),
             parentOf(project, route)?.by,
         ]);
-        const missing = allFields(project, model)
-            .filter(field => isNeeded(project, field) && !filled.has(field.name) && !names(field))
-            .map(({ name }) => name);
+        const unwritten = allFields(project, model).filter(field => !filled.has(field.name) && !names(field));
+        const missing = unwritten.filter(field => isNeeded(project, field)).map(({ name }) => name);
+        const empty = unwritten.filter(field => isNeededByAllButOne(project, field)).map(({ name }) => name);
         if (missing.length > 0) yield finding('required-field-unwritten', span, { fields: missing, route: route.name });
+        else if (empty.length > 0) yield finding('unique-text-unwritten', span, { fields: empty, where: route.name });
     }
 }
-
-/** A column that the database refuses to leave empty; a text that nobody writes is an empty one. */
-function isNeeded(project: Project, field: Field): boolean {
-    const { type } = field;
-    if (type.kind !== 'library' && type.kind !== 'enum' && type.kind !== 'relation') return false;
-    const facts = fieldClassOf(project, field);
-    if (!facts || facts.emptyIsText || facts.valueType === 'binary') return false;
-    // What counts up, and a key of several columns, has its value without being told.
-    if (/AutoField$|^CompositePrimaryKey$/.test(facts.className)) return false;
-    if (isManyToMany(field) || field.computed || isNullable(project, field)) return false;
-    if (defaultOf(field) || optionOf(field, 'db_default')) return false;
-    return !['auto_now', 'auto_now_add', 'parent_link'].some(option => isOptionTrue(field, option));
-}
-
-const isFilledByCode = (project: Project, model: DjangoModel): boolean =>
-    [model, ...ancestorsOf(project, model)].some(({ handlers }) =>
-        handlers.some(({ signal }) => signal === 'pre_save' || signal === 'post_init' || signal.includes('.')),
-    );
 
 function writtenNames(
     project: Project,

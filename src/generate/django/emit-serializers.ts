@@ -11,6 +11,7 @@ import type { NestedSerializer, Serializer } from '../../model/serializer.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { hasReadRules } from './allow-rules.js';
+import { componentNames } from './component-names.js';
 import { configFolder } from './group-modules.js';
 import { dotted } from './path-source.js';
 import { docstringLines, PythonFile, tuple } from './python-file.js';
@@ -31,7 +32,7 @@ export function emitSerializers(project: Project): GeneratedFile[] {
             ...(folder !== configFolder && { module: 'serializers' }),
             ...(folder === configFolder && { docstring: "The serializers of other packages' models." }),
         });
-        for (const serializer of classes) file.add(classSource(project, file, serializer));
+        for (const serializer of classes) file.add(namedSource(project, file, serializer));
         return { path: `${folder}/${serializersModule(folder)}.py`, text: file.text() };
     });
 }
@@ -41,12 +42,21 @@ export function emitSerializer(project: Project, serializer: Serializer): string
     const made = serializerPlan(project).declared(serializer);
     if (!made) return undefined;
     const file = new PythonFile(project, { folder: made.folder, definitions: [made.className], module: 'serializers' });
-    file.add(classSource(project, file, made));
+    file.add(namedSource(project, file, made));
     return file.text();
 }
 
 export const serializersModule = (folder: string): string =>
     folder === configFolder ? 'library_serializers' : 'serializers';
+
+/** A class with the name that the API's description has for it, where that is not its own. */
+function namedSource(project: Project, file: PythonFile, serializer: SerializerClass): string {
+    const source = classSource(project, file, serializer);
+    const name = componentNames(project).get(serializer);
+    if (name === undefined) return source;
+    const decorator = file.from('drf_spectacular.utils', 'extend_schema_serializer');
+    return `@${decorator}(component_name=${quoteString(name)})\n${source}`;
+}
 
 function classSource(project: Project, file: PythonFile, serializer: SerializerClass): string {
     if (serializer.base) return variantSource(project, file, serializer, serializer.base);

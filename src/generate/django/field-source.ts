@@ -338,7 +338,9 @@ function defaultValue(context: ModelsContext, model: DjangoModel, field: Field, 
         case 'duration':
             return `${file.from('datetime', 'timedelta')}(${timedeltaArguments(value.milliseconds)})`;
         case 'word':
-            return wordDefault(context, model, value.word);
+            return value.word === 'now'
+                ? nowDefault(context, model, field, className)
+                : wordDefault(context, model, value.word);
         case 'list':
         case 'object':
             return madeDefault(context, model, field, value);
@@ -372,8 +374,6 @@ function wordDefault({ file }: ModelsContext, model: DjangoModel, word: string):
     const builtin = (name: string): string =>
         model.fields.some(field => field.name === name) ? `${file.import('builtins')}.${name}` : name;
     switch (word) {
-        case 'now':
-            return `${file.from('django.utils', 'timezone')}.now`;
         case 'today':
             return `${file.from('datetime', 'date')}.today`;
         case 'uuid4':
@@ -384,6 +384,17 @@ function wordDefault({ file }: ModelsContext, model: DjangoModel, word: string):
         default:
             return quoteString(word);
     }
+}
+
+/** A moment, or what of it the column holds: a row shows what it was made with until it is read again. */
+function nowDefault(context: ModelsContext, model: DjangoModel, field: Field, className: string): string {
+    const { file, defaults } = context;
+    if (className === 'DateField') return wordDefault(context, model, 'today');
+    const timezone = file.from('django.utils', 'timezone');
+    if (className !== 'TimeField') return `${timezone}.now`;
+    const name = `default_${snakeCase(model.name)}_${field.name}`;
+    defaults.set(name, `def ${name}():\n    return ${timezone}.localtime().time()`);
+    return name;
 }
 
 /** A list or object of its own for each row: a function makes it. */

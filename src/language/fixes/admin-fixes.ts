@@ -16,6 +16,7 @@ import {
     replaced,
     textOf,
     word,
+    words,
 } from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { dateFieldsOf, fieldAt, isOurs, modelBehind, textFieldsOf } from './models-of.js';
@@ -104,6 +105,14 @@ const removeOption: Fixer = remove(context => `Remove '${word(context, 'option')
 const beSwitch: Fixer = changeValue(value => asType(value, 'true'));
 const beNumber: Fixer = changeValue(value => asType(value, 'a whole number'));
 
+/** Where fields are listed, with those that are missing behind them. */
+function* showUnwritten(context: FixContext): Iterable<Fix> {
+    const names = words(context, 'fields').join(', ');
+    const isPlain = /^fields\s+[\w,\s]+$/.test(foundText(context));
+    if (names === '' || !isPlain || param(context, 'isListed') !== true) return;
+    yield fixHere(context, `Add ${names} to the fields`, TextEdit.insert(context.range.end, `, ${names}`));
+}
+
 /** What is found in `admin` blocks. */
 export const adminFixes: FixTable = {
     'admin.E019': offered(nearName(removeIt)),
@@ -126,6 +135,7 @@ export const adminFixes: FixTable = {
     'admin.E303': offered(removeIt),
     'admin.E304': offered(removeIt),
     'composite-key-in-admin': offered(removeIt),
+    'admin-field-unwritten': offered(showUnwritten),
     'admin-option-type': offered(firstOf(retype('expected'), removeIt)),
     'admin-lookup-in-each-row': offered(removeIt),
     'admin-page-attribute': offered(nearName(removeIt)),

@@ -314,6 +314,7 @@ export const fieldFixes: FixTable = {
     'unique-when-empty': offered(addNull),
     'postgres.E002': offered(relateToMany),
     'postgres-only-type': offered(beJson),
+    'unique-without-length': offered(removeIt),
     'unlimited-char': offered(addIt('max_length=100')),
     'unpacked-address': sure(removeIt),
     'mysql.W003': offered(firstOf(removeComputedUnique, changeTo('255'))),

@@ -101,11 +101,16 @@ function fits(text: string, { type }: ast.FieldDeclaration): boolean {
     return !text.startsWith('"') || !(limit > 0) || text.length - 2 <= limit;
 }
 
+function* haveNoPassword(context: FixContext): Iterable<Fix> {
+    yield fixHere(context, 'Change to "!"', replaced(context, '"!"'));
+}
+
 /** What is found in fixtures. */
 export const fixtureFixes: FixTable = {
     'fixture-field-computed': offered(removeIt),
     'fixture-field-twice': offered(removeSecond('field')),
     'fixture-null': offered(allowNull),
+    'fixture-password': offered(haveNoPassword),
     'fixture-of-abstract-model': offered(beRowOfHeir),
     'fixture-value-missing': offered(fillRow),
     'fixture-value-repeated': offered(beUnlikeOthers),

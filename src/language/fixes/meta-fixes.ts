@@ -4,7 +4,19 @@ import { TextEdit } from 'vscode-languageserver-types';
 import * as ast from '../generated/ast.js';
 import { addLine, addOption } from './adding.js';
 import { shortened } from './constraint-fixes.js';
-import { count, type Fix, type FixContext, firstOf, fixHere, nodeAt, rangeOf, textOf, word } from './fix.js';
+import {
+    count,
+    type Fix,
+    type FixContext,
+    firstOf,
+    fixHere,
+    foundText,
+    nodeAt,
+    rangeOf,
+    replaced,
+    textOf,
+    word,
+} from './fix.js';
 import { type FixTable, offered, sure } from './fix-table.js';
 import { fieldsOf } from './models-of.js';
 import { removalOfLine, withBlanksBefore } from './removing.js';
@@ -120,11 +132,19 @@ function* leadToSite(context: FixContext): Iterable<Fix> {
     if (range) yield fixHere(context, `Let '${name}' lead to sites.Site`, TextEdit.replace(range, 'sites.Site'));
 }
 
+/** A field of the other row instead of its name. */
+function* nameField(context: FixContext): Iterable<Fix> {
+    const [found, field] = [foundText(context), word(context, 'instead')];
+    if (!field || !/^[\w.]+$/.test(found)) return;
+    yield fixHere(context, `Change to '${found}.${field}'`, replaced(context, `${found}.${field}`));
+}
+
 /** What is found in models as a whole. */
 export const metaFixes: FixTable = {
     'auth.E005': sure(removeIt),
     'auth.E006': sure(removeSecond('codename')),
     'duplicate-enum-value': offered(nextValue),
+    'str-circle': offered(nameField),
     'meta-option-type': offered(firstOf(retype('expected'), removeIt)),
     'models.E015': offered(nearName(removeIt)),
     'models.E018': offered(shortenColumn),

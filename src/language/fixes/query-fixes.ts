@@ -11,11 +11,13 @@ import {
     fixHere,
     foundText,
     nodeAt,
+    param,
     rangeOf,
     replaced,
     sameRange,
     textOf,
     wholeNodeAt,
+    word,
 } from './fix.js';
 import { type FixTable, offered } from './fix-table.js';
 import { removalOf } from './removing.js';
@@ -61,7 +63,8 @@ function* countApart(context: FixContext): Iterable<Fix> {
 
 /** Where nothing but rows is counted: each of them once, however often it comes. */
 function* countOnce(context: FixContext): Iterable<Fix> {
-    const method = nodeAt(context, ast.isQuerySetMethod);
+    const isElsewhere = param(context, 'isElsewhere') === true;
+    const method = isElsewhere ? undefined : nodeAt(context, ast.isQuerySetMethod);
     const calls = method ? AstUtils.streamAllContents(method).filter(ast.isFunctionCall).toArray() : [];
     const aggregates = calls.filter(call => calledWord(call)?.kind === 'aggregate');
     if (aggregates.length === 0 || !aggregates.every(call => calledWord(call)?.name === 'count')) return;
@@ -122,6 +125,21 @@ function* leaveCallOut(context: FixContext): Iterable<Fix> {
     yield fixHere(context, `Leave '${textOf(call)}' out`, TextEdit.del(range));
 }
 
+/** The sum, or 0 where there is none. */
+function* sumOrZero(context: FixContext): Iterable<Fix> {
+    const name = word(context, 'sum');
+    const calls = nodeAt(context, ast.isQuerySetMethod)?.calls ?? [];
+    const annotations = calls.filter(ast.isAnnotateCall).flatMap(call => call.annotations);
+    const range = rangeOf(annotations.find(each => each.name === name)?.value);
+    if (!name || !range) return;
+    const sum = context.document.textDocument.getText(range);
+    yield fixHere(context, `Make '${name}' 0 there`, TextEdit.replace(range, `coalesce(${sum}, 0)`));
+}
+
+function* orderBackwards(context: FixContext): Iterable<Fix> {
+    yield fixHere(context, "Change to 'order_by(-pk)'", replaced(context, 'order_by(-pk)'));
+}
+
 /** What every database has that is nearest to a search. */
 function* lookEverywhere(context: FixContext): Iterable<Fix> {
     const comparison = wholeNodeAt(context, ast.isBinaryExpression);
@@ -139,5 +157,7 @@ export const queryFixes: FixTable = {
     'json-of-columns': offered(compareKeys),
     'multiplied-aggregates': offered(allOf(countOnce, countApart)),
     'queryset-circle': offered(leaveCallOut),
+    'reverse-without-order': offered(orderBackwards),
+    'sum-of-nothing': offered(sumOrZero),
     'postgres-only-lookup': offered(lookEverywhere),
 };

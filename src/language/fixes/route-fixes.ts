@@ -182,6 +182,7 @@ export const routeFixes: FixTable = {
     'redirect-circle': offered(leadToPage),
     'repeated-action': sure(removeSecond('name')),
     'required-field-unwritten': offered(addFields),
+    'unique-text-unwritten': offered(addFields),
     'reserved-action-name': offered(rename(context => `${word(context, 'name')}_rows`)),
     'schema-page-without-schema': offered(describeApi),
     'shadowed-route': offered(putBefore),

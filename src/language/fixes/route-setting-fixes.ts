@@ -38,9 +38,14 @@ function* leaveSignOut(context: FixContext): Iterable<Fix> {
     yield fixHere(context, "Leave the '@' out", TextEdit.del(range));
 }
 
+function* addMultipart(context: FixContext): Iterable<Fix> {
+    yield fixHere(context, "Add 'multipart'", TextEdit.insert(context.range.end, ', multipart'));
+}
+
 /** What is found in settings of routes. */
 export const routeSettingFixes: FixTable = {
     'full-text-search': offered(leaveSignOut),
+    'file-without-multipart': offered(addMultipart),
     'ordering-by-many': offered(removeIt),
     'ordering-by-secret': offered(firstOf(listOrders, removeIt)),
     'page-size': offered(changeValue(() => '100')),

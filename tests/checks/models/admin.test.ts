@@ -53,6 +53,7 @@ app shop {${models}
         tags: Tag[](related_name="+")  through: Tag[](through=Middle, related_name="+")
         admin {
             fields name, name
+            ^^^^^^^^^^^^^^^^^ admin-field-unwritten
                          ^^^^ admin.E006
             exclude at, at
                         ^^ admin.E015
@@ -103,4 +104,19 @@ app shop {
                                                       ^^^^ inline-of-abstract-model
     abstract model Item { shop: Shop(related_name="%(class)s_set") }
     model Line extends Item {}
+}`));
+
+test('forms write what a row cannot be made without', () =>
+    checkFindings(`
+app shop {
+    model Shop { name: Char(3)  admin { inlines Item (fields=[name]), Line (fieldsets=[["All", { fields: [name, n] }]]) } }
+                                                             ^^^^^^ admin-field-unwritten: nobody fills 'price'
+    model Item { name: Char(3)  price: Integer  shop: Shop  made: DateTime(auto_now_add)  n: Integer = 3 }
+    model Line { name: Char(3)  n: Integer  shop: Shop }
+    model Part { name: Char(3)  price: Integer  admin { readonly_fields price } }
+                                                        ^^^^^^^^^^^^^^^^^^^^^ admin-field-unwritten
+    model Note { name: Char(3)  price: Integer?  admin { fields name } }
+    model Text { name: Char(3)  price: Integer  admin { fields name  readonly_fields name } }
+    model Word { name: Char(3)  price: Integer  admin { fields name  form \`shop.forms.WordForm\` } }
+    model Sign { name: Char(3)  price: Integer  on pre_save -> \`shop.handlers.fill\`  admin { fields name } }
 }`));

@@ -2,10 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { findingsIn } from '../../support/checking.js';
 
+async function codesOf(project: string, models: string): Promise<string[]> {
+    const found = await findingsIn(`project p { ${project} }\napp app {\n${models}\n}\n`);
+    return found.map(text => text.slice(0, text.indexOf(':')));
+}
+
 /** Django's ids alone, each once, in order. */
 async function idsOf(project: string, models: string): Promise<string[]> {
-    const found = await findingsIn(`project p { ${project} }\napp app {\n${models}\n}\n`);
-    const ids = found.map(text => text.slice(0, text.indexOf(':'))).filter(code => /^[a-z]+\.[EW]\d{3}$/.test(code));
+    const ids = (await codesOf(project, models)).filter(code => /^[a-z]+\.[EW]\d{3}$/.test(code));
     return [...new Set(ids)].sort();
 }
 
@@ -70,4 +74,16 @@ model A { d: Decimal(max_digits=5)  e: Decimal  t: T(related_name=found) }`;
         const project = `django "${version}"  python "3.12"  database default ${engine}`;
         expect(await idsOf(project, models)).toEqual(ids.split(' '));
     });
+});
+
+test.each([
+    ['sqlite', []],
+    ['postgresql', []],
+    ['mysql', ['unique-without-length']],
+    ['mariadb', []],
+    ['oracle', ['unique-without-length']],
+])('a text of any length that is unique on %s', async (engine, codes) => {
+    expect(
+        await codesOf(`database default ${engine}`, 'model Note { text: Text(unique)  code: Char(9, unique) }'),
+    ).toEqual(codes);
 });

@@ -342,6 +342,7 @@ app shop {
     model D { many: A[](related_name="+")  ordering many }
                                                     ^^^^ models.E015
     model E { many: A[](related_name="+")  ordering many.n }
+                                                    ^^^^^^ ordering-by-many
 }
 `));
 
@@ -401,3 +402,16 @@ app shop {
     model Foreign extends \`other.Base\` { base_manager_name found }
 }
 external app other { model Thing { } }`));
+
+test('names of rows do not hold each other', () =>
+    checkFindings(`
+app shop {
+    model Item { name: Char(9)  str "{detail}" }
+                                      ^^^^^^ str-circle: holds that of its 'Detail'
+    model Detail { n: Integer  item: one Item(related_name=detail)  str "of {item}" }
+                                                                             ^^^^ str-circle
+    model Note { item: one Item(related_name=note)  str "on {item}" }
+    model Page { parent: Page?(related_name=pages)  name: Char(9)  str "{parent} / {name}" }
+    model Shop { name: Char(9)  str "{sign.n}" }
+    model Sign { n: Integer  shop: one Shop(related_name=sign)  str "{shop}" }
+}`));

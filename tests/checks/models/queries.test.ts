@@ -96,6 +96,54 @@ describe('a queryset', () => {
                                 ^^^^ parameter-order`),
         ));
 
+    test('that looks through another relation, or filters behind a sum, multiplies it', () =>
+        checkFindings(
+            shop(`            queryset noted = filter(notes.id > 3).annotate(a = count(lines))
+                                                               ^^^^^^^^^^^^ multiplied-aggregates: 'notes' and 'lines'
+            queryset late = annotate(a = count(lines)).filter(lines.n > 3)
+                                         ^^^^^^^^^^^^ multiplied-aggregates: for each 'lines'
+            queryset both = counted().annotate(b = count(notes))
+                                                   ^^^^^^^^^^^^ multiplied-aggregates
+            queryset most = counted().annotate(b = max(notes.id))
+                                                   ^^^^^^^^^^^^^ multiplied-aggregates
+            queryset counted = annotate(a = count(lines))
+            queryset found = filter(lines.n > 3).annotate(a = count(lines))
+            queryset many = counted().filter(a > 3, name = "a")
+            queryset without = exclude(notes.id > 3).annotate(a = count(lines))
+            queryset denied = filter(not notes.id > 3).annotate(a = count(lines))
+            queryset greatest = filter(notes.id > 3).annotate(a = max(lines.n))`),
+        ));
+
+    test('that compares a sum knows that the sum of nothing is none', () =>
+        checkFindings(
+            shop(`            queryset few = annotate(s = sum(lines.n)).filter(s < 5)
+                                                             ^^^^^ sum-of-nothing: 's' is NULL
+            queryset none_sold = annotate(s = sum(lines.n)).filter(name = "a" and s = 0)
+                                                                                  ^^^^^ sum-of-nothing
+            queryset many = annotate(s = sum(lines.n)).filter(s > 5)
+            queryset owed = annotate(s = sum(lines.n)).filter(s < 0)
+            queryset known = annotate(s = coalesce(sum(lines.n), 0)).filter(s < 5)`),
+        ));
+
+    test('that turns around has an order', async () => {
+        await checkFindings(
+            shop(`            queryset tail = filter(code > 3).reverse()
+                                             ^^^^^^^^^ reverse-without-order
+            queryset late = order_by(code).reverse()
+            queryset later = late().reverse()`),
+        );
+        await checkFindings(shop('            ordering name\n            queryset back = reverse()'));
+    });
+
+    test('that is ordered by others comes to a row once for each of them, as a model is', () =>
+        checkFindings(
+            shop(`            ordering name, lines.n
+                           ^^^^^^^ ordering-by-many
+            queryset sold = order_by(name, -lines.n).distinct()
+                                            ^^^^^^^ ordering-by-many: several 'lines.n'
+            queryset by_sum = annotate(s = sum(lines.n)).order_by(s)`),
+        ));
+
     test('that leads back to itself never ends', () =>
         checkFindings(`
             app shop {

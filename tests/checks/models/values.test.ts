@@ -201,3 +201,14 @@ fixture g {
                     ^ fixture-value-repeated: the row 'e'
 }
 `));
+
+test('a password in a fixture is one that Django has made unreadable, or none', () =>
+    checkFindings(`
+app shop { model Lock { password: Char(9) } }
+fixture demo {
+    auth.User ann { username: "ann"  password: "secret" }
+                                               ^^^^^^^^ fixture-password
+    auth.User bob { username: "bob"  password: "!" }
+    auth.User eve { username: "eve"  password: "pbkdf2_sha256$1$a$b" }
+    shop.Lock one { password: "1234" }
+}`));

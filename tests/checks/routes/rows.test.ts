@@ -169,6 +169,47 @@ routes api "api/" in shop {
 }
 `));
 
+    test('fill texts of which only one may be empty, in APIs and pages', () =>
+        checkFindings(`
+app shop {
+    model Item { name: Char(9)  code: Char(9, unique)  slug: Slug?(9, unique, null)  kind: Char(3, unique) = "a" }
+    serializer Named of Item { fields id, name }
+    serializer Coded of Item { fields id, name, code }
+}
+routes api "api/" in shop {
+    permission_classes IsAuthenticated
+    route "items/" viewset Item { serializer Named }
+                                  ^^^^^^^^^^^^^^^^ unique-text-unwritten: nothing fills 'code'
+    route "coded/" viewset Item as coded { serializer Coded }
+    route "set/" viewset Item as given { serializer Named  set code = "b" }
+    route "read/" viewset Item as read { serializer Named  actions list }
+}
+routes pages "" in shop {
+    route "new/" create Item { fields name }
+                               ^^^^^^^^^^^ unique-text-unwritten
+    route "items/<int:pk>/" detail Item
+}
+`));
+
+    test('read files with parsers that know some', () =>
+        checkFindings(`
+app shop {
+    model Item { name: Char(9)  photo: File }
+    serializer Named of Item { fields id, name  read_only_fields photo }
+                                                                 ^^^^^ narrowed-serializer-field
+}
+routes api "api/" in shop {
+    permission_classes IsAuthenticated
+    parser_classes json, form
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ file-without-multipart: 'photo' is a file, and 'item' reads
+    route "items/" viewset Item
+    route "named/" viewset Item as named { serializer Named  actions list, update }
+    route "listed/" viewset Item as listed { actions list }
+    route "sent/" viewset Item as sent { parser_classes json, multipart }
+    route "own/" viewset Item as own { parser_classes \`shop.parsers.Own\` }
+}
+`));
+
     test('declare fields with the arguments that their classes take', () =>
         inApp(
             '  serializer ShopName of Shop { fields id, name }',

@@ -123,3 +123,22 @@ routes v1 "api/" in shop { route "items/" viewset Item { serializer Full  action
     expect(source).toContain('a = serializers.ChoiceField(choices=Size.choices, source="name")');
     expect(source).toMatch(/choices=Kind\.choices, allow_empty=False/);
 });
+
+test('serializers of one name in several apps are told apart in the description of the API', async () => {
+    const text = `app shop { model A { n: Char(9) }  serializer Short of A { fields n } }
+app other {
+  model B { n: Char(9) }
+  serializer Short of B { fields n }
+  serializer Long extends Short of B { fields id, n }
+  serializer Plain of B { fields id }
+}
+routes v1 "api/" in shop {
+  route "a/" viewset A { serializer Short }
+  route "b/" viewset other.B { serializer other.Short  serializer other.Long for list  serializer other.Plain for retrieve }
+}`;
+    expect(await emittedFile('shop/serializers.py', text)).not.toContain('component_name');
+    const source = await emittedFile('other/serializers.py', text);
+    expect(source).toContain('@extend_schema_serializer(component_name="OtherShort")\nclass ShortSerializer(');
+    expect(source).toContain('@extend_schema_serializer(component_name="OtherLong")\nclass LongSerializer(');
+    expect(source.match(/component_name/g)).toHaveLength(2);
+});

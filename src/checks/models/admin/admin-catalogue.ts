@@ -371,6 +371,13 @@ export const adminCatalogue = {
             `'${field}' is something of the page itself, and of no row: the page fails, or shows no value.`,
         advice: () => 'Name a field, or rename the one that is meant.',
     }),
+    'admin-field-unwritten': entry<{ fields: readonly string[]; model: string; option: string; isListed: boolean }>({
+        severity: 'warning',
+        summary: 'A form of the admin leaves out what a row cannot be made without, so that none can be added.',
+        message: ({ fields, model, option }) =>
+            `No '${model}' can be added in the admin: with these ${option} nobody fills '${fields.join("' and '")}'.`,
+        advice: ({ fields: [field = ''] }) => `Let '${field}' be written, or give it a default.`,
+    }),
     'admin-option-type': entry<{ option: string; expected: string }>({
         severity: 'error',
         summary: 'An option of the admin has a value of another type.',

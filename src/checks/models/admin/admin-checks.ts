@@ -5,6 +5,7 @@ import { adminFieldsets } from './admin-fieldsets.js';
 import { adminInlines } from './admin-inlines.js';
 import { adminLists } from './admin-lists.js';
 import { adminOptions } from './admin-options.js';
+import { unwrittenAdminFields } from './unwritten-admin-fields.js';
 
 /** The rules about the admin. */
 export const adminChecks: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const adminChecks: readonly Rule[] = [
     adminInlines,
     adminClasses,
     adminFieldsets,
+    unwrittenAdminFields,
 ];

@@ -1,9 +1,11 @@
 import type { Rule } from '../../finding.js';
 import { expressionTypes } from './expression-types.js';
 import { functionArguments } from './function-arguments.js';
+import { joinedAggregates } from './joined-aggregates.js';
 import { misplacedParts } from './misplaced-parts.js';
 import { queries, queryRegexes } from './queries.js';
 import { querysetCircles } from './queryset-circles.js';
+import { sumsAndOrders } from './sums-and-orders.js';
 
 /** The rules about conditions and computations. */
 export const expressionChecks: readonly Rule[] = [
@@ -13,4 +15,6 @@ export const expressionChecks: readonly Rule[] = [
     queries,
     queryRegexes,
     querysetCircles,
+    joinedAggregates,
+    sumsAndOrders,
 ];

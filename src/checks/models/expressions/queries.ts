@@ -1,5 +1,5 @@
 import type { QuerySetCall, QuerySetMethod } from '../../../model/django-model.js';
-import type { Call, Expression, Path } from '../../../model/expression.js';
+import type { Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
 import type { Project } from '../../../model/project.js';
 import { findField, optionOf, ownModels } from '../../../model/queries.js';
@@ -14,7 +14,6 @@ export function* queries(project: Project): Iterable<Finding> {
         for (const method of model.querysets) {
             yield* repeatedRows(project, method);
             for (const call of method.calls) yield* distinctFields(project, model.app, call);
-            yield* multipliedAggregates(method);
         }
     }
 }
@@ -40,7 +39,7 @@ function* repeatedRows(project: Project, { calls }: QuerySetMethod): Iterable<Fi
 }
 
 /** Relations that are said to lead to one certain row, without `or`: a table of Django's own, and a column, link two rows once. */
-function linksToOneRow(project: Project, condition: Expression): ReadonlySet<Path> {
+export function linksToOneRow(project: Project, condition: Expression): ReadonlySet<Path> {
     if (condition.kind === 'and') {
         return new Set([condition.left, condition.right].flatMap(part => [...linksToOneRow(project, part)]));
     }
@@ -63,63 +62,6 @@ function* distinctFields(project: Project, app: string, call: QuerySetCall): Ite
     if (call.method !== 'distinct' || call.arguments.length === 0) return;
     const databases = lackingVendors(project, app, withoutDistinctFields);
     if (databases !== undefined) yield finding('distinct-fields', call.span, { databases });
-}
-
-/** Two sums over rows of two relations multiply each other (Django's ticket 10060). */
-function* multipliedAggregates({ calls }: QuerySetMethod): Iterable<Finding> {
-    const seen = new Set<string>();
-    const multiplied: Call[] = [];
-    for (const { method, arguments: given } of calls) {
-        if (method !== 'annotate') continue;
-        for (const { value } of given) {
-            for (const part of partsOf(value)) {
-                if (part.kind !== 'call' || !part.django?.aggregate) continue;
-                const relation = relationOf(part);
-                if (relation === undefined) continue;
-                seen.add(relation);
-                if (multiplying.has(part.function) && !countsOnce(part)) multiplied.push(part);
-                const found = multiplied.at(-1);
-                if (seen.size > 1 && found) {
-                    yield finding('multiplied-aggregates', found.span, {
-                        function: found.function,
-                        relations: [...seen],
-                    });
-                    return;
-                }
-            }
-        }
-    }
-}
-
-/** Whether a row that comes several times is counted once. */
-const countsOnce = ({ function: name, named = [] }: Call): boolean =>
-    name === 'count' &&
-    named.some(
-        each =>
-            each.name === 'distinct' &&
-            each.value.kind === 'literal' &&
-            'value' in each.value.value &&
-            each.value.value.value === true,
-    );
-
-/** The least and the greatest of rows stay what they are however often they come. */
-const multiplying = new Set(['count', 'sum', 'avg', 'std_dev', 'variance', 'array_agg', 'jsonb_agg', 'string_agg']);
-
-/** The relation to many through which an aggregate looks, if it does. */
-function relationOf(call: Call): string | undefined {
-    for (const argument of call.arguments) {
-        for (const part of partsOf(argument)) {
-            if (part.kind !== 'path') continue;
-            const at = part.segments.findIndex(({ toMany }) => toMany);
-            if (at >= 0) {
-                return part.segments
-                    .slice(0, at + 1)
-                    .map(({ name }) => name)
-                    .join('.');
-            }
-        }
-    }
-    return undefined;
 }
 
 /** A regular expression that is looked for in a column is compiled when the query runs, for each row. */

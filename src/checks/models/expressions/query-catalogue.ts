@@ -8,13 +8,30 @@ export const queryCatalogue = {
         message: ({ path }) => `A row may have several '${path}' for which this holds, and comes once for each.`,
         advice: () => 'Add `.distinct()` behind it.',
     }),
-    'multiplied-aggregates': entry<{ function: string; relations: readonly string[] }>({
+    /** `isElsewhere`: what is multiplied stands in another queryset, which this one calls. */
+    'multiplied-aggregates': entry<{ function: string; relations: readonly string[]; isElsewhere?: true }>({
         severity: 'warning',
-        summary: 'Rows of two relations are summed up in one query, and multiply each other.',
-        message: ({ function: name, relations }) =>
-            `'${name}' counts each row of one relation once for each row of the other: ${relations.map(relation => `'${relation}'`).join(' and ')} are joined.`,
-        advice: ({ function: name }) =>
-            `${name === 'count' ? 'Count each row once (`distinct=true`), write' : 'Write'} a queryset for each, or a function in Python that counts in subqueries.`,
+        summary: 'Rows of two relations are summed up or looked through in one query, and multiply each other.',
+        message: ({ function: name, relations: [one = '', other = ''] }) =>
+            one === other
+                ? `'${name}' counts each row once for each '${one}' that the filter behind it finds.`
+                : `'${name}' counts each row of one relation once for each row of the other: '${one}' and '${other}' are joined.`,
+        advice: ({ function: name, relations: [one, other] }) =>
+            one === other
+                ? 'Filter first, where the rows that are found shall be counted; else write a function in Python that counts in a subquery.'
+                : `${name === 'count' ? 'Count each row once (`distinct=true`), write' : 'Write'} a queryset for each, or a function in Python that counts in subqueries.`,
+    }),
+    'sum-of-nothing': entry<{ sum: string }>({
+        severity: 'warning',
+        summary: 'A sum is compared as if that of no rows were 0, and it is NULL.',
+        message: ({ sum }) => `'${sum}' is NULL, not 0, where there is nothing to sum up: such rows are left out.`,
+        advice: ({ sum }) => `Write \`${sum} = coalesce(sum(...), 0)\`.`,
+    }),
+    'reverse-without-order': entry<{ model: string }>({
+        severity: 'warning',
+        summary: '`reverse` turns around an order that the rows do not have.',
+        message: ({ model }) => `Rows of '${model}' have no order, and 'reverse' leaves them as they come.`,
+        advice: () => 'Order them: `order_by(-pk)`.',
     }),
     'queryset-circle': entry<{ queryset: string; through: string }>({
         severity: 'error',

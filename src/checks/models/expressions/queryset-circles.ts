@@ -18,7 +18,7 @@ export function* querysetCircles(project: Project): Iterable<Finding> {
 }
 
 /** As Python finds it: the model's own before those of what it extends. */
-function methodCalled(project: Project, model: DjangoModel, name: string): QuerySetMethod | undefined {
+export function methodCalled(project: Project, model: DjangoModel, name: string): QuerySetMethod | undefined {
     for (const { querysets } of [model, ...ancestorsOf(project, model)]) {
         const found = querysets.find(method => method.name === name);
         if (found) return found;

@@ -19,6 +19,12 @@ export function* databaseLimits(project: Project): Iterable<Finding> {
                 yield finding('fields.W162', optionSpan(field, 'db_index'), { ...params, databases });
             }
         }
+        if (isUnique(field) && isOfClass(project, field, 'Text', 'JSON', 'Binary')) {
+            const databases = namesOfVendors(vendorsThatFit(project, model), ['mysql', 'oracle']);
+            if (databases !== undefined) {
+                yield finding('unique-without-length', optionSpan(field, 'unique'), { ...params, databases });
+            }
+        }
         if (nameIn(optionOf(field, 'db_comment'))) {
             const databases = lackingDatabases(project, model, 'supports_comments');
             if (databases !== undefined) {

@@ -273,6 +273,12 @@ export const fieldCatalogue = {
         message: ({ field, part }) => `The db_default of '${field}' cannot contain '${part}': it knows no row.`,
         advice: () => 'Use literals and functions of literals.',
     }),
+    'unique-without-length': entry<OfField & { databases: string }>({
+        severity: 'warning',
+        summary: 'A text of any length is unique, which MySQL and Oracle refuse to make a table with.',
+        message: ({ field, databases }) => `'${field}' is of any length, and cannot be unique on ${databases}.`,
+        advice: () => 'Write `Char` with a length.',
+    }),
     'option-type': entry<OfField & { option: string; expected: string }>({
         severity: 'error',
         summary: 'An option of a field has a value of another type.',

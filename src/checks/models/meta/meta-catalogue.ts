@@ -365,6 +365,13 @@ export const metaCatalogue = {
             `The name of a permission has at most 100 characters, and this one has ${codename.length}.`,
         advice: () => 'Shorten it.',
     }),
+    'str-circle': entry<{ model: string; other: string; instead?: string }>({
+        severity: 'error',
+        summary: 'Rows of two models are called by each other, so that neither ever gets a name.',
+        message: ({ model, other }) =>
+            `The name of a '${model}' holds that of its '${other}', whose name holds that of the '${model}', without end.`,
+        advice: () => 'Name a field of the other row in one of them.',
+    }),
     'meta-option-type': entry<{ option: string; expected: string }>({
         severity: 'error',
         summary: 'An option of class Meta has a value of another type.',

@@ -16,6 +16,7 @@ import { orderings } from './orderings.js';
 import { permissions } from './permissions.js';
 import { repeatedDeclarations, repeatedMembers } from './repeated-members.js';
 import { siteManagers } from './site-managers.js';
+import { strCircles } from './str-circles.js';
 import { uniquenessOfNull } from './uniqueness-of-null.js';
 
 /** The rules about models as a whole. */
@@ -41,4 +42,5 @@ export const metaChecks: readonly Rule[] = [
     siteManagers,
     formerNames,
     uniquenessOfNull,
+    strCircles,
 ];

@@ -17,6 +17,7 @@ import { primaryKeyOf } from '../../../model/route-path.js';
 import type { Value } from '../../../model/value.js';
 import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
+import { isUserModel } from '../../model-families.js';
 import { defaultOf } from '../option-values.js';
 import { hasColumn, isOfClass } from '../written-fields.js';
 import { misfit } from './misfit.js';
@@ -38,6 +39,9 @@ export function* fixtureRows(project: Project): Iterable<Finding> {
             yield finding('fixture-value-missing', row.span, { model: model.name, fields: missing });
     }
 }
+
+/** As Django keeps a password: how it is made unreadable, then what came of it; or a sign that there is none. */
+const isHashed = (password: string): boolean => /^!|^\w+\$/.test(password);
 
 function* valuesOf(
     project: Project,
@@ -62,6 +66,9 @@ function* valuesOf(
                 yield finding('fixture-null', value.span, { field: name });
             }
         } else yield* misfit(project, field, value, 'value');
+        if (name === 'password' && isUserModel(project, model) && value.kind === 'string' && !isHashed(value.value)) {
+            yield finding('fixture-password', value.span, {});
+        }
         if (!isOptionTrue(field, 'unique') && !isOptionTrue(field, 'primary_key')) continue;
         yield* repeated(field.id, name, row, value, unique);
     }

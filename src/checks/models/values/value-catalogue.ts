@@ -14,6 +14,13 @@ export const valueCatalogue = {
         message: ({ field, what, expected }) => `The ${what} of '${field}' must be ${expected}.`,
         advice: () => '',
     }),
+    'fixture-password': entry<Record<never, never>>({
+        severity: 'warning',
+        summary: 'A row of a fixture has a password that can be read, with which nobody can log in.',
+        message: () => 'A password is kept as it stands here, and Django takes it for one that fits nothing.',
+        advice: () =>
+            'Write "!" for none, and give one with `manage.py changepassword`; or write what Django keeps of it.',
+    }),
     'value-format': entry<OfValue & { expected: string }>({
         severity: 'warning',
         summary: 'A default or a value of a fixture is a text that forms and serializers refuse for its field.',
