@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import type { FieldOption } from '../../model/django-model.js';
 import type { ObjectEntry, Value } from '../../model/value.js';
 import * as ast from '../generated/ast.js';
@@ -171,8 +171,13 @@ export function lowerName(lowering: Lowering, path: ast.Path): Value {
         }
         case 'ModelDeclaration':
             return { kind: 'model', model: modelIdOf(target as ast.ModelDeclaration), span };
-        case 'FieldDeclaration':
+        case 'FieldDeclaration': {
+            const isWhole = text === (target as ast.FieldDeclaration).name;
+            // Of an inline's rows: Django is given the path, or the name of a relation's column, as it is written.
+            if (!isWhole && AstUtils.getContainerOfType(path, ast.isAdminInline))
+                return { kind: 'word', word: text, span };
             return { kind: 'field', field: fieldIdOf(target as ast.FieldDeclaration), span };
+        }
         case 'FieldTypeDeclaration': {
             const declaration = target as ast.FieldTypeDeclaration;
             return {

@@ -36,6 +36,27 @@ export function namesOfPathSegment(
 
 type AppPart = 'models' | 'types' | 'serializers' | 'enums';
 
+/** Options of the admin that name fields of the rows that a page is about. */
+const namingOptions: ReadonlySet<string> = new Set([
+    'list_display',
+    'list_display_links',
+    'list_editable',
+    'list_filter',
+    'list_select_related',
+    'search_fields',
+    'ordering',
+    'fields',
+    'exclude',
+    'readonly_fields',
+    'autocomplete_fields',
+    'raw_id_fields',
+    'filter_horizontal',
+    'filter_vertical',
+    'date_hierarchy',
+    'sortable_by',
+    'prepopulated_fields',
+]);
+
 class PathScope {
     private readonly project: ProjectNames;
     private readonly library: Library;
@@ -384,6 +405,7 @@ class PathScope {
 
     private namedArgument(index: number, argument: ast.NamedArgument): readonly Names[] {
         const option = argument.option?.$refText;
+        if (ast.isAdminInline(argument.$container)) return this.inlineOption(index, option, argument.$container);
         const type = ast.isFieldType(argument.$container) ? argument.$container : undefined;
         const self = anyWord(this.path);
         switch (option) {
@@ -528,29 +550,16 @@ class PathScope {
         }
     }
 
+    /** As on a page of its own; what leads to nothing of the inline's rows is a word, of which a rule says what Django does. */
+    private inlineOption(index: number, option: string | undefined, inline: ast.AdminInline): readonly Names[] {
+        const model = modelAt(inline.model);
+        const isName = namingOptions.has(option ?? '') || option === 'fk_name' || option === 'fieldsets';
+        const self = anyWord(this.path);
+        return model && isName ? [...this.memberOf(model, 0, index, 'query'), self] : [self];
+    }
+
     private adminOption(index: number, option: ast.AdminOption): readonly Names[] {
-        switch (option.key) {
-            case 'list_display':
-            case 'list_display_links':
-            case 'list_editable':
-            case 'list_filter':
-            case 'list_select_related':
-            case 'search_fields':
-            case 'ordering':
-            case 'fields':
-            case 'exclude':
-            case 'readonly_fields':
-            case 'autocomplete_fields':
-            case 'raw_id_fields':
-            case 'filter_horizontal':
-            case 'filter_vertical':
-            case 'date_hierarchy':
-            case 'sortable_by':
-            case 'prepopulated_fields':
-                return this.member(index, 'query');
-            default:
-                return [anyWord(this.path)];
-        }
+        return namingOptions.has(option.key) ? this.member(index, 'query') : [anyWord(this.path)];
     }
 
     /** In a block of data a bare word may be the model's field; whatever is none is Graphviz's, which a check judges. */

@@ -28,6 +28,27 @@ app shop {
     expect(targets).toEqual(['main.dsl:3:28 name', 'main.dsl:5:9 code']);
 });
 
+test('names in the options of an inline are those of its rows', async () => {
+    const targets = await cursorTargets(`
+app shop {
+    model Shop {
+        name: Char(40)
+        admin { inlines Line (readonly_fields=[<|>name, <|>item.<|>code], exclude=[<|>made]), Note stacked(raw_id_fields=[<|>item]) }
+    }
+    model Line { shop: Shop  name: Char(9)  item: Item  made: Date }
+    model Note { shop: Shop  item: Item }
+    model Item { code: Char(9) }
+}
+`);
+    expect(targets).toEqual([
+        'main.dsl:7:30 name',
+        'main.dsl:7:45 item',
+        'main.dsl:9:18 code',
+        'main.dsl:7:57 made',
+        'main.dsl:8:30 item',
+    ]);
+});
+
 test('a reverse relation is called by its related name, else by the model', async () => {
     const targets = await cursorTargets(`
 app shop {

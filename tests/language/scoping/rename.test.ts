@@ -35,6 +35,22 @@ serializer S of a.Thing { fields crate.size, crate }
 `);
 });
 
+test('a field, with its mentions in the options of inlines', async () => {
+    const text = (name: string): string => `
+app a {
+    model Shop { admin { inlines Line tabular(fields=[${name}, box, [n, ${name}]], readonly_fields=[${name}], ordering=[-${name}, box.size], fk_name=shop, prepopulated_fields={ n: [${name}] }, fieldsets=[["All", { fields: [${name}] }]], verbose_name=title) } }
+    model Line { shop: Shop  ${name}: Char(9)  n: Char(9)  box: Box  verbose_name: Integer }
+    model Box { size: Integer }
+}
+`;
+    expect(await renamed(text('title').replace('Shop  title', 'Shop  <|>title'), 'label')).toBe(
+        text('label').replace('Shop  <|>label', 'Shop  label'),
+    );
+    expect(await renamed(text('title').replace('box.size', 'box.<|>size'), 'width')).toBe(
+        text('title').replaceAll('size', 'width'),
+    );
+});
+
 test('a model, with the names that are made of its own', async () => {
     expect(
         await renamed(
