@@ -5,3 +5,10 @@ const taken = new Set([
 ]);
 
 export const isAppNameTaken = (name: string): boolean => taken.has(name);
+
+/** The class that configures an app, in its `apps.py`: `live_products` → `LiveProductsConfig`. */
+export const appConfigName = (app: string): string =>
+    `${app
+        .split('_')
+        .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+        .join('')}Config`;

@@ -22,6 +22,7 @@ export const importTimeCodes: ReadonlySet<string> = new Set([
     'field-repeats-inherited',
     'incomplete-type',
     'inconsistent-bases',
+    'installed-app-missing',
     'invalid-path-parameter',
     'invalid-time-zone',
     'models-differ-in-case',
@@ -103,6 +104,11 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     },
     // A class that is there for old migrations alone has no field of DRF's.
     { codes: ['fields.E900'], id: 'drf_spectacular.W001' },
+    // What is no text is told of where it is used.
+    { codes: ['option-type'], id: 'fields.W163' },
+    { codes: ['option-type'], id: 'fields.E312' },
+    // A text in the place of a list is gone through letter by letter.
+    { codes: ['setting-type'], id: '4_0.E001' },
     // Operations of one address have one name in the API's description.
     { codes: ['duplicate-route-path'], id: 'drf_spectacular.W001' },
 ];
@@ -129,6 +135,16 @@ export const stumbles: readonly Stumble[] = [
     },
     // An option of another type than its own Python may convert, or not; that it is not even Python, or names nothing, is no excuse.
     { codes: ['option-type', 'option-word'], raises: /^(TypeError|ValueError|AttributeError): / },
+    // Functions are made with their arguments while a model is read, but those of querysets.
+    {
+        codes: ['function-arguments', 'function-argument-least'],
+        raises: /^ValueError: \w+ must take at least two expressions|^ValueError: '\w+' must be greater|^TypeError: ('?\w+'?|\w+\.__init__\(\)) (takes|missing)/,
+    },
+    // So does a setting of another type.
+    {
+        codes: ['setting-type'],
+        raises: /^(TypeError|ValueError|AttributeError): |^ImproperlyConfigured: The \w+ setting must be|^ImportError: \w doesn't look like a module path|^ViewDoesNotExist: '.*' is not a callable or a dot-notation path/,
+    },
     // Views ask for the manager that such a model has none of; what a view is given to look up, it looks up later.
     {
         codes: ['route-without-table'],
@@ -150,7 +166,7 @@ export const stumbles: readonly Stumble[] = [
     // An app called `config` shares its folder with the settings, which mostly have nothing against it.
     {
         codes: ['app-name-taken'],
-        raises: /^ImproperlyConfigured: Application (labels|names) aren't unique|^(ImportError|ModuleNotFoundError|AttributeError): /,
+        raises: /^ImproperlyConfigured: (Application (labels|names) aren't unique|The app module .* has no filesystem location)|^(ImportError|ModuleNotFoundError|AttributeError): /,
     },
     { codes: ['no-file-name'], raises: /^ModuleNotFoundError: / },
     // What has no second end is not followed.
@@ -174,7 +190,10 @@ export const stumbles: readonly Stumble[] = [
     // Nor is there one behind a key of several columns.
     { codes: ['fields.E347'], raises: /^FieldDoesNotExist: No related field named 'pk'/ },
     // A day that no month has.
-    { codes: ['value-type'], raises: /^ValueError: (day|month|year|hour|minute|second)\b/ },
+    {
+        codes: ['value-type'],
+        raises: /^ValueError: (day|month|year|hour|minute|second|badly formed hexadecimal UUID)\b/,
+    },
     // The rows of an abstract model, of which a relation to itself is a text, are shown on a page.
     { codes: ['inline-of-abstract-model'], raises: /^AttributeError: 'str' object has no attribute '_meta'/ },
     // An index without a name is called after its columns, while the class is made.

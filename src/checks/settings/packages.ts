@@ -2,6 +2,7 @@ import { isDjangoAtLeast } from '../../model/django-version.js';
 import type { Project } from '../../model/project.js';
 import { settingsNamed } from '../../model/settings.js';
 import { type Finding, finding } from '../finding.js';
+import { hasNeededApp } from './listed-apps.js';
 import {
     isList,
     isObject,
@@ -71,7 +72,8 @@ const gates = {
 
 /** Asked for production alone. */
 function* oauthToolkit(project: Project): Iterable<Finding> {
-    const written = project.oauth2 && writtenSetting(project, 'OAUTH2_PROVIDER', 'production');
+    if (!project.oauth2 && !hasNeededApp(project, 'oauth2_provider', 'production')) return;
+    const written = writtenSetting(project, 'OAUTH2_PROVIDER', 'production');
     const all = knownValue(written?.value);
     if (!written || !isObject(all)) return;
     const of = (name: string, usual: Known): Known => (name in all ? all[name] : usual);

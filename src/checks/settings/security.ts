@@ -1,5 +1,6 @@
 import type { Project } from '../../model/project.js';
 import { type Finding, finding } from '../finding.js';
+import { isNowhere } from './importable.js';
 import { hasApp } from './listed-apps.js';
 import { middlewareIn } from './middleware.js';
 import { isList, isText, isTruthy, type Known, settingIn, stages, writtenSetting } from './stage-settings.js';
@@ -128,12 +129,12 @@ function isNoPolicy(policy: Known): boolean {
     return values.some(value => !isText(value) || !referrerPolicies.has(value));
 }
 
-/** Whether a dotted name leads to a view, Python knows; one without a module or a function leads nowhere. */
+/** Whether a module has a view, Python knows; a name without a module or a function leads nowhere, and so does one of no package. */
 function* failureView(project: Project): Iterable<Finding> {
     for (const stage of stages) {
         const written = writtenSetting(project, 'CSRF_FAILURE_VIEW', stage);
         const name = settingIn(project, 'CSRF_FAILURE_VIEW', stage, undefined);
-        if (!written || !isText(name) || isInModule(name)) continue;
+        if (!written || !isText(name) || (isInModule(name) && !isNowhere(project, name, stage))) continue;
         yield finding('security.E102', written.span, { view: name });
         return;
     }

@@ -444,6 +444,12 @@ export const settingCatalogue = {
         message: ({ name }) => `'${name}' is installed twice.`,
         advice: () => 'Keep one of them.',
     }),
+    'installed-app-missing': entry<Needed>({
+        severity: 'warning',
+        summary: 'An app that is to be installed is none that Python finds.',
+        message: ({ name }) => `There is no app '${name}' that Django could install.`,
+        advice: () => 'Name its package with `packages`, or leave it out.',
+    }),
     'mail.W001': entry<Record<never, never>>({
         severity: 'warning',
         summary: 'MAILERS has no default way to send mails.',

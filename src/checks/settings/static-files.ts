@@ -11,9 +11,16 @@ export function* staticFiles(project: Project): Iterable<Finding> {
         ...addresses(project, stage),
         // The app for static files asks about them, where it is installed.
         ...(hasApp(project, 'django.contrib.staticfiles', stage)
-            ? [...folders(project, stage), ...storages(project, stage)]
+            ? [...(looksInFolders(project, stage) ? folders(project, stage) : []), ...storages(project, stage)]
             : []),
     ]);
+}
+
+/** Each finder is asked about what it looks for. */
+function looksInFolders(project: Project, stage: Stage): boolean {
+    const finder = 'django.contrib.staticfiles.finders.FileSystemFinder';
+    const finders = settingIn(project, 'STATICFILES_FINDERS', stage, [finder]);
+    return !isList(finders) || finders.includes(finder);
 }
 
 function* addresses(project: Project, stage: Stage): Iterable<Finding> {

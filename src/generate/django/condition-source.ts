@@ -58,8 +58,12 @@ export function conditionSource(
     return rows !== undefined && leadsToMany(condition) ? `pk__in=${rows}.filter(${found}).values("pk")` : found;
 }
 
-/** A condition as a `Q`, for constraints, indexes and whatever else takes one. */
-export function qSource(context: ConditionContext, condition: Expression): string {
+/** A condition as a `Q`: constraints, indexes and choices take nothing else, or look into nothing else. */
+export const qSource = (context: ConditionContext, condition: Expression): string =>
+    testSource(context, testOf(context, condition), 0);
+
+/** A condition as one of Django's conditional expressions: what is one by itself is not put into a `Q`. */
+function conditionalSource(context: ConditionContext, condition: Expression): string {
     const test = testOf(context, condition);
     return test.kind === 'expression' && !test.negated ? test.source : testSource(context, test, 0);
 }
@@ -69,12 +73,18 @@ export function filterArguments(context: ConditionContext, test: Test): string {
     const parts = test.kind === 'and' ? test.parts : [test];
     const keys = parts.flatMap(part => (part.kind === 'lookup' && !part.negated ? [part.key] : []));
     const isKeyword = (part: Test): boolean =>
-        part.kind === 'lookup' && !part.negated && keys.filter(key => key === part.key).length === 1;
+        part.kind === 'lookup' &&
+        !part.negated &&
+        !isParameter(part.key) &&
+        keys.filter(key => key === part.key).length === 1;
     const keywords = parts.flatMap(part =>
         part.kind === 'lookup' && isKeyword(part) ? [`${part.key}=${part.value}`] : [],
     );
     return [...parts.filter(part => !isKeyword(part)).map(part => argument(context, part)), ...keywords].join(', ');
 }
+
+/** What `Q` and `filter()` call a parameter of their own, which no keyword can be called. */
+const isParameter = (key: string): boolean => key === 'self';
 
 const argument = (context: ConditionContext, part: Test): string =>
     part.kind === 'expression' && !part.negated ? part.source : testSource(context, part, 0);
@@ -87,7 +97,7 @@ export function testSource(context: ConditionContext, test: Test, strength: numb
     const q = file.from('django.db.models', 'Q');
     switch (test.kind) {
         case 'lookup':
-            return `${test.negated ? '~' : ''}${q}(${test.key}=${test.value})`;
+            return `${test.negated ? '~' : ''}${q}(${isParameter(test.key) ? `("${test.key}", ${test.value})` : `${test.key}=${test.value}`})`;
         case 'expression':
             return `${test.negated ? '~' : ''}${q}(${test.source})`;
         case 'and':
@@ -185,7 +195,8 @@ function leafTest(context: ConditionContext, condition: Expression, negated: boo
         case 'between': {
             const flip = condition.negated !== negated;
             const { left, low, high } = condition;
-            if (!flip && left.kind === 'path') {
+            // Into a pair Django does not look for the columns of a row.
+            if (!flip && left.kind === 'path' && ![low, high].some(namesColumns)) {
                 const [from, to] = [low, high].map(end => valueSource(context, end, left));
                 return { kind: 'lookup', key: `${lookupPath(left)}__range`, value: `(${from}, ${to})`, negated: false };
             }
@@ -225,6 +236,8 @@ const compare = (
 ): Comparison => ({ kind: 'comparison', operator, left, right, span, type });
 
 const isRequest = (expression: Expression): expression is RequestRef => expression.kind === 'request';
+
+const namesColumns = (end: Expression): boolean => [...partsOf(end)].some(({ kind }) => kind === 'path');
 
 function nullTest(context: ConditionContext, left: Expression, isNull: boolean): Test {
     const value = isNull ? 'True' : 'False';
@@ -505,7 +518,7 @@ export function valueSource(context: ConditionContext, expression: Expression, b
         case 'unresolved':
             return 'None';
         default:
-            return qSource(context, expression);
+            return conditionalSource(context, expression);
     }
 }
 

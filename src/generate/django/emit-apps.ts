@@ -1,10 +1,10 @@
+import { appConfigName } from '../../model/app-names.js';
 import type { App, Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import type { GeneratedFile } from '../generated-file.js';
 import { quoteString } from '../python/quote-string.js';
 import { hasSignals } from './emit-signals.js';
 import { PythonFile } from './python-file.js';
-import { pascalCase } from './words.js';
 
 /** What makes a folder one of Django's apps: the package, its configuration, and a place for its migrations. */
 export function emitApps(project: Project): GeneratedFile[] {
@@ -17,7 +17,7 @@ export function emitApps(project: Project): GeneratedFile[] {
 }
 
 function configSource(project: Project, app: App): string {
-    const className = `${pascalCase(app.name)}Config`;
+    const className = appConfigName(app.name);
     const file = new PythonFile(project, { folder: app.name, module: 'apps', definitions: [className] });
     const lines = [
         `class ${className}(${file.from('django.apps', 'AppConfig')}):`,

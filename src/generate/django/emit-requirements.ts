@@ -1,3 +1,4 @@
+import { neededApps } from '../../model/needed-apps.js';
 import type { Project } from '../../model/project.js';
 import { ownApps } from '../../model/queries.js';
 import { storesIn } from '../../model/stores.js';
@@ -5,6 +6,7 @@ import type { GeneratedFile } from '../generated-file.js';
 import { graphPackages } from './emit-shared-modules.js';
 import { djangoRequirement, type KnownPackage, packageVersions } from './package-versions.js';
 import {
+    installsToolkit,
     logsJson,
     settingNamed,
     storesInS3,
@@ -64,7 +66,8 @@ function knownPackages(project: Project): Set<KnownPackage> {
     add(usesApi(project), 'djangorestframework', 'drf-spectacular');
     add(usesFilters(project), 'django-filter');
     add(usesHtmx(project), 'django-htmx');
-    add(project.oauth2 !== undefined, 'django-oauth-toolkit');
+    add(installsToolkit(project), 'django-oauth-toolkit');
+    add(neededApps(project).has('rest_framework.authtoken'), 'djangorestframework');
     add((declaration?.cors.length ?? 0) > 0, 'django-cors-headers');
     add(usesCelery(project), 'celery');
     add((declaration?.deploy.length ?? 0) > 0, 'gunicorn');

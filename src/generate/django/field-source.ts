@@ -207,6 +207,8 @@ const writtenOptions = (
     field.options
         // What stands behind '=' counts.
         .filter(option => wanted(option) && !(option.name === 'default' && field.default))
+        // Python takes each once.
+        .filter(({ name }, at, all) => all.findIndex(other => other.name === name) === at)
         .map(option => optionSource(context, model, field, option));
 
 const optionSource = (context: ModelsContext, model: DjangoModel, field: Field, { name, value }: FieldOption): string =>

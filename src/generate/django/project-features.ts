@@ -1,3 +1,4 @@
+import { neededApps } from '../../model/needed-apps.js';
 import type { Project } from '../../model/project.js';
 import { allFields, fieldClassOf, ownApps } from '../../model/queries.js';
 import { authenticationOf } from '../../model/route-settings.js';
@@ -33,6 +34,14 @@ export const usesTokens = (project: Project): boolean =>
             [undefined, ...group.routes].some(route =>
                 authenticationOf(group, route)?.includes('rest_framework.authentication.TokenAuthentication'),
             ),
+    );
+
+/** Whether the OAuth toolkit is installed: to give tokens, or because models lead to its own, or by name. */
+export const installsToolkit = (project: Project): boolean =>
+    project.oauth2 !== undefined ||
+    neededApps(project).has('oauth2_provider') ||
+    (project.declaration?.settings ?? []).some(
+        ({ name, value }) => name.toLowerCase() === 'installed_apps' && textsOf(value).includes('oauth2_provider'),
     );
 
 export const usesCelery = (project: Project): boolean =>

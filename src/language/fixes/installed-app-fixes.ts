@@ -44,11 +44,22 @@ function* removeSecondApp(context: FixContext): Iterable<Fix> {
     if (range) yield fixHere(context, `Remove the second '${name}'`, ...removalOf(context.document, range));
 }
 
+/** Out of the list, or of the statement that adds to it. */
+function* removeApp(context: FixContext): Iterable<Fix> {
+    const name = word(context, 'name');
+    const statement = nodeAt(context, ast.isProjectOption);
+    const items = statement?.key === 'installed_apps' ? statement.values : (installedApps(context)?.items ?? []);
+    const item = items.find(each => ast.isStringLiteral(each) && each.value === name);
+    const range = rangeOf(items.length === 1 && statement ? statement : item);
+    if (item && range) yield fixHere(context, `Remove '${name}'`, ...removalOf(context.document, range));
+}
+
 /** What is found in INSTALLED_APPS. */
 export const installedAppFixes: FixTable = {
     'admin.E406': offered(addApp()),
     'app-installed-twice': sure(removeSecondApp),
     'app-left-out': offered(addApp()),
     'app-not-installed': offered(addApp()),
+    'installed-app-missing': offered(removeApp),
     'postgres.E005': offered(addApp('django.contrib.postgres')),
 };

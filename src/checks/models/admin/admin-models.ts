@@ -8,12 +8,20 @@ import { isSwapped } from '../swapped.js';
 import { isOfClass } from '../written-fields.js';
 
 /** Django's own models with a page. */
-const withPages = new Set(['auth.User', 'auth.Group', 'sites.Site', 'flatpages.FlatPage', 'redirects.Redirect']);
+const withPages = new Set([
+    'auth.User',
+    'auth.Group',
+    'sites.Site',
+    'flatpages.FlatPage',
+    'redirects.Redirect',
+    'authtoken.TokenProxy',
+]);
 
 /** Whether a model has a page in the admin; undefined where its package decides. */
 export function isRegistered(project: Project, model: DjangoModel): boolean | undefined {
     const app = indexOf(project).apps.get(model.app);
-    if (app?.origin === 'library' && /^django\./.test(app.module)) return withPages.has(`${model.app}.${model.name}`);
+    // The toolkit's pages are made when it is set up; of tokens there is a proxy's page.
+    if (app?.origin === 'library' && app.name !== 'oauth2_provider') return withPages.has(`${model.app}.${model.name}`);
     if (app?.origin !== 'project') return undefined;
     if (model.kind === 'abstract' || model.admin?.kind === 'none' || isSwapped(project, model)) return false;
     if (model.admin) return true;

@@ -62,6 +62,12 @@ export const expressionCatalogue = {
         message: ({ function: name, wanted, given }) => `${name}() takes ${wanted}, and has ${given}.`,
         advice: () => '',
     }),
+    'function-argument-least': entry<{ function: string; least: number }>({
+        severity: 'error',
+        summary: 'A function has a number that is too small for it.',
+        message: ({ function: name, least }) => `${name}() needs a number from ${least} on here.`,
+        advice: () => '',
+    }),
     'function-argument-type': entry<{ function: string; expected: string; found: string }>({
         severity: 'error',
         summary: 'A function has an argument of another type than it works on.',

@@ -2,17 +2,25 @@ import type { Call, Expression } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
 import type { CallParameter, FunctionFacts } from '../../../model/library.js';
 import type { Project } from '../../../model/project.js';
+import { optionOf } from '../../../model/queries.js';
 import { type Finding, finding } from '../../finding.js';
+import { writtenFields } from '../written-fields.js';
 import { modelExpressions } from './model-expressions.js';
 import { isAnything, typeWords } from './type-words.js';
 
 /** Functions have as many arguments as they take, of a type that they work on. */
 export function* functionArguments(project: Project): Iterable<Finding> {
-    for (const { expression } of modelExpressions(project)) {
-        for (const part of partsOf(expression)) {
-            const facts = part.kind === 'call' ? project.library.functions.get(part.function) : undefined;
-            if (facts && part.kind === 'call') yield* argumentsOf(part, facts);
-        }
+    for (const { expression } of modelExpressions(project)) yield* callsIn(project, expression);
+    for (const { field } of writtenFields(project)) {
+        const value = optionOf(field, 'db_default');
+        if (value?.kind === 'expression') yield* callsIn(project, value.expression);
+    }
+}
+
+function* callsIn(project: Project, expression: Expression): Iterable<Finding> {
+    for (const part of partsOf(expression)) {
+        const facts = part.kind === 'call' ? project.library.functions.get(part.function) : undefined;
+        if (facts && part.kind === 'call') yield* argumentsOf(part, facts);
     }
 }
 
@@ -31,6 +39,10 @@ function* argumentsOf(call: Call, facts: FunctionFacts): Iterable<Finding> {
         return;
     }
     yield* namedArguments(call, facts);
+    const [place, least] = leastNumbers[name] ?? [0, 0];
+    const number = call.arguments[place];
+    if (number && isLess(number, least))
+        yield finding('function-argument-least', number.span, { function: name, least });
     const [first] = call.arguments;
     const expected = first ? expectedBy(name, first) : undefined;
     if (first && expected !== undefined) {
@@ -67,6 +79,22 @@ export const typeOfArgument: Readonly<Record<CallParameter['type'], string>> = {
     list: 'a list',
     condition: 'a condition, in parentheses',
 };
+
+/** Which argument is a number, and from which one on Django makes the function at all. */
+const leastNumbers: Readonly<Record<string, readonly [place: number, least: number]>> = {
+    left: [1, 1],
+    right: [1, 1],
+    lpad: [1, 0],
+    rpad: [1, 0],
+    repeat: [1, 0],
+    substr: [1, 1],
+};
+
+function isLess(argument: Expression, least: number): boolean {
+    if (argument.kind === 'negative') return argument.operand.kind === 'literal';
+    const value = argument.kind === 'literal' ? argument.value : undefined;
+    return value?.kind === 'number' && Number(value.text) < least;
+}
 
 export function countWords(min: number, max: number | undefined): string {
     if (max === 0) return 'no arguments';

@@ -41,6 +41,7 @@ export function* choicesOf(project: Project, field: Field): Iterable<Finding> {
 /** Nothing at all is no list either, and passes. */
 const isNoList = (value: Value): boolean =>
     (value.kind === 'string' && value.value !== '') ||
+    value.kind === 'word' ||
     (value.kind === 'number' && Number(value.text) !== 0) ||
     (value.kind === 'boolean' && value.value) ||
     value.kind === 'duration' ||
@@ -63,15 +64,14 @@ const membersOf = (project: Project, id: EnumId): Value[] =>
 
 /** The values of a list of pairs, or of an object; of groups, those inside. */
 export function choiceValues(written: Value | undefined): Value[] {
-    return (written && valuesOf(written)) ?? [];
+    // A key of an object is a text, whatever the column holds.
+    return (written && written.kind !== 'object' && valuesOf(written)) || [];
 }
 
 /** As Django goes through them; undefined where something is no pair. */
 function valuesOf(written: Value): Value[] | undefined {
-    if (written.kind === 'object') return [];
-    if (written.kind !== 'list') return [];
     const found: Value[] = [];
-    for (const item of written.items) {
+    for (const item of pairsIn(written)) {
         const values = valuesOfChoice(item);
         if (!values) return undefined;
         found.push(...values);
@@ -79,12 +79,23 @@ function valuesOf(written: Value): Value[] | undefined {
     return found;
 }
 
+/** An object's entries are pairs of a key and a value. */
+const pairsIn = (written: Value): readonly Value[] =>
+    written.kind === 'object'
+        ? written.entries.map(({ key, value }) => {
+              const { span } = value;
+              return { kind: 'list', items: [{ kind: 'string', value: key, span }, value], span };
+          })
+        : written.kind === 'list'
+          ? written.items
+          : [];
+
 function valuesOfChoice(item: Value): Value[] | undefined {
     if (item.kind === 'python' || item.kind === 'unresolved') return [];
     if (item.kind !== 'list' || item.items.length !== 2) return undefined;
     const [value, label] = item.items as [Value, Value];
     if (label.kind !== 'list' && label.kind !== 'object') return isPlain(value) ? [value] : undefined;
-    const members = label.kind === 'list' ? label.items : [];
+    const members = pairsIn(label);
     const pairs = members.map(member =>
         member.kind === 'list' && member.items.length === 2 ? member.items : undefined,
     );

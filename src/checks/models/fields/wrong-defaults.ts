@@ -25,11 +25,16 @@ export function* wrongDefaults(project: Project): Iterable<Finding> {
             yield finding('fields.E010', shared.span, { ...params, instead });
         }
         for (const value of [field.default, optionOf(field, 'db_default')]) {
-            const refused = value?.kind === 'expression' ? refusedPart(value.expression) : undefined;
+            // Of what names nothing there is no default.
+            const isKnown = value?.kind === 'expression' && ![...partsOf(value.expression)].some(isUnresolved);
+            const refused = isKnown ? refusedPart(value.expression) : undefined;
             if (value && refused !== undefined) yield finding('fields.E012', value.span, { ...params, part: refused });
         }
     }
 }
+
+const isUnresolved = (part: Expression): boolean =>
+    part.kind === 'unresolved' || (part.kind === 'path' && part.missing !== undefined);
 
 /** Lists and objects are made anew for each row. */
 const isFixed = ({ kind }: Value): boolean => /^(string|number|boolean|duration|enum-member)$/.test(kind);

@@ -1,6 +1,6 @@
 import { isCompositeKey } from '../../../model/composite-key.js';
 import type { Constraint, DjangoModel, Exclusion, Index } from '../../../model/django-model.js';
-import type { Comparison, Expression, Path } from '../../../model/expression.js';
+import type { BetweenTest, Comparison, Expression, Path } from '../../../model/expression.js';
 import { partsOf } from '../../../model/expression-parts.js';
 import { areColumns } from '../../../model/index-columns.js';
 import type { Project } from '../../../model/project.js';
@@ -134,15 +134,23 @@ function pathsOf(expressions: readonly Expression[]): ColumnName[] {
     const lookups = new Map<Expression, string | undefined>();
     const found: ColumnName[] = [];
     for (const expression of expressions) {
-        for (const part of partsOf(expression)) {
+        const parts = [...partsOf(expression)];
+        // Into lists Django does not look.
+        const listed = new Set(parts.flatMap(part => (part.kind === 'list' ? [...partsOf(part)] : [])));
+        for (const part of parts) {
+            if (listed.has(part)) continue;
             if (part.kind === 'is-null' || part.kind === 'in' || isOfOrder(part)) lookups.set(part.left, undefined);
-            else if (part.kind === 'between') lookups.set(part.left, 'range');
+            else if (part.kind === 'between') lookups.set(part.left, namesColumns(part) ? undefined : 'range');
             else if (part.kind === 'lookup') lookups.set(part.left, part.lookup);
             else if (part.kind === 'path') found.push(nameOfPath(part, lookups.has(part), lookups.get(part)));
         }
     }
     return found;
 }
+
+/** Where an end is computed of columns, both are compared by themselves. */
+const namesColumns = ({ low, high }: BetweenTest): boolean =>
+    [low, high].some(end => [...partsOf(end)].some(({ kind }) => kind === 'path'));
 
 /** A comparison that is a lookup in Django, as `=` and `!=` are not. */
 const isOfOrder = (part: Expression): part is Comparison => part.kind === 'comparison' && /[<>]/.test(part.operator);

@@ -5,6 +5,7 @@ import { indexOf } from '../../../model/queries.js';
 import { fileName } from '../../file-name.js';
 import { type Finding, finding } from '../../finding.js';
 import { pythonKeywords } from '../../python-keywords.js';
+import { pythonModules } from '../../python-modules.js';
 import { hasNeededApp } from '../../settings/listed-apps.js';
 import { stages } from '../../settings/stage-settings.js';
 
@@ -16,8 +17,10 @@ export function* appNames(project: Project): Iterable<Finding> {
         if (pythonKeywords.has(name)) yield finding('name-is-python-keyword', span, { kind: 'app', name });
         const folder = foldedPath(name);
         const other = folders.get(folder);
-        if (isAppNameTaken(name) || files.has(folder) || isInstalledBeside(project, name)) {
-            yield finding('app-name-taken', span, { app: name });
+        if (isAppNameTaken(name) || packages.has(name) || files.has(folder) || isInstalledBeside(project, name)) {
+            yield finding('app-name-taken', span, { app: name, owner: 'A project' });
+        } else if (pythonModules.has(name)) {
+            yield finding('app-name-taken', span, { app: name, owner: 'Python' });
         } else if (other !== undefined) yield finding('apps-differ-in-case', span, { app: name, other });
         else yield* fileName('app', name, span);
         if (other === undefined) folders.set(folder, name);
@@ -32,3 +35,6 @@ const isInstalledBeside = (project: Project, name: string): boolean =>
 
 /** What stands beside the apps, in lower case. */
 const files = new Set(['config', 'dockerfile', 'procfile', 'aptfile']);
+
+/** What a project imports of packages. */
+const packages = new Set(['corsheaders', 'django_filters', 'drf_spectacular', 'whitenoise']);

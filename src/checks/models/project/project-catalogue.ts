@@ -153,10 +153,11 @@ export const projectCatalogue = {
             `'${model}' makes apps import each other, of which Python can read none: ${path.join(' → ')}.`,
         advice: () => 'Put what both extend into an app of its own, or these models into one app.',
     }),
-    'app-name-taken': entry<{ app: string }>({
+    'app-name-taken': entry<{ app: string; owner: 'A project' | 'Python' }>({
         severity: 'error',
-        summary: 'An app has the name of one that Django brings along, or of what stands beside the apps.',
-        message: ({ app }) => `A project has '${app}' already.`,
+        summary:
+            'An app has the name of one that Django brings along, of a module of Python, or of what stands beside the apps.',
+        message: ({ app, owner }) => `${owner} has '${app}' already.`,
         advice: () => 'Rename it.',
     }),
     'apps-differ-in-case': entry<{ app: string; other: string }>({

@@ -45,6 +45,8 @@ function* problemsOf({ from, relatedName, queryName, isHidden }: NamedRelation):
     if (relatedName !== undefined && !relatedName.endsWith('+') && !isName(relatedName)) {
         yield ['fields.E306', relatedName, written('related_name')];
     }
+    const isEmpty = !relatedName && from.field !== undefined && nameIn(optionOf(from.field, 'related_name')) === '';
+    if (isEmpty) yield ['fields.E306', '', 'related_name'];
     if (isHidden) return;
     const option = written('related_query_name') ?? written('related_name');
     if (queryName.endsWith('_')) yield ['fields.E308', queryName, option];

@@ -2,6 +2,7 @@ import type { OAuth2 } from '../../../model/backend.js';
 import type { Project } from '../../../model/project.js';
 import { type Collection, texts } from '../../python/collection-source.js';
 import { quoteString } from '../../python/quote-string.js';
+import { installsToolkit } from '../project-features.js';
 import { secondsSource } from './setting-value.js';
 import type { SettingsFile } from './settings-file.js';
 
@@ -14,7 +15,11 @@ const scopesOf = ({ scopes }: OAuth2): [string, Collection][] =>
 /** django-oauth-toolkit, as strict as it can be; and the clients with their scopes. */
 export function setOAuth(project: Project, settings: SettingsFile): void {
     const { oauth2 } = project;
-    if (!oauth2) return;
+    if (!oauth2) {
+        // Who installs it for its models alone may still let others use it, later.
+        if (installsToolkit(project)) settings.section().set('OAUTH2_PROVIDER', { dict: strictness([]) });
+        return;
+    }
     const clientsOnly = knowsClientsOnly(oauth2);
     const entries: [string, Collection][] = [
         // It has no other grant than client credentials.
@@ -26,18 +31,7 @@ export function setOAuth(project: Project, settings: SettingsFile): void {
         ...lifetimes(oauth2),
         ...scopesOf(oauth2),
         ['SCOPES_BACKEND_CLASS', '"config.oauth.ClientScopes"'],
-        ['ALLOWED_REDIRECT_URI_SCHEMES', texts(['https'])],
-        ['REFRESH_TOKEN_REUSE_PROTECTION', 'True'],
-        ...[
-            'ACCESS_TOKEN_TRANSPORT',
-            'AUTHZ_RESPONSE_ISS',
-            'IMPLICIT_GRANT',
-            'PASSWORD_GRANT',
-            'PKCE_METHOD',
-            'TOKEN_STORAGE',
-        ]
-            .filter(name => !allowedAfterAll(oauth2, name))
-            .map((name): [string, Collection] => [`COMPLIANT_BCP_RFC9700_${name}`, 'True']),
+        ...strictness(oauth2.grants),
     ];
     settings.section().set('OAUTH2_PROVIDER', { dict: entries });
     settings.set(
@@ -56,6 +50,22 @@ export function setOAuth(project: Project, settings: SettingsFile): void {
     if (titled.length > 0) settings.set('OAUTH2_CLIENT_TITLES', { dict: titled });
 }
 
+/** What RFC 9700 asks for, as far as the grants that are allowed go with it. */
+const strictness = (grants: readonly string[]): [string, Collection][] => [
+    ['ALLOWED_REDIRECT_URI_SCHEMES', texts(['https'])],
+    ['REFRESH_TOKEN_REUSE_PROTECTION', 'True'],
+    ...[
+        'ACCESS_TOKEN_TRANSPORT',
+        'AUTHZ_RESPONSE_ISS',
+        'IMPLICIT_GRANT',
+        'PASSWORD_GRANT',
+        'PKCE_METHOD',
+        'TOKEN_STORAGE',
+    ]
+        .filter(name => !allowedAfterAll(grants, name))
+        .map((name): [string, Collection] => [`COMPLIANT_BCP_RFC9700_${name}`, 'True']),
+];
+
 /** Without a word about grants there are client credentials. */
 export const grantsOf = ({ grants }: OAuth2): string[] =>
     grants.length > 0 ? [...new Set(grants)] : ['client_credentials'];
@@ -68,7 +78,7 @@ const responseTypesOf = (oauth2: OAuth2): string[] => [
 ];
 
 /** Switches that would refuse a grant which the .dsl allows. */
-const allowedAfterAll = ({ grants }: OAuth2, name: string): boolean =>
+const allowedAfterAll = (grants: readonly string[], name: string): boolean =>
     (name === 'IMPLICIT_GRANT' && grants.includes('implicit')) ||
     (name === 'PASSWORD_GRANT' && grants.includes('password'));
 
