@@ -201,7 +201,7 @@ export const stumbles: readonly Stumble[] = [
     // The name of a model that never comes stays a text, which some of Django's checks take for a class.
     {
         codes: ['fields.E307', 'fields.E331', 'models.E022'],
-        raises: /^AttributeError: 'str' object has no attribute '\w+'$|^TypeError: isinstance\(\) arg 2 must be a type/,
+        raises: /^AttributeError: 'str' object has no attribute '\w+'$|^ValueError: Cannot create form field for '\w+' yet|^TypeError: isinstance\(\) arg 2 must be a type/,
     },
     // What is swapped out has no tables between the ends of its relations, and forms of what extends it show these.
     { codes: ['fields.E301'], raises: /^AttributeError: 'NoneType' object has no attribute '_meta'/ },

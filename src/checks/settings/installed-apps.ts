@@ -54,15 +54,16 @@ function* ofList(
 
 /** They add to what is generated, where a name that is there already counts once, and a class of it is a second app. */
 function* ofStatements(project: Project, stage: Stage): Iterable<Finding> {
-    const own = new Set(ownApps(project).map(({ name }) => name));
     for (const { value, span } of statementValues(project, 'installed_apps', stage)) {
         const name = knownValue(value);
         if (!isText(name)) continue;
         if (isMissing(project, name, stage)) yield finding('installed-app-missing', span, { name });
-        else if (packageOf(name) !== name && own.has(packageOf(name)))
+        else if (packageOf(name) !== name && isOwn(project, packageOf(name)))
             yield finding('app-installed-twice', span, { name });
     }
 }
+
+const isOwn = (project: Project, name: string): boolean => ownApps(project).some(app => app.name === name);
 
 /** Of what a class configures, the package. */
 const packageOf = (name: string): string => name.replace(/\.apps\.\w+$/, '');
@@ -70,7 +71,7 @@ const packageOf = (name: string): string => name.replace(/\.apps\.\w+$/, '');
 /** Of an app of the project's own there is its folder, and one class that configures it. */
 function isMissing(project: Project, name: string, stage: Stage): boolean {
     const [folder = '', ...rest] = name.split('.');
-    if (!ownApps(project).some(app => app.name === folder)) return name === '' || isNowhere(project, name, stage);
+    if (!isOwn(project, folder)) return name === '' || isNowhere(project, name, stage);
     const [module, className, ...more] = rest;
     return rest.length > 0 && (module !== 'apps' || className !== appConfigName(folder) || more.length > 0);
 }

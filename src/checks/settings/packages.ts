@@ -72,10 +72,10 @@ const gates = {
 
 /** Asked for production alone. */
 function* oauthToolkit(project: Project): Iterable<Finding> {
-    if (!project.oauth2 && !hasNeededApp(project, 'oauth2_provider', 'production')) return;
     const written = writtenSetting(project, 'OAUTH2_PROVIDER', 'production');
     const all = knownValue(written?.value);
     if (!written || !isObject(all)) return;
+    if (!project.oauth2 && !hasNeededApp(project, 'oauth2_provider', 'production')) return;
     const of = (name: string, usual: Known): Known => (name in all ? all[name] : usual);
     const isOff = (name: string, usual: Known): boolean => {
         const value = of(name, usual);

@@ -1,13 +1,14 @@
 import * as ast from '../generated/ast.js';
 
-/** A block with any of DRF's settings or a viewset has views of DRF's. */
+/** A block with any of DRF's settings, a viewset or the description of an API has views of DRF's. */
 export function isApi({ items }: ast.RoutesDeclaration): boolean {
     return items.some(item =>
-        ast.isRouteDeclaration(item) ? isViewSet(item) || item.items.some(isOfDrf) : isOfDrf(item),
+        ast.isRouteDeclaration(item) ? isOfApi(item) || item.items.some(isOfDrf) : isOfDrf(item),
     );
 }
 
-const isViewSet = ({ view }: ast.RouteDeclaration): boolean => ast.isModelView(view) && view.kind === 'viewset';
+const isOfApi = ({ view }: ast.RouteDeclaration): boolean =>
+    ast.isSchemaView(view) || (ast.isModelView(view) && view.kind === 'viewset');
 
 function isOfDrf(item: ast.RouteSetting | ast.ActionDeclaration): boolean {
     switch (item.$type) {

@@ -92,7 +92,12 @@ function* clashesWithOthers(
 ): Iterable<Finding> {
     const { accessor, queryName, span } = relation;
     const other = others.find(one => one.accessor === name);
-    if (!span || !other) return;
+    if (!other) return;
+    // Django says it of its own relation: here it is said of the one that a person wrote.
+    if (!span && other.span && queryName === name && accessor !== name) {
+        yield finding('fields.E305', other.span, { ...about(other), name, other: relation.label });
+    }
+    if (!span) return;
     const params = { ...about(relation), name, other: other.label };
     const places = other.span ? [{ span: other.span, message: `This is '${other.label}'.` }] : [];
     if (accessor === name) yield finding('fields.E304', span, params, places);
