@@ -107,8 +107,6 @@ export const consequences: readonly { readonly codes: readonly string[]; readonl
     // What is no text is told of where it is used.
     { codes: ['option-type'], id: 'fields.W163' },
     { codes: ['option-type'], id: 'fields.E312' },
-    // A text in the place of a list is gone through letter by letter.
-    { codes: ['setting-type'], id: '4_0.E001' },
     // Operations of one address have one name in the API's description.
     { codes: ['duplicate-route-path'], id: 'drf_spectacular.W001' },
 ];
@@ -139,11 +137,6 @@ export const stumbles: readonly Stumble[] = [
     {
         codes: ['function-arguments', 'function-argument-least'],
         raises: /^ValueError: \w+ must take at least two expressions|^ValueError: '\w+' must be greater|^TypeError: ('?\w+'?|\w+\.__init__\(\)) (takes|missing)/,
-    },
-    // So does a setting of another type.
-    {
-        codes: ['setting-type'],
-        raises: /^(TypeError|ValueError|AttributeError): |^ImproperlyConfigured: The \w+ setting must be|^ImportError: \w doesn't look like a module path|^ViewDoesNotExist: '.*' is not a callable or a dot-notation path/,
     },
     // Views ask for the manager that such a model has none of; what a view is given to look up, it looks up later.
     {
