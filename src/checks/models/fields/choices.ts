@@ -41,7 +41,6 @@ export function* choicesOf(project: Project, field: Field): Iterable<Finding> {
 /** Nothing at all is no list either, and passes. */
 const isNoList = (value: Value): boolean =>
     (value.kind === 'string' && value.value !== '') ||
-    value.kind === 'word' ||
     (value.kind === 'number' && Number(value.text) !== 0) ||
     (value.kind === 'boolean' && value.value) ||
     value.kind === 'duration' ||
