@@ -169,6 +169,8 @@ export const stumbles: readonly Stumble[] = [
         codes: ['reserved-action-name'],
         raises: /^ImproperlyConfigured: Cannot use the @action decorator on the following methods/,
     },
+    // What a viewset's rows are annotated with is looked at when its module is read, that of a model's queryset when it is called.
+    { codes: ['annotation-hides-field'], raises: /^ValueError: The annotation '\w+' conflicts with a field/ },
     // A router takes each name once.
     { codes: ['duplicate-route-name'], raises: /^ImproperlyConfigured: Router with basename/ },
     { codes: ['view-of-two-kinds'], raises: /^AttributeError: 'function' object has no attribute 'as_view'/ },

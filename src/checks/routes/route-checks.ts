@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.js';
 import { actionsOutsideViewsets } from './actions-outside-viewsets.js';
+import { annotationsInRoutes } from './annotations-in-routes.js';
 import {
     exemptPages,
     fullTextSearches,
@@ -132,6 +133,7 @@ const settingChecks: readonly Rule[] = [
 
 /** The rules about serializers, filters, and what routes do with fields. */
 const rowChecks: readonly Rule[] = [
+    annotationsInRoutes,
     orderingByMany,
     unfitSerializers,
     nestedSerializers,

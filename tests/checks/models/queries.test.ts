@@ -114,6 +114,17 @@ describe('a queryset', () => {
             queryset greatest = filter(notes.id > 3).annotate(a = max(lines.n))`),
         ));
 
+    test('that annotates gives names that the rows have no field of', () =>
+        checkFindings(
+            shop(`            queryset twice = annotate(code = code + 1)
+                                             ^^^^^^^^ annotation-hides-field: 'Item' has a 'code' already
+            queryset one_more = filter(code > 1).annotate(total = code + 1, lines = count(lines))
+                                                                                    ^^^^^^^^^^^^ annotation-hides-field: 'lines'
+            queryset picked = values(name).annotate(code = max(lines.n))
+            queryset behind = picked().annotate(code = max(lines.n))
+            queryset fine = annotate(total = code + 1)`),
+        ));
+
     test('that compares a sum knows that the sum of nothing is none', () =>
         checkFindings(
             shop(`            queryset few = annotate(s = sum(lines.n)).filter(s < 5)

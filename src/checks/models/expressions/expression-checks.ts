@@ -1,4 +1,5 @@
 import type { Rule } from '../../finding.js';
+import { annotationNames } from './annotation-names.js';
 import { expressionTypes } from './expression-types.js';
 import { functionArguments } from './function-arguments.js';
 import { joinedAggregates } from './joined-aggregates.js';
@@ -9,6 +10,7 @@ import { sumsAndOrders } from './sums-and-orders.js';
 
 /** The rules about conditions and computations. */
 export const expressionChecks: readonly Rule[] = [
+    annotationNames,
     expressionTypes,
     functionArguments,
     misplacedParts,

@@ -42,6 +42,13 @@ export const queryCatalogue = {
                 : `'${queryset}' calls '${through}', which leads back to '${queryset}', and so on without end.`,
         advice: () => 'Leave the call out, or write what it stands for.',
     }),
+    'annotation-hides-field': entry<{ name: string; model: string }>({
+        severity: 'error',
+        summary: 'Rows are annotated with what is called as a field of theirs, which Django refuses.',
+        message: ({ name, model }) =>
+            `'${model}' has a '${name}' already, and Django annotates nothing under its name.`,
+        advice: () => 'Give it another name.',
+    }),
     'distinct-fields': entry<{ databases: string }>({
         severity: 'warning',
         summary: '`distinct` names fields, which PostgreSQL alone understands.',
