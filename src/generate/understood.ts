@@ -13,6 +13,7 @@ import {
 } from '../model/known-expressions.js';
 import type { Project } from '../model/project.js';
 import { fieldClassOf } from '../model/queries.js';
+import type { RouteGroup, RouteSetting } from '../model/route.js';
 
 /** The project itself where all of it was understood. */
 export function understood(project: Project): Project {
@@ -20,7 +21,8 @@ export function understood(project: Project): Project {
         const models = changed(app.models, model => understoodModel(project, model));
         return models === app.models ? app : { ...app, models };
     });
-    return apps === project.apps ? project : { ...project, apps };
+    const routeGroups = changed(project.routeGroups, understoodRoutes);
+    return apps === project.apps && routeGroups === project.routeGroups ? project : { ...project, apps, routeGroups };
 }
 
 function understoodModel(project: Project, model: DjangoModel): DjangoModel {
@@ -77,6 +79,32 @@ function understoodField(project: Project, field: Field): Field {
 function understoodOrdering(ordering: NonNullable<DjangoModel['ordering']>): NonNullable<DjangoModel['ordering']> {
     const items = kept(ordering.items, isKnownItem);
     return items === ordering.items ? ordering : { ...ordering, items };
+}
+
+function understoodRoutes(group: RouteGroup): RouteGroup {
+    const routes = changed(group.routes, route => {
+        const extraActions = changed(route.extraActions, withKnownRows);
+        return extraActions === route.extraActions ? withKnownRows(route) : { ...withKnownRows(route), extraActions };
+    });
+    return routes === group.routes ? withKnownRows(group) : { ...withKnownRows(group), routes };
+}
+
+/** Rows are neither chosen nor put in order by what names nothing. */
+function withKnownRows<T extends { readonly settings: readonly RouteSetting[] }>(element: T): T {
+    const known = changed(element.settings, setting => {
+        if (setting.kind === 'ordering') {
+            const items = kept(setting.items, isKnownItem);
+            return items === setting.items ? setting : { ...setting, items };
+        }
+        if (setting.kind !== 'queryset') return setting;
+        const calls = kept(setting.calls, call => call.arguments.every(({ value }) => isKnown(value)));
+        return calls === setting.calls ? setting : { ...setting, calls };
+    });
+    const settings = kept(known, setting => {
+        if (setting.kind === 'ordering') return setting.items.length > 0;
+        return setting.kind !== 'queryset' || setting.calls.length > 0;
+    });
+    return settings === element.settings ? element : { ...element, settings };
 }
 
 function understoodAdmin(admin: AdminOptions): AdminOptions {

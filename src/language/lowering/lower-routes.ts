@@ -1,6 +1,4 @@
 import { type AstNode, GrammarUtils } from 'langium';
-import type { Expression } from '../../model/expression.js';
-import { partsOf } from '../../model/expression-parts.js';
 import { graphId, routeGroupId, routeId } from '../../model/names.js';
 import type {
     ClassName,
@@ -248,9 +246,8 @@ function lowerSetting(
                 case 'fields':
                     return [{ ...base, kind: node.key, paths: pathsOf(node.fields) }];
                 case 'ordering': {
-                    const all = node.fields.map(field => lowerOrderBy(lowering, field, { model }));
-                    const items = all.filter(({ expression, random }) => random || isKnown(expression));
-                    return items.length > 0 ? [{ ...base, kind: 'ordering', items }] : [];
+                    const items = node.fields.map(field => lowerOrderBy(lowering, field, { model }));
+                    return [{ ...base, kind: 'ordering', items }];
                 }
                 default:
                     return other(
@@ -269,11 +266,8 @@ function lowerSetting(
         }
         case 'QuerySetSetting': {
             const named = node.calls.filter(call => !ast.isQuerySetCall(call) || call.method?.ref !== undefined);
-            const calls = named
-                .flatMap(call => lowerCall(lowering, call, { model }))
-                .filter(call => call.arguments.every(({ value }) => isKnown(value)));
-            if (calls.length === 0) return [];
-            return [{ ...base, kind: 'queryset', calls }];
+            const calls = named.flatMap(call => lowerCall(lowering, call, { model }));
+            return calls.length > 0 ? [{ ...base, kind: 'queryset', calls }] : [];
         }
         case 'ViewOption': {
             const values = node.values.map(value => lowerValue(lowering, value, node));
@@ -287,10 +281,6 @@ function lowerSetting(
             return [];
     }
 }
-
-/** What names nothing has been reported: rows are neither chosen nor put in order by it. */
-const isKnown = (expression: Expression): boolean =>
-    ![...partsOf(expression)].some(({ kind }) => kind === 'unresolved');
 
 function lowerClassName(lowering: Lowering, setting: string, node: ast.ClassName): ClassName {
     const span = lowering.spans.of(node);
