@@ -18,7 +18,7 @@ const shop = (routes: string, { project = '', oauth2 = '' } = {}): string => `
         model Lot { n: Integer  ordering ? }
         serializer Short of Item { fields id, name, code }
         serializer Whole of Item { fields *  read_only_fields owner }
-        serializer Owned of Item { fields name, owner, kind }
+        serializer Owned of Item { fields name, code, owner, kind }
     }
 ${routes}
 `;
