@@ -134,8 +134,10 @@ function* failureView(project: Project): Iterable<Finding> {
     for (const stage of stages) {
         const written = writtenSetting(project, 'CSRF_FAILURE_VIEW', stage);
         const name = settingIn(project, 'CSRF_FAILURE_VIEW', stage, undefined);
-        if (!written || !isText(name) || (isInModule(name) && !isNowhere(project, name, stage))) continue;
-        yield finding('security.E102', written.span, { view: name });
+        if (!written || !isText(name)) continue;
+        const isMissing = isInModule(name);
+        if (isMissing && !isNowhere(project, name, stage)) continue;
+        yield finding('security.E102', written.span, { view: name, isMissing });
         return;
     }
 }

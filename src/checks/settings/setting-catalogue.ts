@@ -171,11 +171,18 @@ export const settingCatalogue = {
         message: () => 'Browsers know no such opener policy.',
         advice: () => 'Write "same-origin", "same-origin-allow-popups" or "unsafe-none".',
     }),
-    'security.E102': entry<{ view: string }>({
+    /** `isMissing`: it is such a name, of a module that is not there. */
+    'security.E102': entry<{ view: string; isMissing: boolean }>({
         severity: 'error',
         summary: 'CSRF_FAILURE_VIEW is no name of a view.',
-        message: ({ view }) => `'${view}' leads to no view: that is a module, a dot and the name of a function.`,
-        advice: () => 'Write the dotted Python name of a function.',
+        message: ({ view, isMissing }) =>
+            isMissing
+                ? `'${view}' leads to no view: there is no such module.`
+                : `'${view}' leads to no view: that is a module, a dot and the name of a function.`,
+        advice: ({ isMissing }) =>
+            isMissing
+                ? 'Name a function of an app of the project, or the package that has it with `packages`.'
+                : 'Write the dotted Python name of a function.',
     }),
     'admin.E402': entry<Needed>({
         ...lackingProcessor,

@@ -61,7 +61,7 @@ project p {
   setting ALLOWED_HOSTS = ["example.com"]
   setting SECURE_REFERRER_POLICY = "origin, same-origin"
   setting SECURE_CROSS_ORIGIN_OPENER_POLICY = "unsafe-none"
-  setting CSRF_FAILURE_VIEW = "app.views.refused"
+  setting CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 }
 `));
 
