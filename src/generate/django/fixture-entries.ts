@@ -22,7 +22,7 @@ export interface FixtureEntry {
  */
 export function fixtureEntries(project: Project, keys: FixtureKeys, fixture: Fixture): FixtureEntry[] {
     const links: FixtureEntry[] = [];
-    const entries = loadingOrder(keys, fixture.rows).flatMap(row => {
+    const entries = loadingOrder(project, keys, fixture.rows).flatMap(row => {
         const model = keys.modelOf(row);
         if (!model || model.kind === 'abstract') return [];
         const writer = new RowWriter(project, keys, row);
@@ -32,23 +32,33 @@ export function fixtureEntries(project: Project, keys: FixtureKeys, fixture: Fix
     return [...entries, ...links];
 }
 
-/** As they are written, but for rows that others refer to by a natural key: Django looks those up, so they must be there. */
-function loadingOrder(keys: FixtureKeys, rows: readonly FixtureRow[]): FixtureRow[] {
+/**
+ * As they are written, but for rows that others refer to by a natural key: Django looks those up, so they must be there.
+ * Those whose key is written in the file come first, before the database gives one of them to another.
+ */
+function loadingOrder(project: Project, keys: FixtureKeys, rows: readonly FixtureRow[]): FixtureRow[] {
     const natural = new Map(rows.filter(row => keys.naturalKey(row)).map(row => [row.id, row]));
     const ordered = new Set<FixtureRow>();
     const visiting = new Set<FixtureRow>();
     const add = (row: FixtureRow): void => {
         if (visiting.has(row)) return;
         visiting.add(row);
-        for (const { value } of row.values) for (const id of rowsIn(value)) addNatural(id);
+        for (const id of referredBy(project, keys, row)) {
+            const other = natural.get(id);
+            if (other) add(other);
+        }
         ordered.add(row);
     };
-    const addNatural = (id: FixtureRowId): void => {
-        const row = natural.get(id);
-        if (row) add(row);
-    };
+    for (const row of natural.values()) if (keys.primaryKey(row)) add(row);
     rows.forEach(add);
     return [...ordered];
+}
+
+/** But through rows of a model of its own, which come behind all others. */
+function referredBy(project: Project, keys: FixtureKeys, row: FixtureRow): FixtureRowId[] {
+    const model = keys.modelOf(row);
+    const linked = (model ? allFields(project, model) : []).filter(field => throughOf(project, field));
+    return row.values.flatMap(({ field, value }) => (linked.some(({ name }) => name === field) ? [] : rowsIn(value)));
 }
 
 function rowsIn(value: Value): FixtureRowId[] {
